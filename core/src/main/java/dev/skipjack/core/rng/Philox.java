@@ -1,0 +1,42 @@
+package dev.skipjack.core.rng;
+
+/**
+ * Philox4x32-10, a counter-based generator: a pure function from a 128-bit counter and a 64-bit key to 128 random bits.
+ *
+ * <p>Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as easy as 1, 2, 3", SC'11,
+ * <a href="https://doi.org/10.1145/2063384.2063405">doi:10.1145/2063384.2063405</a>, section 4.3. Constants are the paper's.
+ */
+final class Philox {
+    private static final int ROUNDS = 10;
+    private static final long M0 = 0xD2511F53L;
+    private static final long M1 = 0xCD9E8D57L;
+    private static final int W0 = 0x9E3779B9;
+    private static final int W1 = 0xBB67AE85;
+    private static final long LOW = 0xFFFFFFFFL;
+
+    private Philox() {}
+
+    /** Replaces the four counter words in {@code block} by the four output words. */
+    static void block(int[] block, int key0, int key1) {
+        int c0 = block[0];
+        int c1 = block[1];
+        int c2 = block[2];
+        int c3 = block[3];
+        int k0 = key0;
+        int k1 = key1;
+        for (int round = 0; round < ROUNDS; round++) {
+            long p0 = M0 * (c0 & LOW);
+            long p1 = M1 * (c2 & LOW);
+            c0 = (int) (p1 >>> 32) ^ c1 ^ k0;
+            c2 = (int) (p0 >>> 32) ^ c3 ^ k1;
+            c1 = (int) p1;
+            c3 = (int) p0;
+            k0 += W0;
+            k1 += W1;
+        }
+        block[0] = c0;
+        block[1] = c1;
+        block[2] = c2;
+        block[3] = c3;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.skipjack.core.sampler;
+
+import dev.skipjack.core.rng.Streams;
+import dev.skipjack.core.space.Distribution;
+import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.trial.TrialHistory;
+import java.util.Map;
+
+/**
+ * Proposes points. Whatever it proposes follows from the space, the history and the streams alone: the same three give the same
+ * point, on a fresh instance too. What an instance keeps between calls is a cache over the rows of one history, rebuilt when it
+ * is shown another. One thread at a time.
+ */
+public interface Sampler {
+    /**
+     * Proposes a point.
+     *
+     * <p>Points that break the space's rules are drawn again by the caller with the next attempt of the streams; a sampler that
+     * weighs several candidates should prefer those that keep them.
+     *
+     * @return internal values in the space's order, each in its domain
+     */
+    double[] sample(SearchSpace space, TrialHistory history, Streams streams);
+
+    /**
+     * Proposes a value for one parameter that is not part of a joint space, as define-by-run trials ask for.
+     *
+     * @return an internal value in the domain
+     */
+    double sampleOne(String name, Distribution distribution, TrialHistory history, Streams streams);
+
+    /** The name and every option that moves a proposal: a JSON object, part of the plan's identity. */
+    Map<String, Object> identity();
+}

@@ -1,0 +1,83 @@
+package dev.skipjack.core.space;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One point: a value for each parameter of a space. Immutable. */
+public final class Assignment {
+    private final SearchSpace space;
+    private final double[] values;
+
+    private Assignment(SearchSpace space, double[] values) {
+        this.space = space;
+        this.values = values;
+    }
+
+    /**
+     * A point of a space.
+     *
+     * @param values internal values in the space's order; copied
+     * @throws IllegalArgumentException if the number of values is not the space's
+     */
+    public static Assignment of(SearchSpace space, double[] values) {
+        if (values.length != space.size()) {
+            throw new IllegalArgumentException(
+                    "a point of this space has " + space.size() + " values, but was given " + values.length + ".");
+        }
+        return new Assignment(space, values.clone());
+    }
+
+    /** The space this is a point of. */
+    public SearchSpace space() {
+        return space;
+    }
+
+    /** The internal value of the parameter at an index. */
+    public double internal(int index) {
+        return values[index];
+    }
+
+    /** All internal values in the space's order; a copy. */
+    public double[] internals() {
+        return values.clone();
+    }
+
+    /**
+     * The value of a parameter: a Double, a Long or a choice.
+     *
+     * @throws IllegalArgumentException if the space has no such parameter
+     */
+    public @Nullable Object value(String name) {
+        int index = space.indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("no parameter \"" + name + "\" among " + space.names() + ".");
+        }
+        return space.distribution(index).external(values[index]);
+    }
+
+    /** Flat map of dotted path to value, in the space's order; a new map. */
+    public Map<String, @Nullable Object> asMap() {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            map.put(space.name(i), space.distribution(i).external(values[i]));
+        }
+        return map;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Assignment that && asMap().equals(that.asMap());
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(values);
+    }
+
+    @Override
+    public String toString() {
+        return asMap().toString();
+    }
+}

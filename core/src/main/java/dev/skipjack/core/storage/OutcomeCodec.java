@@ -1,0 +1,120 @@
+package dev.skipjack.core.storage;
+
+import dev.skipjack.core.trial.Outcome;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Outcomes as attributes of a stored trial: {@code constraints}, the list that Optuna 3 to 5 read, and {@code skipjack:outcome},
+ * an object with the outcome's label and what belongs to it. Trials without the latter, as Python wrote them, are read from
+ * their state and value alone. Stateless.
+ */
+public final class OutcomeCodec {
+    /** The key of our own object. */
+    public static final String OUTCOME = "skipjack:outcome";
+
+    /** Optuna's key of the constraint list. */
+    public static final String CONSTRAINTS = "constraints";
+
+    private OutcomeCodec() {}
+
+    /** The system attributes of an outcome; {@code facts} go into our own object. */
+    public static Map<String, Object> attributes(Outcome outcome, Map<String, ? extends @Nullable Object> facts) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        Map<String, @Nullable Object> own = new LinkedHashMap<>();
+        own.put("outcome", outcome.label());
+        if (outcome instanceof Outcome.Valued valued) {
+            if (!valued.constraints().isEmpty()) {
+                attributes.put(CONSTRAINTS, valued.constraints());
+            }
+            if (!valued.metrics().isEmpty()) {
+                own.put("metrics", valued.metrics());
+            }
+        }
+        switch (outcome) {
+            case Outcome.Duplicate duplicate -> own.put("original", duplicate.original());
+            case Outcome.TimedOut timedOut ->
+                own.put("limit_ms", timedOut.limit().toMillis());
+            case Outcome.Crashed crashed -> {
+                own.put("type", crashed.type());
+                own.put("message", crashed.message());
+                own.put("stack", crashed.stack());
+            }
+            case Outcome.InvalidNumeric invalid -> own.put("message", invalid.message());
+            case Outcome.Cancelled cancelled -> own.put("message", cancelled.message());
+            case Outcome.Complete complete -> {}
+            case Outcome.Pruned pruned -> own.put("step", pruned.step());
+        }
+        own.putAll(facts);
+        attributes.put(OUTCOME, own);
+        return attributes;
+    }
+
+    /** The facts and the rest of our own object of a trial; empty if a Python worker wrote it. */
+    public static Map<String, @Nullable Object> own(StoredTrial trial) {
+        return trial.attributes().get(OUTCOME) instanceof Map<?, ?> map ? cast(map) : Map.of();
+    }
+
+    static Outcome decode(StoredTrial trial) {
+        Map<String, @Nullable Object> own = own(trial);
+        Double value = trial.value();
+        return switch (trial.state()) {
+            case COMPLETE -> valued(trial, own, Objects.requireNonNull(value, "a COMPLETE trial has a value"));
+            case PRUNED ->
+                new Outcome.Pruned(
+                        trial.intermediateValues().isEmpty()
+                                ? -1
+                                : trial.intermediateValues().lastKey(),
+                        value == null ? Double.NaN : value);
+            case FAIL -> failed(own);
+            case RUNNING, WAITING ->
+                throw new IllegalStateException(
+                        "trial " + trial.number() + " is " + trial.state() + " and has no outcome yet.");
+        };
+    }
+
+    static List<Double> constraints(Map<String, ? extends @Nullable Object> attributes) {
+        return attributes.get(CONSTRAINTS) instanceof List<?> list
+                ? list.stream().map(c -> ((Number) c).doubleValue()).toList()
+                : List.of();
+    }
+
+    private static Outcome valued(StoredTrial trial, Map<String, @Nullable Object> own, double value) {
+        List<Double> constraints = trial.constraints();
+        Map<String, Double> metrics = metrics(own);
+        return own.get("original") instanceof Number original
+                ? new Outcome.Duplicate(original.intValue(), value, constraints, metrics)
+                : new Outcome.Complete(value, constraints, metrics);
+    }
+
+    private static Map<String, Double> metrics(Map<String, @Nullable Object> own) {
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        if (own.get("metrics") instanceof Map<?, ?> map) {
+            map.forEach((name, metric) -> metrics.put((String) name, ((Number) metric).doubleValue()));
+        }
+        return metrics;
+    }
+
+    private static Outcome failed(Map<String, @Nullable Object> own) {
+        return switch (text(own, "outcome")) {
+            case "invalid_numeric" -> new Outcome.InvalidNumeric(text(own, "message"));
+            case "timeout" ->
+                new Outcome.TimedOut(Duration.ofMillis(own.get("limit_ms") instanceof Number n ? n.longValue() : 0));
+            case "cancelled" -> new Outcome.Cancelled(text(own, "message"));
+            default -> new Outcome.Crashed(text(own, "type"), text(own, "message"), text(own, "stack"));
+        };
+    }
+
+    private static String text(Map<String, @Nullable Object> own, String key) {
+        return own.get(key) instanceof String text ? text : "";
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> cast(Map<?, ?> map) {
+        return (Map<String, @Nullable Object>) map;
+    }
+}

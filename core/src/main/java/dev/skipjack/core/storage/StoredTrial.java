@@ -1,0 +1,48 @@
+package dev.skipjack.core.storage;
+
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.trial.TrialState;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trial as stored.
+ *
+ * @param assignment the parameters in the order of suggestion
+ * @param value the objective value; null if there is none
+ * @param intermediateValues reported values by step; may hold NaN
+ * @param attributes system attributes, JSON values by key
+ * @param userAttributes user attributes, JSON values by key
+ */
+public record StoredTrial(
+        int number,
+        TrialState state,
+        @Nullable Instant started,
+        @Nullable Instant finished,
+        Assignment assignment,
+        @Nullable Double value,
+        SortedMap<Integer, Double> intermediateValues,
+        Map<String, @Nullable Object> attributes,
+        Map<String, @Nullable Object> userAttributes) {
+    public StoredTrial {
+        intermediateValues = Collections.unmodifiableSortedMap(new TreeMap<>(intermediateValues));
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        userAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(userAttributes));
+    }
+
+    /** What came of the trial; only for a finished one. See {@link OutcomeCodec}. */
+    public dev.skipjack.core.trial.Outcome outcome() {
+        return OutcomeCodec.decode(this);
+    }
+
+    /** The constraint values, empty if none were stored. */
+    public List<Double> constraints() {
+        return OutcomeCodec.constraints(attributes);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.skipjack.core.storage;
+
+import dev.skipjack.core.trial.Direction;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A study as stored, at the moment it was read.
+ *
+ * @param id the storage's own id
+ * @param attributes its system attributes, JSON values by key
+ */
+public record StudyRecord(long id, String name, Direction direction, Map<String, @Nullable Object> attributes) {
+    public StudyRecord {
+        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.skipjack.core.storage;
+
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.trial.Outcome;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One thing that happened to a trial. Immutable. */
+public sealed interface TrialWrite {
+    /** The trial's number. */
+    int number();
+
+    /**
+     * A trial was asked for: it is created in state RUNNING with these parameters.
+     *
+     * @param assignment its parameters so far; empty for a define-by-run trial
+     */
+    record Asked(int number, Instant started, Assignment assignment) implements TrialWrite {}
+
+    /**
+     * A trial was told: it gets its final state, its value, and the attributes of {@link OutcomeCodec#attributes}.
+     *
+     * @param late parameters that were suggested after the trial was asked for; null if none
+     * @param facts further JSON values to keep beside the outcome, such as the evaluation key
+     */
+    record Told(
+            int number,
+            Instant finished,
+            @Nullable Assignment late,
+            Outcome outcome,
+            Map<String, @Nullable Object> facts)
+            implements TrialWrite {}
+}

@@ -1,0 +1,152 @@
+package dev.skipjack.core.trial;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What came of a trial. Immutable. */
+public sealed interface Outcome {
+    /** The trial's state in the storage. */
+    TrialState state();
+
+    /** The outcome's name as stored and printed. */
+    String label();
+
+    /** An outcome with a value. */
+    sealed interface Valued extends Outcome {
+        /** The objective value; finite or infinite, never NaN. */
+        double value();
+
+        /** One number per constraint, 0 or below where it is met; empty if the study has none. */
+        List<Double> constraints();
+
+        /** What the objective measured, by name; all finite; empty if the objective gives a value only. */
+        Map<String, Double> metrics();
+
+        /** Whether all constraints are met. */
+        default boolean isFeasible() {
+            return constraints().stream().allMatch(c -> c <= 0);
+        }
+
+        @Override
+        default TrialState state() {
+            return TrialState.COMPLETE;
+        }
+    }
+
+    /** An outcome without a value. */
+    sealed interface Failed extends Outcome {
+        /** What happened, in one line. */
+        String message();
+
+        @Override
+        default TrialState state() {
+            return TrialState.FAIL;
+        }
+    }
+
+    /** The objective gave a value; label {@code complete}, or {@code infeasible} if a constraint is not met. */
+    record Complete(double value, List<Double> constraints, Map<String, Double> metrics) implements Valued {
+        public Complete {
+            checkValue(value);
+            constraints = List.copyOf(constraints);
+            metrics = Map.copyOf(metrics);
+        }
+
+        /** A value alone. */
+        public static Complete of(double value) {
+            return new Complete(value, List.of(), Map.of());
+        }
+
+        @Override
+        public String label() {
+            return isFeasible() ? "complete" : "infeasible";
+        }
+    }
+
+    /** The point was known already in this study; told with the value it really has. */
+    record Duplicate(int original, double value, List<Double> constraints, Map<String, Double> metrics)
+            implements Valued {
+        public Duplicate {
+            checkValue(value);
+            constraints = List.copyOf(constraints);
+            metrics = Map.copyOf(metrics);
+        }
+
+        @Override
+        public String label() {
+            return "duplicate";
+        }
+    }
+
+    /** The trial was stopped early; the last value it reported, NaN if none. */
+    record Pruned(int step, double value) implements Outcome {
+        @Override
+        public TrialState state() {
+            return TrialState.PRUNED;
+        }
+
+        @Override
+        public String label() {
+            return "pruned";
+        }
+    }
+
+    /** The objective gave something that is no finite number. */
+    record InvalidNumeric(String message) implements Failed {
+        @Override
+        public String label() {
+            return "invalid_numeric";
+        }
+    }
+
+    /** The trial exceeded its deadline and was stopped. */
+    record TimedOut(Duration limit) implements Failed {
+        @Override
+        public String message() {
+            return "exceeded its deadline of " + limit.toMillis() / 1000.0 + " s";
+        }
+
+        @Override
+        public String label() {
+            return "timeout";
+        }
+    }
+
+    /**
+     * The objective failed.
+     *
+     * @param type the exception's class name, or what failed
+     * @param stack the stack trace, or what the command printed; may be empty
+     */
+    record Crashed(String type, String message, String stack) implements Failed {
+        /** The outcome of an exception. */
+        public static Crashed of(Throwable error) {
+            StringBuilder stack = new StringBuilder();
+            for (StackTraceElement frame : error.getStackTrace()) {
+                stack.append("at ").append(frame).append('\n');
+            }
+            String message = error.getMessage() == null ? "" : error.getMessage();
+            return new Crashed(error.getClass().getName(), message, stack.toString());
+        }
+
+        @Override
+        public String label() {
+            return "crashed";
+        }
+    }
+
+    /** The trial was given up before it had a result. */
+    record Cancelled(String message) implements Failed {
+        @Override
+        public String label() {
+            return "cancelled";
+        }
+    }
+
+    private static void checkValue(double value) {
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException("a value must not be NaN.");
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.skipjack.core.trial;
+
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.Distribution;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a sampler may know: finished trials as columns, a row each, in the order in which they were revealed; and the trials
+ * that are running. Rows are only ever appended, so whoever caches by row number stays right. Read-only; one thread at a time.
+ */
+public interface TrialHistory {
+    /** The study's direction. */
+    Direction direction();
+
+    /** The number of rows. */
+    int size();
+
+    /** The trial number of a row. */
+    int number(int row);
+
+    /** COMPLETE, PRUNED or FAIL. */
+    TrialState state(int row);
+
+    /** The value of a row, NaN if it has none. */
+    double value(int row);
+
+    /** The sum of max(0, c) over the constraints of a row; 0 if it is feasible or has none. */
+    double violation(int row);
+
+    /** The last step that a pruned row reported, -1 if none. */
+    int lastStep(int row);
+
+    /** The column of a parameter, if any row has it. */
+    Optional<Column> column(String parameter);
+
+    /** The parameters that every COMPLETE and PRUNED row has with an identical distribution, sorted by name. */
+    List<String> sharedParameters();
+
+    /** The running trials, by number. */
+    List<RunningTrial> running();
+
+    /** One parameter's internal values. */
+    interface Column {
+        /** The internal value at a row; NaN if that trial has no such parameter. */
+        double at(int row);
+
+        /** The distribution that the latest row with this parameter had. */
+        Distribution distribution();
+    }
+
+    /** A trial without a result yet, and the point it was given. */
+    record RunningTrial(int number, Assignment assignment) {}
+}

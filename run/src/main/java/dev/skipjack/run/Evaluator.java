@@ -1,0 +1,18 @@
+package dev.skipjack.run;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Judges effective configurations. Thread-safe: all workers share one. */
+public interface Evaluator extends AutoCloseable {
+    /**
+     * Judges one configuration. Failures of the objective are an answer, never an exception.
+     *
+     * @param config the effective configuration, nested; not to be changed
+     * @throws InterruptedException if the thread was interrupted: the trial is being given up
+     */
+    Evaluation evaluate(Map<String, @Nullable Object> config) throws InterruptedException;
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,38 @@
+package dev.skipjack.run;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a spec's {@code objective} block says, checked: how configurations are judged. Immutable. */
+public interface Objective {
+    /**
+     * Everything that decides a result beside the configuration: a JSON object, for example data hash, window, costs and code
+     * version; never a path or a name that could change while the content stays.
+     */
+    Map<String, @Nullable Object> identity();
+
+    /** What the plan shows, a line each, as "name: text". */
+    List<String> describe();
+
+    /** The names of the metrics it measures, where known before the first evaluation. */
+    Optional<Set<String>> metricNames();
+
+    /** The stretch of data it judges on, where it has one. */
+    Optional<Window> window();
+
+    /**
+     * The same objective on another stretch of data.
+     *
+     * @throws IllegalArgumentException if the data cannot serve that window, or the objective knows no windows
+     */
+    Objective onWindow(Window window);
+
+    /** Whether the same configuration always gives the same metrics. */
+    boolean isDeterministic();
+
+    /** Opens it for judging. */
+    Evaluator open();
+}
