@@ -71,7 +71,7 @@ final class DecimalGrid {
     /** The level nearest to a value, clipped to the grid. */
     long levelOf(double value) {
         double k = Math.rint((value - low.doubleValue()) / step.doubleValue());
-        return (long) Math.clamp(k, 0, levels - 1);
+        return (long) Math.clamp(k, 0.0, (double) (levels - 1));
     }
 
     private static double[] powersOfTen() {
