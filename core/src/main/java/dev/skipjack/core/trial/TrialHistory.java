@@ -37,6 +37,9 @@ public interface TrialHistory {
     /** The parameters that every COMPLETE and PRUNED row has with an identical distribution, sorted by name. */
     List<String> sharedParameters();
 
+    /** All parameters that any row has, in order of appearance. */
+    List<String> parameters();
+
     /** The running trials, by number. */
     List<RunningTrial> running();
 

@@ -1,0 +1,28 @@
+package dev.skipjack.core.study;
+
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.trial.Outcome;
+import java.time.Instant;
+
+/** A trial and what came of it. Immutable. */
+public record FinishedTrial(int number, Assignment assignment, Outcome outcome, Instant started, Instant finished) {
+    static FinishedTrial of(StoredTrial trial) {
+        Instant started = started(trial);
+        Instant finished = trial.finished() == null ? started : trial.finished();
+        return new FinishedTrial(trial.number(), trial.assignment(), trial.outcome(), started, finished);
+    }
+
+    static Instant started(StoredTrial trial) {
+        return trial.started() == null ? Instant.EPOCH : trial.started();
+    }
+
+    /** The objective value; NaN if there is none. */
+    public double value() {
+        return switch (outcome) {
+            case Outcome.Valued valued -> valued.value();
+            case Outcome.Pruned pruned -> pruned.value();
+            case Outcome.Failed failed -> Double.NaN;
+        };
+    }
+}

@@ -1,0 +1,153 @@
+package dev.skipjack.core.study;
+
+import dev.skipjack.core.rng.Streams;
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.CategoricalDistribution;
+import dev.skipjack.core.space.Distribution;
+import dev.skipjack.core.space.FloatDistribution;
+import dev.skipjack.core.space.IntDistribution;
+import dev.skipjack.core.space.SearchSpace;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trial that is being judged: gives the objective its parameter values. In a study with a declared space they are fixed when the
+ * trial is asked for; otherwise each name is defined by its first suggestion. One thread at a time.
+ */
+public final class Trial {
+    private final int number;
+    private final Instant started;
+    private final @Nullable Assignment declared;
+    private final Map<String, Proposed> proposed;
+    private final Streams streams;
+    private final Map<String, Proposed> suggested = new LinkedHashMap<>();
+    private final int duplicateOf;
+
+    /** A value proposed for a name under a distribution. */
+    record Proposed(Distribution distribution, double internal) {}
+
+    private Trial(
+            int number,
+            Instant started,
+            @Nullable Assignment declared,
+            Map<String, Proposed> proposed,
+            Streams streams,
+            int duplicateOf) {
+        this.number = number;
+        this.started = started;
+        this.declared = declared;
+        this.proposed = proposed;
+        this.streams = streams;
+        this.duplicateOf = duplicateOf;
+    }
+
+    static Trial declared(int number, Instant started, Assignment assignment, Streams streams, int duplicateOf) {
+        return new Trial(number, started, assignment, Map.of(), streams, duplicateOf);
+    }
+
+    static Trial defineByRun(int number, Instant started, Map<String, Proposed> proposed, Streams streams) {
+        return new Trial(number, started, null, proposed, streams, -1);
+    }
+
+    /** The trial's number within its study, from 0. */
+    public int number() {
+        return number;
+    }
+
+    /** When it was asked for. */
+    public Instant started() {
+        return started;
+    }
+
+    /** The parameters: all of a declared space, or those suggested so far. */
+    public Assignment assignment() {
+        if (declared != null) {
+            return declared;
+        }
+        return assignmentOf(suggested);
+    }
+
+    /** What was proposed when the trial was asked for, whether suggested since or not. */
+    Assignment proposed() {
+        return declared != null ? declared : assignmentOf(proposed);
+    }
+
+    private static Assignment assignmentOf(Map<String, Proposed> parameters) {
+        Map<String, Distribution> distributions = new LinkedHashMap<>();
+        parameters.forEach((name, value) -> distributions.put(name, value.distribution()));
+        double[] values =
+                parameters.values().stream().mapToDouble(Proposed::internal).toArray();
+        return Assignment.of(SearchSpace.of(distributions), values);
+    }
+
+    /** A float in [low, high]. */
+    public double suggestFloat(String name, double low, double high) {
+        return suggest(name, FloatDistribution.of(low, high));
+    }
+
+    /** An integer in {low, ..., high}. */
+    public long suggestInt(String name, long low, long high) {
+        return suggest(name, IntDistribution.of(low, high));
+    }
+
+    /** One of the choices, each a JSON value. */
+    @SafeVarargs
+    @SuppressWarnings("varargs")
+    public final <T> T suggestCategorical(String name, T... choices) {
+        List<T> list = Arrays.asList(choices);
+        return list.get((int) internal(name, new CategoricalDistribution(list)));
+    }
+
+    /** A float of a distribution, for example stepped or logarithmic. */
+    public double suggest(String name, FloatDistribution distribution) {
+        return internal(name, distribution);
+    }
+
+    /** An integer of a distribution, for example stepped or logarithmic. */
+    public long suggest(String name, IntDistribution distribution) {
+        return (long) internal(name, distribution);
+    }
+
+    /** The number of the earlier trial at the same point, or -1. */
+    int duplicateOf() {
+        return duplicateOf;
+    }
+
+    private double internal(String name, Distribution distribution) {
+        if (declared != null) {
+            return declaredValue(declared, name, distribution);
+        }
+        Proposed before = suggested.get(name);
+        if (before != null) {
+            checkSameKind(name, before.distribution(), distribution);
+            return before.internal();
+        }
+        Proposed joint = proposed.get(name);
+        double internal = joint != null && joint.distribution().equals(distribution)
+                ? joint.internal()
+                : distribution.fromUnit(streams.stream("independent", name).nextDouble());
+        suggested.put(name, new Proposed(distribution, internal));
+        return internal;
+    }
+
+    private double declaredValue(Assignment assignment, String name, Distribution distribution) {
+        int index = assignment.space().indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("trial " + number + ": \"" + name + "\" is not in the declared space "
+                    + assignment.space().names() + ".");
+        }
+        checkSameKind(name, assignment.space().distribution(index), distribution);
+        return assignment.internal(index);
+    }
+
+    private void checkSameKind(String name, Distribution before, Distribution now) {
+        if (before.getClass() != now.getClass()) {
+            throw new IllegalArgumentException(
+                    "trial " + number + ": \"" + name + "\" was " + before + " and cannot become " + now + ".");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.skipjack.core.trial;
+
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.Distribution;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The history behind {@link TrialHistory}: primitive columns that grow by doubling. Append costs O(d). One thread at a time.
+ */
+public final class TrialColumns implements TrialHistory {
+    private static final int INITIAL_CAPACITY = 64;
+
+    private final Direction direction;
+    private final Map<String, ParameterColumn> columns = new LinkedHashMap<>();
+    private final SharedParameters shared = new SharedParameters();
+    private int size;
+    private int[] numbers = new int[INITIAL_CAPACITY];
+    private TrialState[] states = new TrialState[INITIAL_CAPACITY];
+    private double[] values = new double[INITIAL_CAPACITY];
+    private double[] violations = new double[INITIAL_CAPACITY];
+    private int[] lastSteps = new int[INITIAL_CAPACITY];
+    private List<RunningTrial> running = List.of();
+
+    public TrialColumns(Direction direction) {
+        this.direction = direction;
+    }
+
+    /** Appends a finished trial as a row. */
+    public void append(int number, Assignment assignment, Outcome outcome) {
+        ensureCapacity();
+        numbers[size] = number;
+        states[size] = outcome.state();
+        values[size] = Double.NaN;
+        lastSteps[size] = -1;
+        switch (outcome) {
+            case Outcome.Valued valued -> {
+                values[size] = valued.value();
+                violations[size] = violation(valued.constraints());
+            }
+            case Outcome.Pruned pruned -> {
+                values[size] = pruned.value();
+                lastSteps[size] = pruned.step();
+            }
+            case Outcome.Failed failed -> {}
+        }
+        appendParameters(assignment);
+        if (outcome.state() != TrialState.FAIL) {
+            shared.narrow(assignment.space());
+        }
+        size++;
+    }
+
+    /** Replaces the running trials. */
+    public void setRunning(List<RunningTrial> trials) {
+        running = List.copyOf(trials);
+    }
+
+    private static double violation(List<Double> constraints) {
+        double sum = 0;
+        for (double constraint : constraints) {
+            sum += Math.max(0, constraint);
+        }
+        return sum;
+    }
+
+    private void appendParameters(Assignment assignment) {
+        for (int i = 0; i < assignment.space().size(); i++) {
+            Distribution distribution = assignment.space().distribution(i);
+            columns.computeIfAbsent(assignment.space().name(i), name -> new ParameterColumn(distribution))
+                    .set(size, assignment.internal(i), distribution);
+        }
+    }
+
+    private void ensureCapacity() {
+        if (size == numbers.length) {
+            int capacity = size * 2;
+            numbers = Arrays.copyOf(numbers, capacity);
+            states = Arrays.copyOf(states, capacity);
+            values = Arrays.copyOf(values, capacity);
+            violations = Arrays.copyOf(violations, capacity);
+            lastSteps = Arrays.copyOf(lastSteps, capacity);
+        }
+    }
+
+    @Override
+    public Direction direction() {
+        return direction;
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public int number(int row) {
+        return numbers[row];
+    }
+
+    @Override
+    public TrialState state(int row) {
+        return states[row];
+    }
+
+    @Override
+    public double value(int row) {
+        return values[row];
+    }
+
+    @Override
+    public double violation(int row) {
+        return violations[row];
+    }
+
+    @Override
+    public int lastStep(int row) {
+        return lastSteps[row];
+    }
+
+    @Override
+    public Optional<Column> column(String parameter) {
+        return Optional.ofNullable(columns.get(parameter));
+    }
+
+    @Override
+    public List<String> sharedParameters() {
+        return shared.names();
+    }
+
+    @Override
+    public List<String> parameters() {
+        return new ArrayList<>(columns.keySet());
+    }
+
+    @Override
+    public List<RunningTrial> running() {
+        return running;
+    }
+
+    /** One parameter; rows beyond its length are NaN. */
+    private static final class ParameterColumn implements Column {
+        private double[] internals = new double[INITIAL_CAPACITY];
+        private int length;
+        private Distribution distribution;
+
+        ParameterColumn(Distribution distribution) {
+            this.distribution = distribution;
+        }
+
+        void set(int row, double internal, Distribution latest) {
+            if (row >= internals.length) {
+                internals = Arrays.copyOf(internals, Math.max(row + 1, internals.length * 2));
+            }
+            Arrays.fill(internals, length, row, Double.NaN);
+            internals[row] = internal;
+            length = row + 1;
+            distribution = latest;
+        }
+
+        @Override
+        public double at(int row) {
+            return row < length ? internals[row] : Double.NaN;
+        }
+
+        @Override
+        public Distribution distribution() {
+            return distribution;
+        }
+    }
+}
