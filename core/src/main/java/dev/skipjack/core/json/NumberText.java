@@ -12,7 +12,7 @@ final class NumberText {
 
     static void append(StringBuilder out, double value) {
         long whole = (long) value;
-        if (whole == value && Math.abs(whole) < JsonValues.MAX_EXACT_INTEGER) {
+        if (whole == value && Math.abs(value) < (double) JsonValues.MAX_EXACT_INTEGER) {
             out.append(whole);
             return;
         }
