@@ -1,6 +1,7 @@
 package dev.skipjack.core.json;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,21 +29,37 @@ public final class CanonicalJson {
         return out.toString();
     }
 
-    /** Appends the canonical text of a JSON value. */
+    /** Appends the canonical text of a JSON value; takes heap, not stack, for its depth. */
     public static void append(StringBuilder out, @Nullable Object value) {
+        Open open = begin(out, value, null);
+        while (open != null) {
+            open = open.advance(out);
+        }
+    }
+
+    /** Appends a scalar and goes on with the parent, or opens a list or an object and goes on with that. */
+    private static @Nullable Open begin(StringBuilder out, @Nullable Object value, @Nullable Open parent) {
         switch (value) {
             case null -> out.append("null");
             case Boolean b -> out.append(b.booleanValue());
             case String s -> appendString(out, s);
             case Double d -> NumberText.append(out, d);
-            case Long l when Math.abs(l) <= JsonValues.MAX_EXACT_INTEGER -> out.append(l.longValue());
-            case Number n -> appendOther(out, n);
-            case List<?> list -> appendList(out, list);
-            case Map<?, ?> map -> appendMap(out, map);
+            case Long l
+            when l <= JsonValues.MAX_EXACT_INTEGER && l >= -JsonValues.MAX_EXACT_INTEGER -> out.append(l.longValue());
+            case Number n -> append(out, JsonValues.copyOf(n));
+            case List<?> list -> {
+                out.append('[');
+                return new OpenList(parent, list.iterator());
+            }
+            case Map<?, ?> map -> {
+                out.append('{');
+                return new OpenObject(parent, map, sortedKeys(map));
+            }
             default ->
                 throw new IllegalArgumentException(
                         "not a JSON value: " + value + " (" + value.getClass().getName() + ").");
         }
+        return parent;
     }
 
     /** Appends a string in quotes, with the RFC's escapes. */
@@ -64,10 +81,6 @@ public final class CanonicalJson {
     /** Appends a finite double as ECMAScript writes it. */
     public static void appendNumber(StringBuilder out, double value) {
         NumberText.append(out, value);
-    }
-
-    private static void appendOther(StringBuilder out, Number n) {
-        append(out, JsonValues.copyOf(n));
     }
 
     private static int appendPair(StringBuilder out, String text, int i) {
@@ -92,18 +105,7 @@ public final class CanonicalJson {
         }
     }
 
-    private static void appendList(StringBuilder out, List<?> list) {
-        out.append('[');
-        String separator = "";
-        for (Object item : list) {
-            out.append(separator);
-            append(out, item);
-            separator = ",";
-        }
-        out.append(']');
-    }
-
-    private static void appendMap(StringBuilder out, Map<?, ?> map) {
+    private static String[] sortedKeys(Map<?, ?> map) {
         String[] keys = new String[map.size()];
         int n = 0;
         for (Object key : map.keySet()) {
@@ -113,15 +115,65 @@ public final class CanonicalJson {
             keys[n++] = name;
         }
         Arrays.sort(keys);
-        out.append('{');
-        for (int i = 0; i < n; i++) {
-            if (i > 0) {
+        return keys;
+    }
+
+    /** A list or an object that is not written to its end yet. */
+    private sealed interface Open {
+        /** Writes one more part; what to go on with, null at the end of it all. */
+        @Nullable
+        Open advance(StringBuilder out);
+    }
+
+    private static final class OpenList implements Open {
+        private final @Nullable Open parent;
+        private final Iterator<?> rest;
+        private boolean isFirst = true;
+
+        OpenList(@Nullable Open parent, Iterator<?> rest) {
+            this.parent = parent;
+            this.rest = rest;
+        }
+
+        @Override
+        public @Nullable Open advance(StringBuilder out) {
+            if (!rest.hasNext()) {
+                out.append(']');
+                return parent;
+            }
+            if (!isFirst) {
                 out.append(',');
             }
-            appendString(out, keys[i]);
-            out.append(':');
-            append(out, map.get(keys[i]));
+            isFirst = false;
+            return begin(out, rest.next(), this);
         }
-        out.append('}');
+    }
+
+    private static final class OpenObject implements Open {
+        private final @Nullable Open parent;
+        private final Map<?, ?> map;
+        private final String[] keys;
+        private int next;
+
+        OpenObject(@Nullable Open parent, Map<?, ?> map, String[] keys) {
+            this.parent = parent;
+            this.map = map;
+            this.keys = keys;
+        }
+
+        @Override
+        public @Nullable Open advance(StringBuilder out) {
+            if (next == keys.length) {
+                out.append('}');
+                return parent;
+            }
+            if (next > 0) {
+                out.append(',');
+            }
+            String key = keys[next++];
+            appendString(out, key);
+            out.append(':');
+            return begin(out, map.get(key), this);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,15 +29,17 @@ public final class JsonValues {
             case Boolean b -> b;
             case String s -> s;
             case Number n -> number(n);
-            case List<?> list -> list(list);
-            case Map<?, ?> map -> map(map);
+            case List<?> list -> new ListCopy(null, list).finish();
+            case Map<?, ?> map -> new MapCopy(null, map).finish();
             default -> throw notJson(value);
         };
     }
 
     /** As {@link #copyOf}, for an object; keeps the order of its keys. */
     public static Map<String, @Nullable Object> copyOfMap(Map<?, ?> map) {
-        return map(map);
+        MapCopy copy = new MapCopy(null, map);
+        copy.finish();
+        return copy.view();
     }
 
     private static Number number(Number n) {
@@ -78,22 +81,98 @@ public final class JsonValues {
                 "not a JSON value: " + value + " (" + value.getClass().getName() + ").");
     }
 
-    private static List<@Nullable Object> list(List<?> list) {
-        List<@Nullable Object> copy = new ArrayList<>(list.size());
-        for (Object item : list) {
-            copy.add(copyOf(item));
+    /** A list or map whose copy is not complete yet; its depth takes heap, not stack. */
+    private abstract static sealed class Copy {
+        private final @Nullable Copy parent;
+
+        Copy(@Nullable Copy parent) {
+            this.parent = parent;
         }
-        return Collections.unmodifiableList(copy);
+
+        /** The read-only view of the copy, to be filled. */
+        abstract Object view();
+
+        abstract boolean hasNext();
+
+        /** Copies one more part; what to go on with. */
+        abstract Copy advance();
+
+        Object finish() {
+            for (Copy copy = this; copy != null; ) {
+                copy = copy.hasNext() ? copy.advance() : copy.parent;
+            }
+            return view();
+        }
+
+        /** The copy of a list or map to be filled next, or null if the value is neither. */
+        @Nullable
+        Copy open(@Nullable Object value) {
+            return switch (value) {
+                case List<?> list -> new ListCopy(this, list);
+                case Map<?, ?> map -> new MapCopy(this, map);
+                case null, default -> null;
+            };
+        }
     }
 
-    private static Map<String, @Nullable Object> map(Map<?, ?> map) {
-        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-        map.forEach((key, value) -> {
-            if (!(key instanceof String name)) {
-                throw new IllegalArgumentException("a JSON object's key must be a string, but was " + key + ".");
+    private static final class ListCopy extends Copy {
+        private final Iterator<?> rest;
+        private final List<@Nullable Object> target;
+
+        ListCopy(@Nullable Copy parent, List<?> source) {
+            super(parent);
+            this.rest = source.iterator();
+            this.target = new ArrayList<>(source.size());
+        }
+
+        @Override
+        List<@Nullable Object> view() {
+            return Collections.unmodifiableList(target);
+        }
+
+        @Override
+        boolean hasNext() {
+            return rest.hasNext();
+        }
+
+        @Override
+        Copy advance() {
+            Object value = rest.next();
+            Copy child = open(value);
+            target.add(child == null ? copyOf(value) : child.view());
+            return child == null ? this : child;
+        }
+    }
+
+    private static final class MapCopy extends Copy {
+        private final Iterator<? extends Map.Entry<?, ?>> rest;
+        private final Map<String, @Nullable Object> target = new LinkedHashMap<>();
+
+        MapCopy(@Nullable Copy parent, Map<?, ?> source) {
+            super(parent);
+            this.rest = source.entrySet().iterator();
+        }
+
+        @Override
+        Map<String, @Nullable Object> view() {
+            return Collections.unmodifiableMap(target);
+        }
+
+        @Override
+        boolean hasNext() {
+            return rest.hasNext();
+        }
+
+        @Override
+        Copy advance() {
+            Map.Entry<?, ?> entry = rest.next();
+            if (!(entry.getKey() instanceof String name)) {
+                throw new IllegalArgumentException(
+                        "a JSON object's key must be a string, but was " + entry.getKey() + ".");
             }
-            copy.put(name, copyOf(value));
-        });
-        return Collections.unmodifiableMap(copy);
+            Copy child = open(entry.getValue());
+            target.put(name, child == null ? copyOf(entry.getValue()) : child.view());
+            return child == null ? this : child;
+        }
     }
 }

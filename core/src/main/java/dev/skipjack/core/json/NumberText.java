@@ -12,7 +12,7 @@ final class NumberText {
 
     static void append(StringBuilder out, double value) {
         long whole = (long) value;
-        if (whole == value && Math.abs(whole) < JsonValues.MAX_EXACT_INTEGER) {
+        if (whole == value && Math.abs(value) < (double) JsonValues.MAX_EXACT_INTEGER) {
             out.append(whole);
             return;
         }
@@ -38,7 +38,18 @@ final class NumberText {
 
     private static void appendScientific(StringBuilder out, String java, int exponentAt) {
         int exponent = Integer.parseInt(java, exponentAt + 1, java.length(), 10);
-        String digits = shortest(java.charAt(0) + java.substring(2, exponentAt), exponent);
+        String digits = java.charAt(0) + java.substring(2, exponentAt);
+        if (digits.length() == 2) {
+            int tens = Math.round(Integer.parseInt(digits) / 10f);
+            if (Double.parseDouble(tens + "E" + exponent) == Double.parseDouble(digits + "E" + (exponent - 1))) {
+                digits = tens == 10 ? "1" : Integer.toString(tens);
+                exponent += tens == 10 ? 1 : 0;
+            }
+        }
+        appendDigits(out, digits, exponent);
+    }
+
+    private static void appendDigits(StringBuilder out, String digits, int exponent) {
         int point = exponent + 1;
         if (point > 0 && point <= 21) {
             appendLarge(out, digits, point);
@@ -47,19 +58,6 @@ final class NumberText {
         } else {
             appendExponent(out, digits, exponent);
         }
-    }
-
-    private static String shortest(String digits, int exponent) {
-        if (digits.length() > 2) {
-            return digits;
-        }
-        if (digits.charAt(1) == '0') {
-            return digits.substring(0, 1);
-        }
-        int rounded = Math.round(Integer.parseInt(digits) / 10f);
-        boolean same =
-                Double.parseDouble(rounded + "E" + exponent) == Double.parseDouble(digits + "E" + (exponent - 1));
-        return same && rounded < 10 ? Integer.toString(rounded) : digits;
     }
 
     private static void appendLarge(StringBuilder out, String digits, int point) {

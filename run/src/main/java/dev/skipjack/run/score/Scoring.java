@@ -1,0 +1,62 @@
+package dev.skipjack.run.score;
+
+import dev.skipjack.core.trial.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Judges metrics: a score gives the value, bounds give the constraints, in their order. A pure function of the metrics, so that a
+ * stored trial can be judged anew without a rerun. Immutable.
+ */
+public record Scoring(Score score, List<Bound> bounds) {
+    public Scoring {
+        bounds = List.copyOf(bounds);
+    }
+
+    /** The same score under other bounds. */
+    public Scoring withBounds(List<Bound> bounds) {
+        return new Scoring(score, bounds);
+    }
+
+    /** {@code Complete}; or {@code InvalidNumeric}, naming the metric that is not finite, missing, or named like a policy. */
+    public Outcome judge(Map<String, Double> metrics) {
+        Optional<String> problem = problem(metrics);
+        if (problem.isPresent()) {
+            return new Outcome.InvalidNumeric(problem.get());
+        }
+        double value = score.value(metrics);
+        if (!Double.isFinite(value)) {
+            return new Outcome.InvalidNumeric("score " + score.label() + " must be finite, but was " + value);
+        }
+        List<Double> violations = new ArrayList<>(bounds.size());
+        for (Bound bound : bounds) {
+            violations.add(bound.violation(metrics.getOrDefault(bound.metric(), Double.NaN)));
+        }
+        return new Outcome.Complete(value, violations, metrics);
+    }
+
+    /** The names of the metrics that the score and the bounds read. */
+    public List<String> inputs() {
+        List<String> inputs = new ArrayList<>(score.inputs());
+        bounds.forEach(bound -> inputs.add(bound.metric()));
+        return inputs;
+    }
+
+    private Optional<String> problem(Map<String, Double> metrics) {
+        for (Map.Entry<String, Double> metric : new TreeMap<>(metrics).entrySet()) {
+            if (!Double.isFinite(metric.getValue())) {
+                return Optional.of("metric " + metric.getKey() + " must be finite, but was " + metric.getValue());
+            }
+            if (Policy.labels().contains(metric.getKey())) {
+                return Optional.of("metric " + metric.getKey() + " must not have the name of a policy");
+            }
+        }
+        return inputs().stream()
+                .filter(name -> !metrics.containsKey(name))
+                .findFirst()
+                .map(name -> "metric " + name + " is missing among " + new TreeMap<>(metrics).keySet());
+    }
+}
