@@ -1,0 +1,86 @@
+package dev.skipjack.cli;
+
+import dev.skipjack.core.study.Counts;
+import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.study.Study;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How far a search is, kept up to date: one line that is rewritten on a terminal, a new line now and then elsewhere. Nothing is
+ * printed for a search that ends within the first period. Thread-safe.
+ */
+final class ProgressLine implements AutoCloseable {
+    private static final Duration TERMINAL_PERIOD = Duration.ofMillis(200);
+    private static final Duration PLAIN_PERIOD = Duration.ofSeconds(2);
+    private static final String ERASE_LINE = "\r\u001b[2K";
+
+    private final Study study;
+    private final int trials;
+    private final PrintStream out;
+    private final boolean terminal;
+    private final long start = System.nanoTime();
+    private final int finishedBefore;
+    private final ScheduledExecutorService clock;
+
+    private ProgressLine(Study study, int trials, PrintStream out, boolean terminal) {
+        this.study = study;
+        this.trials = trials;
+        this.out = out;
+        this.terminal = terminal;
+        this.finishedBefore = study.counts().finished();
+        this.clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("skipjack-progress").factory());
+    }
+
+    /** Starts showing a study's progress towards a number of trials. */
+    static ProgressLine start(Study study, int trials, PrintStream out, boolean terminal) {
+        ProgressLine line = new ProgressLine(study, trials, out, terminal);
+        long period = (terminal ? TERMINAL_PERIOD : PLAIN_PERIOD).toMillis();
+        line.clock.scheduleAtFixedRate(line::show, period, period, TimeUnit.MILLISECONDS);
+        return line;
+    }
+
+    private synchronized void show() {
+        out.print((terminal ? ERASE_LINE : "") + text() + (terminal ? "" : System.lineSeparator()));
+        out.flush();
+    }
+
+    private String text() {
+        Counts counts = study.counts();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double rate = (counts.finished() - finishedBefore) / seconds;
+        String best = study.best()
+                .map(FinishedTrial::value)
+                .map(Numbers::shortly)
+                .map(value -> "best " + value)
+                .orElse("no feasible trial yet");
+        return String.format(
+                Locale.ROOT,
+                "%d/%d trials | %s | %.1f trials/s | %d duplicates avoided | %d failed | %s",
+                counts.finished(),
+                trials,
+                best,
+                rate,
+                counts.avoided(),
+                counts.failed(),
+                eta(trials - counts.finished(), rate));
+    }
+
+    private static String eta(int left, double rate) {
+        return rate > 0 ? "ETA " + Numbers.duration(Duration.ofMillis((long) (left / rate * 1000))) : "ETA unknown";
+    }
+
+    @Override
+    public synchronized void close() {
+        clock.shutdownNow();
+        if (terminal) {
+            out.print(ERASE_LINE);
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.skipjack.run;
+
+import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.core.key.EvaluationKey;
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.study.Judge;
+import dev.skipjack.core.study.Judgement;
+import dev.skipjack.core.study.Trial;
+import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.config.EffectiveConfig;
+import dev.skipjack.run.score.Scoring;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges a point: merge, look up in the archive, evaluate if it is not there, score. What goes into the archive are metrics, so
+ * the score is computed anew each time. Thread-safe.
+ */
+final class ArchivedJudge implements Judge, AutoCloseable {
+    private final EffectiveConfig config;
+    private final Evaluator evaluator;
+    private final Archive archive;
+    private final Scoring scoring;
+    private final String objective;
+
+    ArchivedJudge(EffectiveConfig config, Objective objective, Archive archive, Scoring scoring) {
+        this.config = config;
+        this.evaluator = objective.open();
+        this.archive = objective.isDeterministic() ? archive : Archive.none();
+        this.scoring = scoring;
+        this.objective = CanonicalJson.write(objective.identity());
+    }
+
+    @Override
+    public Judgement judge(Trial trial) throws InterruptedException {
+        return judge(trial.assignment());
+    }
+
+    /** Judges a point. */
+    Judgement judge(Assignment point) throws InterruptedException {
+        Map<String, @Nullable Object> effective = config.at(point);
+        EvaluationKey key = EvaluationKey.of(objective, effective);
+        Map<String, @Nullable Object> facts = Map.of("evaluation", key.toString());
+        Optional<Map<String, Double>> known = archive.find(key);
+        if (known.isPresent()) {
+            return new Judgement(scoring.judge(known.get()), Judgement.Source.REUSED, facts);
+        }
+        Outcome outcome = score(evaluator.evaluate(effective));
+        if (outcome instanceof Outcome.Valued valued) {
+            archive.put(key, valued.metrics());
+        }
+        return new Judgement(outcome, Judgement.Source.EVALUATED, facts);
+    }
+
+    private Outcome score(Evaluation evaluation) {
+        return switch (evaluation) {
+            case Evaluation.Measured measured -> scoring.judge(measured.metrics());
+            case Evaluation.Failed failed -> failed.outcome();
+        };
+    }
+
+    @Override
+    public void close() {
+        evaluator.close();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.skipjack.run;
+
+import dev.skipjack.core.study.Counts;
+import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.trial.Outcome;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A run's result as the JSON object that {@code run --json} ends with. */
+public final class ResultJson {
+    private ResultJson() {}
+
+    /** The object, ready for {@link dev.skipjack.core.json.CanonicalJson}. */
+    public static Map<String, @Nullable Object> of(RunResult result) {
+        Counts counts = result.counts();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("study", result.study());
+        json.put("storage", result.storage());
+        json.put("stop", result.stop().label());
+        json.put("evaluations", counts.evaluations());
+        json.put("duplicates", counts.duplicates());
+        json.put("duplicates_avoided", counts.avoided());
+        json.put("reused", counts.reused());
+        json.put(
+                "trials",
+                Map.of("complete", counts.complete(), "pruned", counts.pruned(), "fail", counts.failed()));
+        json.put("best", result.ranking().isEmpty() ? null : best(result.ranking().getFirst()));
+        json.put(
+                "validation",
+                result.validation().stream().map(ResultJson::validated).toList());
+        json.put("wall_seconds", result.wall().toNanos() / 1e9);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> best(FinishedTrial trial) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("number", trial.number());
+        json.put("value", TrialJson.number(trial.value()));
+        json.put("params", trial.assignment().asMap());
+        json.put("metrics", TrialJson.metrics(trial.outcome()));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> validated(Validated validated) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("number", validated.trial().number());
+        json.put(
+                "value",
+                validated.outcome() instanceof Outcome.Valued valued ? TrialJson.number(valued.value()) : null);
+        json.put("metrics", TrialJson.metrics(validated.outcome()));
+        json.put("feasible", validated.isFeasible());
+        return json;
+    }
+}

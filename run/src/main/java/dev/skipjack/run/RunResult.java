@@ -1,0 +1,28 @@
+package dev.skipjack.run;
+
+import dev.skipjack.core.study.Counts;
+import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.study.StopReason;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a run came to.
+ *
+ * @param ranking the best feasible trials of the study, best first
+ * @param validation the first of them on the validation window, in the same order; empty without validation
+ * @param wall the time this invocation took
+ */
+public record RunResult(
+        String study,
+        String storage,
+        StopReason stop,
+        Counts counts,
+        List<FinishedTrial> ranking,
+        List<Validated> validation,
+        Duration wall) {
+    public RunResult {
+        ranking = List.copyOf(ranking);
+        validation = List.copyOf(validation);
+    }
+}

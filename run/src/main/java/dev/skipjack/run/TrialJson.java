@@ -1,0 +1,57 @@
+package dev.skipjack.run;
+
+import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.trial.Outcome;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A stored trial as the JSON object that {@code trials --json} and {@code show --json} print. */
+public final class TrialJson {
+    private TrialJson() {}
+
+    /**
+     * The object, ready for {@link dev.skipjack.core.json.CanonicalJson}.
+     *
+     * @param outcome what came of the trial under the policy in force; null if nothing has yet
+     */
+    public static Map<String, @Nullable Object> of(StoredTrial trial, @Nullable Outcome outcome) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("number", trial.number());
+        json.put("state", trial.state().name());
+        json.put("outcome", outcome == null ? null : outcome.label());
+        json.put("value", value(outcome));
+        json.put("params", trial.assignment().asMap());
+        json.put("metrics", outcome == null ? Map.of() : metrics(outcome));
+        json.put("constraints", outcome instanceof Outcome.Valued valued ? valued.constraints() : List.of());
+        json.put("started", time(trial.started()));
+        json.put("finished", time(trial.finished()));
+        if (outcome instanceof Outcome.Failed failed) {
+            json.put("message", failed.message());
+        }
+        return json;
+    }
+
+    static Map<String, Double> metrics(Outcome outcome) {
+        return outcome instanceof Outcome.Valued valued ? valued.metrics() : Map.of();
+    }
+
+    /** JSON has no infinities: they are written as text. */
+    static Object number(double value) {
+        return Double.isFinite(value) ? (Object) value : Double.toString(value);
+    }
+
+    private static @Nullable Object value(@Nullable Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Valued valued -> number(valued.value());
+            case Outcome.Pruned pruned -> Double.isNaN(pruned.value()) ? null : number(pruned.value());
+            case null, default -> null;
+        };
+    }
+
+    private static @Nullable String time(@Nullable Instant instant) {
+        return instant == null ? null : instant.toString();
+    }
+}
