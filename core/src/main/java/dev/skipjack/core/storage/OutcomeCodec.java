@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +30,10 @@ public final class OutcomeCodec {
         own.put("outcome", outcome.label());
         if (outcome instanceof Outcome.Valued valued) {
             if (!valued.constraints().isEmpty()) {
-                attributes.put(CONSTRAINTS, valued.constraints());
+                attributes.put(CONSTRAINTS, storable(valued.constraints()));
             }
             if (!valued.metrics().isEmpty()) {
-                own.put("metrics", valued.metrics());
+                own.put("metrics", new TreeMap<>(valued.metrics()));
             }
         }
         switch (outcome) {
@@ -54,6 +55,13 @@ public final class OutcomeCodec {
         return attributes;
     }
 
+    /** JSON has no infinity and Optuna computes with the list: the largest double stands for one, and for NaN, which is not met. */
+    private static List<Double> storable(List<Double> constraints) {
+        return constraints.stream()
+                .map(c -> Double.isNaN(c) ? Double.MAX_VALUE : Math.clamp(c, -Double.MAX_VALUE, Double.MAX_VALUE))
+                .toList();
+    }
+
     /** The facts and the rest of our own object of a trial; empty if a Python worker wrote it. */
     public static Map<String, @Nullable Object> own(StoredTrial trial) {
         return trial.attributes().get(OUTCOME) instanceof Map<?, ?> map ? cast(map) : Map.of();
@@ -64,12 +72,7 @@ public final class OutcomeCodec {
         Double value = trial.value();
         return switch (trial.state()) {
             case COMPLETE -> valued(trial, own, Objects.requireNonNull(value, "a COMPLETE trial has a value"));
-            case PRUNED ->
-                new Outcome.Pruned(
-                        trial.intermediateValues().isEmpty()
-                                ? -1
-                                : trial.intermediateValues().lastKey(),
-                        value == null ? Double.NaN : value);
+            case PRUNED -> new Outcome.Pruned(lastStep(trial), value == null ? Double.NaN : value);
             case FAIL -> failed(own);
             case RUNNING, WAITING ->
                 throw new IllegalStateException(
@@ -77,9 +80,17 @@ public final class OutcomeCodec {
         };
     }
 
+    private static int lastStep(StoredTrial trial) {
+        return trial.intermediateValues().isEmpty()
+                ? -1
+                : trial.intermediateValues().lastKey();
+    }
+
     static List<Double> constraints(Map<String, ? extends @Nullable Object> attributes) {
         return attributes.get(CONSTRAINTS) instanceof List<?> list
-                ? list.stream().map(c -> ((Number) c).doubleValue()).toList()
+                ? list.stream()
+                        .map(c -> c instanceof Number n ? n.doubleValue() : Double.NaN)
+                        .toList()
                 : List.of();
     }
 
@@ -94,9 +105,13 @@ public final class OutcomeCodec {
     private static Map<String, Double> metrics(Map<String, @Nullable Object> own) {
         Map<String, Double> metrics = new LinkedHashMap<>();
         if (own.get("metrics") instanceof Map<?, ?> map) {
-            map.forEach((name, metric) -> metrics.put((String) name, ((Number) metric).doubleValue()));
+            map.forEach((name, metric) -> metrics.put((String) name, metric(metric)));
         }
         return metrics;
+    }
+
+    private static Double metric(@Nullable Object stored) {
+        return stored instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     private static Outcome failed(Map<String, @Nullable Object> own) {

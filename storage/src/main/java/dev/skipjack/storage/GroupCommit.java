@@ -1,0 +1,121 @@
+package dev.skipjack.storage;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One transaction for all who wait: the first caller commits for everyone in the queue, so a lone caller pays no hand-off and a
+ * crowd shares one commit. Thread-safe.
+ *
+ * <p>If a shared transaction fails, it is rolled back and each piece of work runs in a transaction of its own, so that only the
+ * callers concerned see a failure.
+ */
+final class GroupCommit {
+    /** Something to do in a transaction; may run again after a rollback. */
+    interface Work {
+        void run() throws SQLException;
+    }
+
+    /** The transactions of a connection. */
+    interface Transactions {
+        void begin() throws SQLException;
+
+        void commit() throws SQLException;
+
+        void rollback();
+    }
+
+    private static final class Ticket {
+        final Work work;
+        boolean done;
+
+        @Nullable
+        Exception failure;
+
+        Ticket(Work work) {
+            this.work = work;
+        }
+    }
+
+    private final Transactions transactions;
+    private final ReentrantLock writing = new ReentrantLock();
+    private final Queue<Ticket> waiting = new ConcurrentLinkedQueue<>();
+
+    GroupCommit(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    /**
+     * Runs the work in a transaction and returns when it is committed.
+     *
+     * @throws SQLException or a RuntimeException if the work or its commit failed; then it has left nothing behind
+     */
+    void submit(Work work) throws SQLException {
+        Ticket ticket = new Ticket(work);
+        waiting.add(ticket);
+        exclusively(() -> {
+            if (!ticket.done) {
+                commitAll(drain());
+            }
+        });
+        switch (ticket.failure) {
+            case null -> {}
+            case SQLException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Exception e -> throw new IllegalStateException(e);
+        }
+    }
+
+    /** Runs something while no transaction is open. */
+    void exclusively(Runnable action) {
+        writing.lock();
+        try {
+            action.run();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private List<Ticket> drain() {
+        List<Ticket> tickets = new ArrayList<>();
+        for (Ticket next = waiting.poll(); next != null; next = waiting.poll()) {
+            tickets.add(next);
+        }
+        return tickets;
+    }
+
+    private void commitAll(List<Ticket> tickets) {
+        Exception failure = commit(tickets);
+        if (failure == null || tickets.size() == 1) {
+            tickets.forEach(ticket -> finish(ticket, failure));
+            return;
+        }
+        for (Ticket ticket : tickets) {
+            finish(ticket, commit(List.of(ticket)));
+        }
+    }
+
+    private static void finish(Ticket ticket, @Nullable Exception failure) {
+        ticket.failure = failure;
+        ticket.done = true;
+    }
+
+    private @Nullable Exception commit(List<Ticket> tickets) {
+        try {
+            transactions.begin();
+            for (Ticket ticket : tickets) {
+                ticket.work.run();
+            }
+            transactions.commit();
+            return null;
+        } catch (SQLException | RuntimeException e) {
+            transactions.rollback();
+            return e;
+        }
+    }
+}

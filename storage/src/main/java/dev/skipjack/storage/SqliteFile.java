@@ -1,0 +1,173 @@
+package dev.skipjack.storage;
+
+import dev.skipjack.core.storage.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteException;
+import org.sqlite.SQLiteOpenMode;
+
+/**
+ * A SQLite file and the ways to open it. No way but {@link #creator} makes a file, and none changes a file that is no SQLite
+ * database. Immutable; thread-safe.
+ */
+final class SqliteFile {
+    private static final int BUSY_MILLIS = 60_000;
+    private static final int CACHE_KIB = 65_536;
+
+    /** A commit writes each changed page, about eight of them for a trial: half the usual 4096 bytes saves a tenth of it. */
+    private static final int PAGE_BYTES = 2048;
+
+    /** How many pages the log may hold before they move into the file; the usual 1000 moves them every hundred trials. */
+    private static final int CHECKPOINT_PAGES = 10_000;
+
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    private final Path path;
+    private final Durability durability;
+
+    SqliteFile(Path path, Durability durability) {
+        this.path = path;
+        this.durability = durability;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /**
+     * Whether there is a database to open; an empty file is none yet.
+     *
+     * @throws StorageException if there is something else at the path
+     */
+    boolean isPresent() {
+        if (Files.isDirectory(path)) {
+            throw new StorageException(path + " is a directory. Maybe name a file in it.");
+        }
+        if (!Files.exists(path)) {
+            return false;
+        }
+        if (!Files.isReadable(path)) {
+            throw new StorageException(path + " cannot be read. Maybe this user has no permission to.");
+        }
+        byte[] head = head();
+        if (head.length > 0 && !Arrays.equals(head, MAGIC)) {
+            throw new StorageException(path + " is no SQLite database: it begins with \""
+                    + new String(head, StandardCharsets.ISO_8859_1).replaceAll("\\P{Print}", "?") + "\"."
+                    + " Maybe it is another kind of file; nothing was changed.");
+        }
+        return head.length > 0;
+    }
+
+    private byte[] head() {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(MAGIC.length);
+        } catch (IOException e) {
+            throw new StorageException(path + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** A connection that makes the file, and the folders to it, where they are missing. For laying out tables only. */
+    Connection creator() {
+        try {
+            Path parent = path.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+        } catch (IOException e) {
+            throw new StorageException("The folder of " + path + " cannot be made: " + e, e);
+        }
+        SQLiteConfig config = config();
+        config.setOpenMode(SQLiteOpenMode.CREATE);
+        config.setPageSize(PAGE_BYTES);
+        return connect(config);
+    }
+
+    /** A connection that writes; puts the file into WAL mode, in which readers and the writer do not wait for each other. */
+    Connection writer() {
+        SQLiteConfig config = config();
+        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+        Connection connection = connect(config);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
+            return connection;
+        } catch (SQLException e) {
+            close(connection);
+            throw failure("prepare for writing", e);
+        }
+    }
+
+    /** A connection that cannot write. */
+    Connection reader() {
+        Connection connection = connect(config());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA query_only = ON");
+            return connection;
+        } catch (SQLException e) {
+            close(connection);
+            throw failure("prepare for reading", e);
+        }
+    }
+
+    private SQLiteConfig config() {
+        SQLiteConfig config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setSynchronous(durability.mode());
+        config.setCacheSize(-CACHE_KIB);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        config.enforceForeignKeys(false);
+        return config;
+    }
+
+    private Connection connect(SQLiteConfig config) {
+        try {
+            return config.createConnection("jdbc:sqlite:" + path);
+        } catch (SQLException e) {
+            throw failure("open", e);
+        }
+    }
+
+    /** A failure to do something to this file, with the remedy where one is known. */
+    StorageException failure(String what, SQLException e) {
+        String remedy = e instanceof SQLiteException sqlite ? remedy(sqlite) : "";
+        return new StorageException(path + ": could not " + what + ": " + e.getMessage() + remedy, e);
+    }
+
+    private static String remedy(SQLiteException e) {
+        return switch (e.getResultCode()) {
+            case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_RECOVERY, SQLITE_LOCKED ->
+                ". Maybe another process has been writing to it for longer than " + BUSY_MILLIS / 1000 + " s.";
+            case SQLITE_FULL -> ". Maybe the disk is full.";
+            case SQLITE_READONLY, SQLITE_READONLY_DIRECTORY, SQLITE_READONLY_DBMOVED, SQLITE_CANTOPEN, SQLITE_PERM ->
+                ". Maybe this user may not write to it or to its folder.";
+            case SQLITE_CORRUPT, SQLITE_NOTADB -> ". The file is damaged. Maybe restore it from a copy.";
+            default -> "";
+        };
+    }
+
+    static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new StorageException("could not close a connection: " + e.getMessage(), e);
+        }
+    }
+
+    /** The first column of the first row of a query, or null if there is no row or it is NULL. */
+    static @org.jspecify.annotations.Nullable String text(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
+                ResultSet row = statement.executeQuery()) {
+            return row.next() ? row.getString(1) : null;
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.skipjack.storage;
+
+import dev.skipjack.core.storage.InMemoryStorage;
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StorageException;
+import java.nio.file.Path;
+
+/** Opens storages by URL. Stateless; thread-safe. */
+public final class Storages {
+    private static final String SQLITE = "sqlite:///";
+
+    private Storages() {}
+
+    /**
+     * The storage of a URL: {@code sqlite:///relative.db}, relative to the working directory, {@code sqlite:////absolute.db}, or
+     * {@code memory:}, which ends with the process. A file that is missing is made with its first study, not here.
+     *
+     * @throws StorageException if the URL is of another kind, or what it names cannot be opened
+     */
+    public static Storage open(String url) {
+        if (url.equals("memory:")) {
+            return new InMemoryStorage();
+        }
+        if (url.startsWith(SQLITE) && url.length() > SQLITE.length()) {
+            return SqliteStorage.open(Path.of(url.substring(SQLITE.length())), Durability.PROCESS_END);
+        }
+        throw new StorageException("storage: \"" + url
+                + "\" is none of sqlite:///relative.db, sqlite:////absolute.db and memory:." + remedy(url));
+    }
+
+    private static String remedy(String url) {
+        return url.contains(":") ? "" : " Maybe \"" + SQLITE + url + "\".";
+    }
+}

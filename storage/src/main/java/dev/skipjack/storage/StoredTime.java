@@ -1,0 +1,45 @@
+package dev.skipjack.storage;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * Times as Optuna keeps them in a database: without a zone, six digits of a second. They mean UTC in a file that Optuna 5 or we
+ * created, and the local time of the writer in a file from before; for that the zone of this machine is taken.
+ */
+record StoredTime(ZoneId zone) {
+    /** The times of a file that was created by this version of Optuna, such as "4.9.0". */
+    static StoredTime of(String libraryVersion) {
+        int dot = libraryVersion.indexOf('.');
+        String major = dot < 0 ? libraryVersion : libraryVersion.substring(0, dot);
+        boolean old = major.length() == 1 && major.charAt(0) >= '0' && major.charAt(0) < '5';
+        return new StoredTime(old ? ZoneId.systemDefault() : ZoneOffset.UTC);
+    }
+
+    /** {@code YYYY-MM-DD HH:MM:SS.ffffff}. */
+    String write(Instant instant) {
+        LocalDateTime time = LocalDateTime.ofInstant(instant, zone);
+        StringBuilder out = new StringBuilder(26);
+        append(out, time.getYear(), 1000).append('-');
+        append(out, time.getMonthValue(), 10).append('-');
+        append(out, time.getDayOfMonth(), 10).append(' ');
+        append(out, time.getHour(), 10).append(':');
+        append(out, time.getMinute(), 10).append(':');
+        append(out, time.getSecond(), 10).append('.');
+        return append(out, time.getNano() / 1000, 100_000).toString();
+    }
+
+    private static StringBuilder append(StringBuilder out, int number, int highest) {
+        for (int unit = highest; unit > 0; unit /= 10) {
+            out.append((char) ('0' + number / unit % 10));
+        }
+        return out;
+    }
+
+    /** Reads a time, with or without a fraction. */
+    Instant read(String text) {
+        return LocalDateTime.parse(text.replace(' ', 'T')).atZone(zone).toInstant();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.skipjack.storage;
+
+import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.trial.Direction;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes studies, their directions and their system attributes over a connection. One thread at a time. */
+final class StudyRows {
+    private final Connection connection;
+    private final Path path;
+
+    StudyRows(Connection connection, Path path) {
+        this.connection = connection;
+        this.path = path;
+    }
+
+    List<String> names() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (PreparedStatement statement =
+                        connection.prepareStatement("SELECT study_name FROM studies ORDER BY study_id");
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+
+    Optional<StudyRecord> find(String name) throws SQLException {
+        long id;
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT study_id FROM studies WHERE study_name = ?")) {
+            statement.setString(1, name);
+            try (ResultSet row = statement.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                id = row.getLong(1);
+            }
+        }
+        return Optional.of(new StudyRecord(id, name, direction(id, name), attributes(id)));
+    }
+
+    private Direction direction(long id, String name) throws SQLException {
+        List<String> directions = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT direction FROM study_directions WHERE study_id = ? ORDER BY objective")) {
+            statement.setLong(1, id);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    directions.add(rows.getString(1));
+                }
+            }
+        }
+        if (directions.equals(List.of("MINIMIZE")) || directions.equals(List.of("MAXIMIZE"))) {
+            return Direction.valueOf(directions.getFirst());
+        }
+        throw new StorageException("Study \"" + name + "\" in " + path + " has " + directions.size() + " objectives "
+                + directions + ", but only studies with one, MINIMIZE or MAXIMIZE, can be read.");
+    }
+
+    private Map<String, @Nullable Object> attributes(long id) throws SQLException {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT \"key\", value_json FROM study_system_attributes WHERE study_id = ?"
+                        + " ORDER BY study_system_attribute_id")) {
+            statement.setLong(1, id);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    attributes.put(rows.getString(1), JsonText.read(rows.getString(2)));
+                }
+            }
+        }
+        return attributes;
+    }
+
+    /** The row of a new study and its direction; its id. */
+    long insert(String name, Direction direction) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("INSERT INTO studies (study_name) VALUES (?) RETURNING study_id")) {
+            statement.setString(1, name);
+            long id;
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                id = row.getLong(1);
+            }
+            insertDirection(id, direction);
+            return id;
+        }
+    }
+
+    private void insertDirection(long id, Direction direction) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO study_directions (direction, study_id, objective) VALUES (?, ?, 0)")) {
+            statement.setString(1, direction.name());
+            statement.setLong(2, id);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Sets a system attribute, new or known. */
+    void putAttribute(long id, String key, @Nullable Object value) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "INSERT INTO study_system_attributes (study_id, \"key\", value_json) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (study_id, \"key\") DO UPDATE SET value_json = excluded.value_json")) {
+            statement.setLong(1, id);
+            statement.setString(2, key);
+            statement.setString(3, PythonJson.write(value));
+            statement.executeUpdate();
+        }
+    }
+
+    /** The parameters of a study whose choices are encoded, see {@link JsonChoices}. */
+    JsonChoices jsonChoices(long id) throws SQLException {
+        return JsonChoices.of(attributes(id));
+    }
+}

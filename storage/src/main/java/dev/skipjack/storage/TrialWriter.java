@@ -1,0 +1,230 @@
+package dev.skipjack.storage;
+
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.Distribution;
+import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.storage.OutcomeCodec;
+import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.TrialWrite;
+import dev.skipjack.core.trial.Outcome;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes trials over a connection, with prepared statements that it keeps. Trial ids are given here, ascending, so that Optuna's
+ * readers, who ask for ids above the last they saw, miss none. Confined to the writer.
+ */
+final class TrialWriter {
+    private static final int MAX_TEXTS = 4096;
+
+    private final Connection connection;
+    private final Path path;
+    private final StoredTime time;
+    private final PreparedStatement insertTrial;
+    private final PreparedStatement finishTrial;
+    private final PreparedStatement insertValue;
+    private final PreparedStatement putReport;
+    private final PreparedStatement putAttribute;
+    private final Map<Integer, PreparedStatement> insertParams = new HashMap<>();
+    private final IdentityHashMap<Distribution, Encoded> texts = new IdentityHashMap<>();
+    private long lastId;
+
+    /** A distribution's text, made once for each instance. */
+    private record Encoded(String text, boolean jsonChoices) {
+        static Encoded of(Distribution distribution) {
+            return new Encoded(DistributionJson.write(distribution), DistributionJson.hasJsonChoices(distribution));
+        }
+    }
+
+    TrialWriter(Connection connection, Path path, StoredTime time) throws SQLException {
+        this.connection = connection;
+        this.path = path;
+        this.time = time;
+        insertTrial = connection.prepareStatement(
+                "INSERT INTO trials (trial_id, number, study_id, state, datetime_start) VALUES (?, ?, ?, 'RUNNING', ?)");
+        finishTrial = connection.prepareStatement("UPDATE trials SET state = ?, datetime_complete = ?"
+                + " WHERE trial_id = ? AND state IN ('RUNNING', 'WAITING')");
+        insertValue = connection.prepareStatement(
+                "INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, 0, ?, ?)");
+        putReport = connection.prepareStatement("INSERT INTO trial_intermediate_values"
+                + " (trial_id, step, intermediate_value, intermediate_value_type) VALUES (?, ?, ?, ?)"
+                + " ON CONFLICT (trial_id, step) DO NOTHING");
+        putAttribute = connection.prepareStatement(
+                "INSERT INTO trial_system_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (trial_id, \"key\") DO UPDATE SET value_json = excluded.value_json");
+    }
+
+    /** Reads the last trial id again: another process may have written. */
+    void refresh() throws SQLException {
+        String last = SqliteFile.text(connection, "SELECT max(trial_id) FROM trials");
+        lastId = last == null ? 0 : Long.parseLong(last);
+    }
+
+    /** A cursor for a study as the file has it now. Cost: one pass over the study's index. */
+    StudyCursor cursor(StudyRecord study, JsonChoices jsonChoices) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT count(*) FROM trials WHERE study_id = ?")) {
+            statement.setLong(1, study.id());
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return new StudyCursor(study.id(), study.name(), row.getInt(1), jsonChoices);
+            }
+        }
+    }
+
+    void write(StudyCursor cursor, StudyRows studies, List<TrialWrite> writes) throws SQLException {
+        for (TrialWrite write : writes) {
+            switch (write) {
+                case TrialWrite.Asked asked -> ask(cursor, studies, asked);
+                case TrialWrite.Told told -> tell(cursor, studies, told);
+            }
+        }
+    }
+
+    private void ask(StudyCursor cursor, StudyRows studies, TrialWrite.Asked asked) throws SQLException {
+        if (asked.number() != cursor.next) {
+            throw new StorageException("Trial " + asked.number() + " of study \"" + cursor.name + "\" in " + path
+                    + " cannot be created: the study's next number is " + cursor.next
+                    + ". Maybe another process runs this study.");
+        }
+        long id = lastId + 1;
+        insertTrial.setLong(1, id);
+        insertTrial.setInt(2, asked.number());
+        insertTrial.setLong(3, cursor.study);
+        insertTrial.setString(4, time.write(asked.started()));
+        insertTrial.executeUpdate();
+        lastId = id;
+        cursor.next++;
+        cursor.running.put(asked.number(), id);
+        insertParams(cursor, studies, id, asked.assignment());
+    }
+
+    private void tell(StudyCursor cursor, StudyRows studies, TrialWrite.Told told) throws SQLException {
+        Long asked = cursor.running.remove(told.number());
+        long id = asked == null ? idOf(cursor, told.number()) : asked;
+        finishTrial.setString(1, told.outcome().state().name());
+        finishTrial.setString(2, time.write(told.finished()));
+        finishTrial.setLong(3, id);
+        if (finishTrial.executeUpdate() == 0) {
+            throw new StorageException("Trial " + told.number() + " of study \"" + cursor.name + "\" in " + path
+                    + " is finished already and keeps its result. Maybe another process told it.");
+        }
+        if (told.late() != null) {
+            insertParams(cursor, studies, id, told.late());
+        }
+        insertOutcome(id, told);
+    }
+
+    private long idOf(StudyCursor cursor, int number) throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT trial_id FROM trials WHERE study_id = ? AND number = ?")) {
+            statement.setLong(1, cursor.study);
+            statement.setInt(2, number);
+            try (ResultSet row = statement.executeQuery()) {
+                if (row.next()) {
+                    return row.getLong(1);
+                }
+            }
+        }
+        throw new StorageException("Study \"" + cursor.name + "\" in " + path + " has no trial " + number
+                + "; its next number is " + cursor.next + ".");
+    }
+
+    private void insertParams(StudyCursor cursor, StudyRows studies, long id, Assignment assignment)
+            throws SQLException {
+        SearchSpace space = assignment.space();
+        if (space.size() == 0) {
+            return;
+        }
+        PreparedStatement insert = insertParams(space.size());
+        int at = 1;
+        for (int i = 0; i < space.size(); i++) {
+            insert.setLong(at++, id);
+            insert.setString(at++, space.name(i));
+            insert.setDouble(at++, assignment.internal(i));
+            insert.setString(at++, text(cursor, studies, space.name(i), space.distribution(i)));
+        }
+        insert.executeUpdate();
+    }
+
+    private PreparedStatement insertParams(int rows) throws SQLException {
+        PreparedStatement insert = insertParams.get(rows);
+        if (insert == null) {
+            insert = connection.prepareStatement(
+                    "INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES (?, ?, ?, ?)"
+                            + ", (?, ?, ?, ?)".repeat(rows - 1));
+            insertParams.put(rows, insert);
+        }
+        return insert;
+    }
+
+    private String text(StudyCursor cursor, StudyRows studies, String parameter, Distribution distribution)
+            throws SQLException {
+        Encoded encoded = texts.get(distribution);
+        if (encoded == null) {
+            if (texts.size() >= MAX_TEXTS) {
+                texts.clear();
+            }
+            encoded = Encoded.of(distribution);
+            texts.put(distribution, encoded);
+        }
+        if (encoded.jsonChoices() && !cursor.jsonChoices.contains(parameter)) {
+            studies.putAttribute(cursor.study, JsonChoices.KEY, cursor.jsonChoices.add(parameter));
+        }
+        return encoded.text();
+    }
+
+    private void insertOutcome(long id, TrialWrite.Told told) throws SQLException {
+        switch (told.outcome()) {
+            case Outcome.Valued valued -> insertValue(id, valued.value());
+            case Outcome.Pruned pruned -> insertPruned(id, pruned);
+            case Outcome.Failed failed -> {}
+        }
+        for (Map.Entry<String, Object> attribute :
+                OutcomeCodec.attributes(told.outcome(), told.facts()).entrySet()) {
+            putAttribute.setLong(1, id);
+            putAttribute.setString(2, attribute.getKey());
+            putAttribute.setString(3, PythonJson.write(attribute.getValue()));
+            putAttribute.executeUpdate();
+        }
+    }
+
+    /** As Optuna does: the last value that was reported is the trial's value, unless it is NaN. */
+    private void insertPruned(long id, Outcome.Pruned pruned) throws SQLException {
+        if (!Double.isNaN(pruned.value())) {
+            insertValue(id, pruned.value());
+        }
+        if (pruned.step() >= 0) {
+            putReport.setLong(1, id);
+            putReport.setInt(2, pruned.step());
+            bind(putReport, 3, pruned.value());
+            putReport.executeUpdate();
+        }
+    }
+
+    private void insertValue(long id, double value) throws SQLException {
+        insertValue.setLong(1, id);
+        bind(insertValue, 2, value);
+        insertValue.executeUpdate();
+    }
+
+    /** A value and, behind it, its type: SQLite has no NaN, and Optuna keeps infinities by name. */
+    private static void bind(PreparedStatement statement, int at, double value) throws SQLException {
+        if (Double.isFinite(value)) {
+            statement.setDouble(at, value);
+            statement.setString(at + 1, "FINITE");
+        } else {
+            statement.setNull(at, Types.REAL);
+            statement.setString(at + 1, Double.isNaN(value) ? "NAN" : value > 0 ? "INF_POS" : "INF_NEG");
+        }
+    }
+}

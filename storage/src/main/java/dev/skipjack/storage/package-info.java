@@ -1,0 +1,8 @@
+/**
+ * Studies in SQLite files that Optuna opens too, the archive of results across studies, and the lock that keeps two processes
+ * from running one study. Depends on {@code core}.
+ */
+@NullMarked
+package dev.skipjack.storage;
+
+import org.jspecify.annotations.NullMarked;
