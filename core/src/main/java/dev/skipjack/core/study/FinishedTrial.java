@@ -7,10 +7,16 @@ import java.time.Instant;
 
 /** A trial and what came of it. Immutable. */
 public record FinishedTrial(int number, Assignment assignment, Outcome outcome, Instant started, Instant finished) {
-    static FinishedTrial of(StoredTrial trial) {
+    /** A stored trial that is over, with the outcome as stored. */
+    public static FinishedTrial of(StoredTrial trial) {
         Instant started = started(trial);
         Instant finished = trial.finished() == null ? started : trial.finished();
         return new FinishedTrial(trial.number(), trial.assignment(), trial.outcome(), started, finished);
+    }
+
+    /** The same trial with another outcome. */
+    public FinishedTrial withOutcome(Outcome outcome) {
+        return new FinishedTrial(number, assignment, outcome, started, finished);
     }
 
     static Instant started(StoredTrial trial) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,6 +59,15 @@ public final class Study {
      * @throws StudyException if the stored study has another direction
      */
     public static Study open(StudyOptions options, Storage storage) {
+        return open(options, storage, UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #open(StudyOptions, Storage)}, for a policy that may have changed.
+     *
+     * @param reading what an outcome as stored means now
+     */
+    public static Study open(StudyOptions options, Storage storage, UnaryOperator<Outcome> reading) {
         Optional<StudyRecord> stored = storage.find(options.name());
         StudyRecord record =
                 stored.orElseGet(() -> storage.create(options.name(), options.direction(), options.attributes()));
@@ -67,17 +77,20 @@ public final class Study {
                     + ". Maybe choose another study name.");
         }
         Study study = new Study(options, new StudyLog(storage, record));
-        study.restore(stored.isPresent() ? storage.trials(record) : List.of());
+        study.restore(stored.isPresent() ? storage.trials(record) : List.of(), reading);
         return study;
     }
 
-    private void restore(List<StoredTrial> trials) {
+    private void restore(List<StoredTrial> trials, UnaryOperator<Outcome> reading) {
         for (StoredTrial trial : trials) {
-            book.restore(trial);
             if (trial.state().isFinished()) {
-                FinishedTrial finished = FinishedTrial.of(trial);
+                FinishedTrial stored = FinishedTrial.of(trial);
+                FinishedTrial finished = stored.withOutcome(reading.apply(stored.outcome()));
+                book.restore(trial.number(), trial.assignment(), finished.outcome());
                 tally.count(finished.outcome());
                 consider(finished);
+            } else {
+                book.restore(trial.number(), trial.assignment(), null);
             }
         }
         book.restored();

@@ -73,6 +73,11 @@ public record StudyOptions(
                 Map.of());
     }
 
+    public StudyOptions withDirection(Direction direction) {
+        return new StudyOptions(
+                name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+    }
+
     /** Declares the space. */
     public StudyOptions withSpace(SearchSpace space) {
         return new StudyOptions(name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);

@@ -3,9 +3,9 @@ package dev.skipjack.core.study;
 import dev.skipjack.core.dedup.KnownPoints;
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
-import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialColumns;
 import dev.skipjack.core.trial.TrialHistory;
@@ -85,13 +85,13 @@ final class TrialBook {
         return open.values().stream().filter(t -> t.outcome == null).count();
     }
 
-    /** Takes in a trial that the storage has. */
-    void restore(StoredTrial trial) {
-        if (trial.number() != next) {
+    /** Takes in a trial that the storage has; the outcome is null while it has none. */
+    void restore(int number, Assignment assignment, @Nullable Outcome outcome) {
+        if (number != next) {
             throw new StudyException("study \"" + options.name() + "\": trial " + next + " is missing, the next one is "
-                    + trial.number() + ". Maybe the storage was edited by hand.");
+                    + number + ". Maybe the storage was edited by hand.");
         }
-        remember(trial.number(), trial.assignment(), trial.state().isFinished() ? trial.outcome() : null);
+        remember(number, assignment, outcome);
         if (open.size() > 2 * options.concurrency()) {
             reveal(revealable());
         }
@@ -154,7 +154,7 @@ final class TrialBook {
 
     private void remember(int number, Assignment assignment, @Nullable Outcome outcome) {
         open.put(number, new OpenTrial(assignment, outcome));
-        if (options.space() != null) {
+        if (options.space() != null && fits(assignment, options.space())) {
             known.add(assignment, number);
         }
         next = number + 1;
@@ -204,9 +204,34 @@ final class TrialBook {
             if (outcome == null) {
                 return false;
             }
-            history.append(entry.getKey(), entry.getValue().assignment, outcome);
+            Assignment assignment = entry.getValue().assignment;
+            if (options.space() == null || fits(assignment, options.space())) {
+                history.append(entry.getKey(), assignment, outcome);
+            }
             return true;
         });
+    }
+
+    /** Whether a point lies in the space: trials of other bounds or of other workers need not. */
+    private static boolean fits(Assignment assignment, SearchSpace space) {
+        SearchSpace own = assignment.space();
+        if (own.equals(space)) {
+            return true;
+        }
+        double[] point = new double[space.size()];
+        for (int i = 0; i < point.length; i++) {
+            int index = own.indexOf(space.name(i));
+            if (index < 0 || !sameKind(own.distribution(index), space.distribution(i))) {
+                return false;
+            }
+            point[i] = assignment.internal(index);
+        }
+        return own.size() == space.size() && space.contains(point);
+    }
+
+    /** Whether an internal value means the same in both; the bounds of numbers may differ. */
+    private static boolean sameKind(Distribution a, Distribution b) {
+        return a instanceof CategoricalDistribution ? a.equals(b) : a.getClass() == b.getClass();
     }
 
     /** While restoring: everything that any later trial may see, and no gap before it. */

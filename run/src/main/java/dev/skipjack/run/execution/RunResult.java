@@ -1,4 +1,4 @@
-package dev.skipjack.run;
+package dev.skipjack.run.execution;
 
 import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;

@@ -1,4 +1,4 @@
-package dev.skipjack.run;
+package dev.skipjack.run.execution;
 
 import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.key.EvaluationKey;
@@ -8,6 +8,9 @@ import dev.skipjack.core.study.Judge;
 import dev.skipjack.core.study.Judgement;
 import dev.skipjack.core.study.Trial;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.Evaluation;
+import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.Objective;
 import dev.skipjack.run.config.EffectiveConfig;
 import dev.skipjack.run.score.Scoring;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.skipjack.run;
+package dev.skipjack.run.execution;
 
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.trial.Outcome;

@@ -1,0 +1,75 @@
+package dev.skipjack.run.execution;
+
+import dev.skipjack.core.json.JsonValues;
+import dev.skipjack.run.plan.Plan;
+import dev.skipjack.run.plan.SpaceJson;
+import dev.skipjack.run.score.Bound;
+import dev.skipjack.run.spec.RunSpec;
+import dev.skipjack.run.spec.SearchSettings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Resolves a spec into its plan. */
+public final class Plans {
+    private Plans() {}
+
+    /** The plan of a spec. */
+    public static Plan of(RunSpec spec) {
+        return new Plan(SpaceJson.of(spec.parameters().space()), evaluation(spec), sampling(spec), policy(spec), budget(spec));
+    }
+
+    private static Map<String, @Nullable Object> evaluation(RunSpec spec) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("objective", JsonValues.copyOf(spec.objective().identity()));
+        json.put("config", spec.effectiveConfig().fixed());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> sampling(RunSpec spec) {
+        SearchSettings search = spec.search();
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(Samplers.of(search.sampler()).identity());
+        json.put("seed", search.seed());
+        json.put("concurrency", search.concurrency());
+        json.put("order", search.order().name().toLowerCase(Locale.ROOT));
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> policy(RunSpec spec) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("score", spec.scoring().score().label());
+        json.put("direction", spec.direction().name().toLowerCase(Locale.ROOT));
+        json.put("constraints", spec.scoring().bounds().stream().map(Plans::bound).toList());
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> bound(Bound bound) {
+        return Map.of(
+                "metric", bound.metric(), "side", bound.side().name().toLowerCase(Locale.ROOT), "limit", bound.limit());
+    }
+
+    private static Map<String, @Nullable Object> budget(RunSpec spec) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("trials", spec.search().trials());
+        json.put(
+                "timeout_ms",
+                spec.search().timeout() == null ? null : spec.search().timeout().toMillis());
+        return json;
+    }
+
+    /** The bounds of a plan's policy, read back. */
+    static List<Bound> bounds(Map<?, ?> policy) {
+        return policy.get("constraints") instanceof List<?> list
+                ? list.stream().map(Map.class::cast).map(Plans::readBound).toList()
+                : List.of();
+    }
+
+    private static Bound readBound(Map<?, ?> json) {
+        return new Bound(
+                String.valueOf(json.get("metric")),
+                "min".equals(json.get("side")) ? Bound.Side.MIN : Bound.Side.MAX,
+                json.get("limit") instanceof Number limit ? limit.doubleValue() : Double.NaN);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.skipjack.run.execution;
+
+import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.study.Budget;
+import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.study.OptimizeResult;
+import dev.skipjack.core.study.StopReason;
+import dev.skipjack.core.study.Study;
+import dev.skipjack.core.study.StudyException;
+import dev.skipjack.core.study.StudyOptions;
+import dev.skipjack.run.plan.Plan;
+import dev.skipjack.run.plan.PlanCheck;
+import dev.skipjack.run.score.Scoring;
+import dev.skipjack.run.spec.RunSpec;
+import dev.skipjack.run.spec.SearchSettings;
+import dev.skipjack.run.spec.ValidateSettings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution of a run-spec: opens or resumes its study, searches, ranks, and looks at the best again on the validation window.
+ * One thread at a time.
+ */
+public final class Run {
+    /** The study attribute that names the spec's file. */
+    static final String SPEC_ATTRIBUTE = "skipjack:spec";
+
+    private final RunSpec spec;
+    private final Plan plan;
+    private final Path file;
+    private final Storage storage;
+    private final Archive archive;
+    private final Rescoring rescoring;
+
+    /** Hears how a run goes on; called by the thread that executes it. */
+    public interface Watcher {
+        /** The search begins. What is returned is closed when it ends. */
+        Watch searching(Study study, int trials);
+
+        /** The best are looked at again. */
+        void validating(int trials);
+
+        /** Watches a search until closed. */
+        interface Watch extends AutoCloseable {
+            @Override
+            void close();
+        }
+    }
+
+    /**
+     * Prepares a run; writes nothing.
+     *
+     * @param file where the spec was read from, kept with the study
+     */
+    public Run(RunSpec spec, Path file, Storage storage, Archive archive) {
+        this.spec = spec;
+        this.plan = Plans.of(spec);
+        this.file = file;
+        this.storage = storage;
+        this.archive = archive;
+        this.rescoring = new Rescoring(spec.scoring());
+    }
+
+    public Plan plan() {
+        return plan;
+    }
+
+    /**
+     * What the storage has of this study.
+     *
+     * @throws StudyException if a study of that name is there that this plan may not continue: names each field, old value, new
+     *     value
+     */
+    public Optional<StudyRecord> checkStored() {
+        Optional<StudyRecord> stored = storage.find(spec.study());
+        stored.ifPresent(this::checkStored);
+        return stored;
+    }
+
+    private void checkStored(StudyRecord stored) {
+        String where = "study \"" + stored.name() + "\" in " + storage.url();
+        if (!(stored.attributes().get(Plan.ATTRIBUTE) instanceof Map<?, ?> before)) {
+            throw new StudyException(where + " was not begun by a run-spec. Maybe choose another study name.");
+        }
+        List<String> refusals = new ArrayList<>(PlanCheck.refusals(before, plan));
+        if (stored.direction() != spec.direction()) {
+            refusals.add("policy.direction was " + stored.direction() + " and is " + spec.direction());
+        }
+        if (!refusals.isEmpty()) {
+            throw new StudyException(where + " was begun with another plan:\n  " + String.join("\n  ", refusals)
+                    + "\nMaybe choose another study name: what was evaluated before is found in the archive.");
+        }
+    }
+
+    /**
+     * Carries the run out.
+     *
+     * @param workers threads, at least 1
+     */
+    public RunResult execute(int workers, Watcher watcher) {
+        long start = System.nanoTime();
+        boolean resumed = checkStored().isPresent();
+        Study study = Study.open(options(), storage, rescoring);
+        if (resumed) {
+            storage.putAttribute(study.record(), Plan.ATTRIBUTE, plan.asJson());
+        }
+        OptimizeResult search = search(study, workers, watcher);
+        List<FinishedTrial> ranking = Ranking.of(study.trials(), spec.direction(), rescoring);
+        List<Validated> validation = search.stop() == StopReason.INTERRUPTED ? List.of() : validate(ranking, workers, watcher);
+        return new RunResult(
+                spec.study(),
+                storage.url(),
+                search.stop(),
+                search.counts(),
+                ranking,
+                validation,
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private StudyOptions options() {
+        SearchSettings search = spec.search();
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        attributes.put(Plan.ATTRIBUTE, plan.asJson());
+        attributes.put(SPEC_ATTRIBUTE, Map.of("file", file.toAbsolutePath().toString()));
+        return StudyOptions.maximize(spec.study())
+                .withDirection(spec.direction())
+                .withSpace(spec.parameters().space())
+                .withSampler(Samplers.of(search.sampler()))
+                .withSeed(search.seed())
+                .withConcurrency(search.concurrency())
+                .withOrder(search.order())
+                .withReuse(spec.objective().isDeterministic())
+                .withAttributes(attributes);
+    }
+
+    private OptimizeResult search(Study study, int workers, Watcher watcher) {
+        SearchSettings settings = spec.search();
+        Budget budget = new Budget(settings.trials(), Optional.ofNullable(settings.timeout()));
+        try (ArchivedJudge judge = new ArchivedJudge(spec.effectiveConfig(), spec.objective(), archive, spec.scoring());
+                Watcher.Watch watch = watcher.searching(study, settings.trials())) {
+            return study.optimize(judge, budget, workers);
+        }
+    }
+
+    private List<Validated> validate(List<FinishedTrial> ranking, int workers, Watcher watcher) {
+        ValidateSettings settings = spec.validation();
+        if (settings == null) {
+            return List.of();
+        }
+        List<FinishedTrial> best = ranking.subList(0, Math.min(settings.top(), ranking.size()));
+        watcher.validating(best.size());
+        Scoring scoring = spec.scoring().withBounds(settings.bounds());
+        try (ArchivedJudge judge =
+                new ArchivedJudge(spec.effectiveConfig(), settings.objective(), archive, scoring)) {
+            return new Validation(judge, workers).of(best);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
+    }
+}

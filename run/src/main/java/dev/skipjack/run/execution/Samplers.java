@@ -1,0 +1,25 @@
+package dev.skipjack.run.execution;
+
+import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.grid.GridSampler;
+import dev.skipjack.core.sampler.random.RandomSampler;
+import dev.skipjack.core.sampler.tpe.TpeOptions;
+import dev.skipjack.core.sampler.tpe.TpeSampler;
+import dev.skipjack.run.spec.SamplerSettings;
+
+/** Makes the sampler that a spec names. */
+public final class Samplers {
+    private Samplers() {}
+
+    /** A new sampler for one study. */
+    public static Sampler of(SamplerSettings settings) {
+        return switch (settings.name()) {
+            case "random" -> new RandomSampler();
+            case "grid" -> new GridSampler();
+            case "tpe" -> new TpeSampler(TpeOptions.optuna5()
+                    .withStartupTrials(settings.startup())
+                    .withCandidates(settings.candidates()));
+            default -> throw new IllegalArgumentException("no sampler is named \"" + settings.name() + "\".");
+        };
+    }
+}

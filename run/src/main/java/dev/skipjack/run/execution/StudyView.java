@@ -1,0 +1,105 @@
+package dev.skipjack.run.execution;
+
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.plan.Plan;
+import dev.skipjack.run.score.Score;
+import dev.skipjack.run.score.Scoring;
+import dev.skipjack.run.spec.RunSpec;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stored study as its policy sees it, for looking at. Studies that Optuna made have no policy of ours: their values are shown as
+ * stored. Immutable.
+ */
+public final class StudyView {
+    private final StudyRecord record;
+    private final List<StoredTrial> trials;
+    private final UnaryOperator<Outcome> reading;
+
+    private StudyView(StudyRecord record, List<StoredTrial> trials, UnaryOperator<Outcome> reading) {
+        this.record = record;
+        this.trials = trials;
+        this.reading = reading;
+    }
+
+    /**
+     * Reads a study under the policy it was last run with.
+     *
+     * @throws StorageException if the storage has no such study
+     */
+    public static StudyView read(Storage storage, String study) {
+        StudyRecord record = find(storage, study);
+        return new StudyView(record, storage.trials(record), readingOf(record));
+    }
+
+    /** Reads a spec's study under the spec's policy. */
+    public static StudyView read(Storage storage, RunSpec spec) {
+        StudyRecord record = find(storage, spec.study());
+        return new StudyView(record, storage.trials(record), new Rescoring(spec.scoring()));
+    }
+
+    private static StudyRecord find(Storage storage, String study) {
+        return storage.find(study)
+                .orElseThrow(() -> new StorageException("no study \"" + study + "\" in " + storage.url() + "; it has "
+                        + (storage.studyNames().isEmpty() ? "none" : String.join(", ", storage.studyNames()))
+                        + ". Maybe run it first."));
+    }
+
+    private static UnaryOperator<Outcome> readingOf(StudyRecord record) {
+        if (record.attributes().get(Plan.ATTRIBUTE) instanceof Map<?, ?> plan
+                && plan.get("policy") instanceof Map<?, ?> policy) {
+            return new Rescoring(new Scoring(Score.named(String.valueOf(policy.get("score"))), Plans.bounds(policy)));
+        }
+        return UnaryOperator.identity();
+    }
+
+    public StudyRecord record() {
+        return record;
+    }
+
+    /** All trials by number, as stored. */
+    public List<StoredTrial> trials() {
+        return trials;
+    }
+
+    /** What came of a trial, under the policy; null if nothing has yet. */
+    public @Nullable Outcome outcome(StoredTrial trial) {
+        return trial.state().isFinished() ? reading.apply(trial.outcome()) : null;
+    }
+
+    /**
+     * The trial of a number.
+     *
+     * @throws StorageException if there is none
+     */
+    public StoredTrial trial(int number) {
+        if (number < 0 || number >= trials.size()) {
+            throw new StorageException("study \"" + record.name() + "\" has no trial " + number + ": "
+                    + (trials.isEmpty() ? "it has none yet." : "its numbers are 0 to " + (trials.size() - 1) + "."));
+        }
+        return trials.get(number);
+    }
+
+    /** The feasible complete trials, best first. */
+    public List<FinishedTrial> ranking() {
+        return Ranking.of(trials, record.direction(), reading);
+    }
+
+    /** The spec file that the study was begun with, if a run-spec did. */
+    public Optional<Path> specFile() {
+        return record.attributes().get(Run.SPEC_ATTRIBUTE) instanceof Map<?, ?> spec
+                        && spec.get("file") instanceof String file
+                ? Optional.of(Path.of(file))
+                : Optional.empty();
+    }
+}
