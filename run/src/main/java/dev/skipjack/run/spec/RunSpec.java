@@ -1,0 +1,58 @@
+package dev.skipjack.run.spec;
+
+import dev.skipjack.core.trial.Direction;
+import dev.skipjack.run.Objective;
+import dev.skipjack.run.config.EffectiveConfig;
+import dev.skipjack.run.score.Scoring;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run-spec, read and checked: what is searched, how it is judged, and with which budget. Immutable.
+ *
+ * @param study the study's name; safe as a file's
+ * @param storage the storage's address
+ * @param config the base configuration, nested JSON; may be of any depth
+ * @param scoring the score, and the constraints of the search
+ * @param validation how the best are looked at again, or null
+ * @param overrides the environment variables that took the place of keys
+ */
+public record RunSpec(
+        String study,
+        String storage,
+        Objective objective,
+        Map<String, @Nullable Object> config,
+        Parameters parameters,
+        Scoring scoring,
+        Direction direction,
+        SearchSettings search,
+        @Nullable ValidateSettings validation,
+        List<EnvironmentOverride> overrides) {
+    public RunSpec {
+        overrides = List.copyOf(overrides);
+    }
+
+    /**
+     * Reads a spec.
+     *
+     * @param kinds the kinds of objective it may name, as {@link ObjectiveKind#installed}
+     * @param environment the environment variables; those that begin with {@code SKIPJACK_} count
+     * @throws SpecException with every problem that was found
+     */
+    public static RunSpec read(Path file, List<ObjectiveKind> kinds, Map<String, String> environment) {
+        return new RunSpecReader(file, kinds, environment).read();
+    }
+
+    /** How the best are looked at again, if they are. */
+    public Optional<ValidateSettings> findValidation() {
+        return Optional.ofNullable(validation);
+    }
+
+    /** The merge of the space's points into the base configuration. */
+    public EffectiveConfig effectiveConfig() {
+        return EffectiveConfig.of(config, parameters.constants(), parameters.space());
+    }
+}

@@ -1,0 +1,10 @@
+package dev.skipjack.run.spec;
+
+/**
+ * Which sampler, and its settings. Immutable.
+ *
+ * @param name {@code random}, {@code grid} or {@code tpe}
+ * @param startup how many trials are random before the sampler's model is used
+ * @param candidates how many points {@code tpe} draws for each it proposes
+ */
+public record SamplerSettings(String name, int startup, int candidates) {}

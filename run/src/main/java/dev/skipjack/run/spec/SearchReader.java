@@ -1,0 +1,73 @@
+package dev.skipjack.run.spec;
+
+import dev.skipjack.run.spec.SearchSettings.Order;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Reads the block {@code search}. */
+final class SearchReader {
+    private static final int TRIALS = 100;
+    private static final long SEED = 42;
+    private static final int CONCURRENCY = 4;
+    private static final int STARTUP = 10;
+    private static final int CANDIDATES = 24; // Optuna's n_ei_candidates
+    private static final List<String> SAMPLERS = List.of("random", "grid", "tpe");
+    private static final SearchSettings DEFAULTS = new SearchSettings(
+            new SamplerSettings("tpe", STARTUP, CANDIDATES), TRIALS, null, SEED, CONCURRENCY, Order.TRIALS);
+
+    private SearchReader() {}
+
+    static SearchSettings read(Optional<SpecNode> node) {
+        return node.flatMap(SpecNode::map).map(SearchReader::read).orElse(DEFAULTS);
+    }
+
+    private static SearchSettings read(SpecMap search) {
+        Optional<Duration> timeout = search.find("timeout").flatMap(SpecNode::duration);
+        SearchSettings settings = new SearchSettings(
+                sampler(search),
+                search.find("trials").flatMap(n -> n.count(1)).orElse(timeout.isPresent() ? Integer.MAX_VALUE : TRIALS),
+                timeout.orElse(null),
+                search.find("seed").flatMap(SpecNode::integer).orElse(SEED),
+                search.find("concurrency").flatMap(n -> n.count(1)).orElse(CONCURRENCY),
+                search.find("order")
+                        .flatMap(n -> n.oneOf(List.of("trials", "fastest")))
+                        .map(word -> Order.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(Order.TRIALS));
+        search.refuseOthers();
+        return settings;
+    }
+
+    /** A name, or a map of a name and the sampler's own settings. */
+    private static SamplerSettings sampler(SpecMap search) {
+        Optional<Integer> startup = search.find("startup").flatMap(n -> n.count(0));
+        Optional<SpecNode> node = search.find("sampler");
+        if (node.filter(SpecNode::isMap).isPresent()) {
+            return node.flatMap(SpecNode::map).map(map -> sampler(map, startup)).orElse(DEFAULTS.sampler());
+        }
+        String name = node.flatMap(n -> n.oneOf(SAMPLERS)).orElse("tpe");
+        return new SamplerSettings(name, startup.orElse(STARTUP), CANDIDATES);
+    }
+
+    private static SamplerSettings sampler(SpecMap map, Optional<Integer> outer) {
+        String name = map.require("name").flatMap(n -> n.oneOf(SAMPLERS)).orElse("tpe");
+        Optional<SpecNode> startup = tpeOnly(map, "startup", name);
+        if (startup.isPresent() && outer.isPresent()) {
+            startup.get().problem("must be given once, but search.startup is given too.");
+        }
+        int candidates =
+                tpeOnly(map, "candidates", name).flatMap(n -> n.count(1)).orElse(CANDIDATES);
+        map.refuseOthers();
+        return new SamplerSettings(
+                name, startup.flatMap(n -> n.count(0)).or(() -> outer).orElse(STARTUP), candidates);
+    }
+
+    private static Optional<SpecNode> tpeOnly(SpecMap map, String key, String name) {
+        Optional<SpecNode> node = map.find(key);
+        if (!name.equals("tpe")) {
+            node.ifPresent(n -> n.problem("belongs to the sampler tpe, but the sampler was " + name + "."));
+        }
+        return node;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.skipjack.run.spec;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the space is searched. Immutable.
+ *
+ * @param trials how many numbers the study may have in all; {@link Integer#MAX_VALUE} where only a timeout ends it
+ * @param timeout the time one invocation has, or null
+ * @param concurrency how many trials may be under way at once, at least 1
+ */
+public record SearchSettings(
+        SamplerSettings sampler, int trials, @Nullable Duration timeout, long seed, int concurrency, Order order) {
+    /** When a trial is proposed. */
+    public enum Order {
+        /** From exactly the results of the trials up to {@code concurrency} before it: the same study on any machine. */
+        TRIALS,
+        /** From whatever is known by then: never waits. */
+        FASTEST
+    }
+}
