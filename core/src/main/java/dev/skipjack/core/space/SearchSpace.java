@@ -118,6 +118,9 @@ public final class SearchSpace {
 
     @Override
     public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
         return other instanceof SearchSpace that
                 && Arrays.equals(names, that.names)
                 && Arrays.equals(distributions, that.distributions)
