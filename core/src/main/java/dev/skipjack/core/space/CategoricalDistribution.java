@@ -125,6 +125,9 @@ public final class CategoricalDistribution implements Distribution {
 
     @Override
     public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
         return other instanceof CategoricalDistribution that
                 && CanonicalJson.write(choices).equals(CanonicalJson.write(that.choices));
     }

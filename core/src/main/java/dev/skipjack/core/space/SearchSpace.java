@@ -118,11 +118,11 @@ public final class SearchSpace {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return this == other || (other instanceof SearchSpace that && isSame(that));
-    }
-
-    private boolean isSame(SearchSpace that) {
-        return Arrays.equals(names, that.names)
+        if (this == other) {
+            return true;
+        }
+        return other instanceof SearchSpace that
+                && Arrays.equals(names, that.names)
                 && Arrays.equals(distributions, that.distributions)
                 && rules.equals(that.rules);
     }

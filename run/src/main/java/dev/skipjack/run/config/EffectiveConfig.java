@@ -87,6 +87,11 @@ public final class EffectiveConfig {
         return parent.get(key) instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }
 
+    /** What all points share: the base with the constants merged in, before any point is. */
+    public Map<String, @Nullable Object> fixed() {
+        return branches.getFirst().below;
+    }
+
     /**
      * The configuration of a point, nested and read-only.
      *

@@ -17,7 +17,7 @@ public final class Samplers {
             case "random" -> new RandomSampler();
             case "grid" -> new GridSampler();
             case "tpe" -> new TpeSampler(TpeOptions.optuna5()
-                    .withStartupTrials(settings.startup())
+                    .withStartup(settings.startup())
                     .withCandidates(settings.candidates()));
             default -> throw new IllegalArgumentException("no sampler is named \"" + settings.name() + "\".");
         };

@@ -11,10 +11,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A search space as a JSON object, in the words of the run-spec. */
-final class SpaceJson {
+public final class SpaceJson {
     private SpaceJson() {}
 
-    static Map<String, @Nullable Object> of(SearchSpace space) {
+    /** The object {@code {parameters, rules}}. */
+    public static Map<String, @Nullable Object> of(SearchSpace space) {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
         space.asMap().forEach((name, distribution) -> parameters.put(name, of(distribution)));
         Map<String, @Nullable Object> json = new LinkedHashMap<>();

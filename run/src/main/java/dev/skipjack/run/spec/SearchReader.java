@@ -1,6 +1,6 @@
 package dev.skipjack.run.spec;
 
-import dev.skipjack.run.spec.SearchSettings.Order;
+import dev.skipjack.core.study.Order;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package dev.skipjack.run.spec;
 
+import dev.skipjack.core.study.Order;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many trials may be under way at once, at least 1
  */
 public record SearchSettings(
-        SamplerSettings sampler, int trials, @Nullable Duration timeout, long seed, int concurrency, Order order) {
-    /** When a trial is proposed. */
-    public enum Order {
-        /** From exactly the results of the trials up to {@code concurrency} before it: the same study on any machine. */
-        TRIALS,
-        /** From whatever is known by then: never waits. */
-        FASTEST
-    }
-}
+        SamplerSettings sampler, int trials, @Nullable Duration timeout, long seed, int concurrency, Order order) {}

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import dev.skipjack.core.study.Order;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,7 @@ class RunSpecTest {
         assertThat(search.trials()).isEqualTo(500);
         assertThat(search.timeout()).isEqualTo(Duration.ofHours(1));
         assertThat(search.sampler()).isEqualTo(new SamplerSettings("tpe", 20, 24));
-        assertThat(search.order()).isEqualTo(SearchSettings.Order.FASTEST);
+        assertThat(search.order()).isEqualTo(Order.FASTEST);
         ValidateSettings validation = spec.findValidation().orElseThrow();
         assertThat(validation.objective().window())
                 .contains(new Window(LocalDate.of(2013, 1, 2), LocalDate.of(2020, 4, 17)));
@@ -107,7 +108,7 @@ class RunSpecTest {
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        new SamplerSettings("tpe", 10, 24), 100, null, 42, 4, SearchSettings.Order.TRIALS));
+                        new SamplerSettings("tpe", 10, 24), 100, null, 42, 4, Order.TRIALS));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -164,7 +165,7 @@ class RunSpecTest {
                         Duration.ofMinutes(5),
                         -1,
                         1,
-                        SearchSettings.Order.TRIALS));
+                        Order.TRIALS));
         assertThat(spec.overrides()).hasSize(6);
         assertThat(spec.overrides().get(2)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
     }

@@ -1,0 +1,5 @@
+/** Random search. */
+@NullMarked
+package dev.skipjack.core.sampler.random;
+
+import org.jspecify.annotations.NullMarked;

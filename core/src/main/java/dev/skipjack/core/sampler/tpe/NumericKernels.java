@@ -1,0 +1,221 @@
+package dev.skipjack.core.sampler.tpe;
+
+import dev.skipjack.core.numeric.StandardNormal;
+import dev.skipjack.core.numeric.TruncatedNormal;
+import java.util.Arrays;
+
+/**
+ * Kernels over a line: normal distributions cut to the line's ends, one around each observation, and a prior as wide as the line
+ * around its centre. Of a stepped axis a kernel gives the mass of a cell, else the density.
+ *
+ * <p>The bandwidth is the larger distance to the two neighbouring observations, the ends of the line being neighbours too; but
+ * with two observations or more, the outermost take only their inner distance. It is then brought into [range / min(100, n + 2),
+ * range], n being the number of observations. Equal observations are neighbours in the order of their age.
+ *
+ * <p>Cost: an insertion or removal finds its neighbours by bisection and refits up to three kernels; as long as n is below 98 the
+ * lower limit moves, and all are refitted.
+ */
+final class NumericKernels implements Kernels {
+    private static final double SQRT_2 = 1.4142135623730951;
+    private static final int MOST_PIECES = 100;
+
+    private final Axis axis;
+    private final double range;
+    private int components = 1;
+    private double[] centre = new double[64];
+    private double[] width = new double[64];
+    /** 1 / (width sqrt 2). */
+    private double[] slope = new double[64];
+
+    private double[] constant = new double[64];
+    /** The components other than the prior by centre, equal ones by age. */
+    private int[] order = new int[64];
+
+    private double narrowest;
+    private boolean stale = true;
+
+    NumericKernels(Axis axis) {
+        this.axis = axis;
+        this.range = axis.high() - axis.low();
+        this.narrowest = range;
+        centre[0] = 0.5 * (axis.low() + axis.high());
+        fit(0, range);
+    }
+
+    @Override
+    public double coordinate(double internal) {
+        double coordinate = axis.coordinate(internal);
+        return Double.isFinite(coordinate) ? coordinate : Double.NaN;
+    }
+
+    @Override
+    public void insert(int component, double coordinate) {
+        grow();
+        int observations = components - 1;
+        int place = place(component, coordinate);
+        shift(component, 1);
+        System.arraycopy(order, place, order, place + 1, observations - place);
+        order[place] = component;
+        centre[component] = coordinate;
+        width[component] = Double.NaN;
+        components++;
+        refit(place - 1, place + 1);
+    }
+
+    @Override
+    public void remove(int component) {
+        int observations = components - 1;
+        int place = place(component, centre[component]);
+        System.arraycopy(order, place + 1, order, place, observations - place - 1);
+        shift(component + 1, -1);
+        components--;
+        refit(place - 1, place);
+    }
+
+    private void grow() {
+        if (components < centre.length) {
+            return;
+        }
+        int capacity = 2 * components;
+        centre = Arrays.copyOf(centre, capacity);
+        width = Arrays.copyOf(width, capacity);
+        slope = Arrays.copyOf(slope, capacity);
+        constant = Arrays.copyOf(constant, capacity);
+        order = Arrays.copyOf(order, capacity);
+    }
+
+    /** Where a component with this centre stands, or would stand, in {@link #order}. */
+    private int place(int component, double coordinate) {
+        int low = 0;
+        int high = components - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            double other = centre[order[middle]];
+            if (other < coordinate || (other == coordinate && order[middle] < component)) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Moves the components from {@code first} on by one place up or down, and renames them in {@link #order}. */
+    private void shift(int first, int by) {
+        int moved = components - first;
+        if (moved == 0) {
+            return;
+        }
+        System.arraycopy(centre, first, centre, first + by, moved);
+        System.arraycopy(width, first, width, first + by, moved);
+        System.arraycopy(slope, first, slope, first + by, moved);
+        System.arraycopy(constant, first, constant, first + by, moved);
+        for (int i = 0; i < order.length; i++) {
+            order[i] += order[i] >= first ? by : 0;
+        }
+    }
+
+    private double lowerLimit() {
+        return range / Math.min(MOST_PIECES, components + 1);
+    }
+
+    @Override
+    public void refresh() {
+        if (stale) {
+            stale = false;
+            narrowest = lowerLimit();
+            refit(0, components - 2);
+        }
+    }
+
+    /** Refits the kernels at these places of the order, or notes that all need it. */
+    private void refit(int first, int last) {
+        stale |= lowerLimit() != narrowest;
+        if (stale) {
+            return;
+        }
+        for (int place = Math.max(0, first); place <= Math.min(last, components - 2); place++) {
+            double bandwidth = Math.clamp(gap(place), narrowest, range);
+            if (bandwidth != width[order[place]]) {
+                fit(order[place], bandwidth);
+            }
+        }
+    }
+
+    private double gap(int place) {
+        int last = components - 2;
+        double own = centre[order[place]];
+        double below = own - (place == 0 ? axis.low() : centre[order[place - 1]]);
+        double above = (place == last ? axis.high() : centre[order[place + 1]]) - own;
+        if (last > 0 && (place == 0 || place == last)) {
+            return place == 0 ? above : below;
+        }
+        return Math.max(below, above);
+    }
+
+    private void fit(int component, double bandwidth) {
+        width[component] = bandwidth;
+        slope[component] = 1 / (bandwidth * SQRT_2);
+        double mass = TruncatedNormal.logMass(scaledLow(component), scaledHigh(component));
+        constant[component] = axis.isStepped()
+                ? -mass
+                : -mass - StrictMath.log(bandwidth) - StandardNormal.LOG_SQRT_2_PI - axis.logUnit();
+    }
+
+    private double scaledLow(int component) {
+        return (axis.low() - centre[component]) / width[component];
+    }
+
+    private double scaledHigh(int component) {
+        return (axis.high() - centre[component]) / width[component];
+    }
+
+    @Override
+    public double draw(int component, double u) {
+        double z = TruncatedNormal.quantile(u, scaledLow(component), scaledHigh(component));
+        return axis.internal(centre[component] + width[component] * z);
+    }
+
+    @Override
+    public void addConstants(double[] sums) {
+        for (int c = 0; c < components; c++) {
+            sums[c] += constant[c];
+        }
+    }
+
+    @Override
+    public void addTerms(double coordinate, double[] sums, int from, int to, double floor) {
+        if (axis.isStepped()) {
+            addMasses(axis.cellLow(coordinate), axis.cellHigh(coordinate), sums, from, to, floor);
+        } else {
+            addSquares(coordinate, sums, from, to);
+        }
+    }
+
+    private void addSquares(double coordinate, double[] sums, int from, int to) {
+        double[] centres = centre;
+        double[] slopes = slope;
+        for (int c = from; c < to; c++) {
+            double z = (coordinate - centres[c]) * slopes[c];
+            sums[c] -= z * z;
+        }
+    }
+
+    private void addMasses(double low, double high, double[] sums, int from, int to, double floor) {
+        for (int c = from; c < to; c++) {
+            if (sums[c] >= floor) {
+                sums[c] += TruncatedNormal.logMass((low - centre[c]) / width[c], (high - centre[c]) / width[c]);
+            }
+        }
+    }
+
+    /** The bandwidth of a component, in coordinates. */
+    double width(int component) {
+        return width[component];
+    }
+
+    /** The centre of a component, in coordinates. */
+    double centre(int component) {
+        return centre[component];
+    }
+}
