@@ -122,6 +122,11 @@ public final class FakeHistory implements TrialHistory {
     }
 
     @Override
+    public List<String> parameters() {
+        return sharedParameters();
+    }
+
+    @Override
     public List<String> sharedParameters() {
         TreeSet<String> shared = new TreeSet<>(distributions.keySet());
         for (Row row : rows) {

@@ -145,7 +145,7 @@ public final class Run {
         SearchSettings settings = spec.search();
         Budget budget = new Budget(settings.trials(), Optional.ofNullable(settings.timeout()));
         try (ArchivedJudge judge = new ArchivedJudge(spec.effectiveConfig(), spec.objective(), archive, spec.scoring());
-                Watcher.Watch watch = watcher.searching(study, settings.trials())) {
+                Watcher.Watch _ = watcher.searching(study, settings.trials())) {
             return study.optimize(judge, budget, workers);
         }
     }

@@ -1,0 +1,60 @@
+package dev.skipjack.cli;
+
+import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.run.execution.StudyView;
+import dev.skipjack.run.execution.TrialJson;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code skipjack best}: the best trials of a study. */
+@Command(
+        name = "best",
+        description = "Shows the best feasible trial of a study, or several.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {"", "Example:", "  skipjack best examples/sp500-trend.yaml --top 5"})
+final class BestCommand implements Callable<Integer> {
+    @Parameters(arity = "0..1", paramLabel = "SPEC", description = "The run-spec, a YAML file.")
+    private @Nullable Path file;
+
+    @Mixin
+    private StudyArguments study = new StudyArguments();
+
+    @Option(names = "--top", paramLabel = "N", defaultValue = "1", description = "How many; 1 by default.")
+    private int top;
+
+    @Option(names = "--json", description = "Prints one JSON object a line.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        return study.read(file, this::print);
+    }
+
+    private int print(StudyView view) {
+        List<FinishedTrial> ranking = view.ranking();
+        List<FinishedTrial> best = ranking.subList(0, Math.min(Math.max(top, 1), ranking.size()));
+        if (best.isEmpty()) {
+            System.err.println("skipjack: no feasible trial has completed in study \""
+                    + view.record().name() + "\".");
+            return Failures.RUN_FAILED;
+        }
+        if (json) {
+            best.forEach(trial -> System.out.println(
+                    CanonicalJson.write(TrialJson.of(view.trial(trial.number()), trial.outcome()))));
+        } else if (best.size() == 1) {
+            TrialText.lines(view.trial(best.getFirst().number()), best.getFirst().outcome())
+                    .forEach(System.out::println);
+        } else {
+            TrialTable.ofRanking(best).forEach(System.out::println);
+        }
+        return 0;
+    }
+}

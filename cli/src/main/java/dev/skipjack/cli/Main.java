@@ -1,0 +1,52 @@
+package dev.skipjack.cli;
+
+import java.util.ServiceLoader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The program {@code skipjack}. */
+@Command(
+        name = "skipjack",
+        description = "Searches configurations that are expensive to judge.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        subcommands = {
+            RunCommand.class,
+            CheckCommand.class,
+            BestCommand.class,
+            TrialsCommand.class,
+            ShowCommand.class,
+            ReproduceCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        footer = {"", "Example:", "  skipjack run examples/sp500-trend.yaml", "  skipjack best examples/sp500-trend.yaml"})
+public final class Main implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    /** Runs a command line; the exit code: 0 done, 1 the run failed, 2 bad input, 130 interrupted. */
+    static int run(String... args) {
+        CommandLine line = new CommandLine(new Main());
+        ServiceLoader.load(CommandProvider.class)
+                .forEach(provider -> line.addSubcommand(provider.name(), provider.command()));
+        line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setExecutionExceptionHandler(Failures::handle);
+        return line.execute(args);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A command is missing.");
+    }
+}

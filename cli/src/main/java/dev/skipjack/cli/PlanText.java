@@ -1,0 +1,99 @@
+package dev.skipjack.cli;
+
+import dev.skipjack.core.space.Cardinality;
+import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.run.execution.Plans;
+import dev.skipjack.run.plan.Plan;
+import dev.skipjack.run.score.Bound;
+import dev.skipjack.run.spec.RunSpec;
+import dev.skipjack.run.spec.SearchSettings;
+import dev.skipjack.run.spec.ValidateSettings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The resolved plan, as a person reads it before the first trial. */
+final class PlanText {
+    private final List<String> lines = new ArrayList<>();
+    private String last = "";
+
+    private PlanText() {}
+
+    /**
+     * The lines of a plan.
+     *
+     * @param stored the study as the storage has it, if it has
+     */
+    static List<String> lines(RunSpec spec, Optional<StudyRecord> stored, int workers) {
+        PlanText text = new PlanText();
+        text.add("study", spec.study() + " in " + spec.storage() + (stored.isPresent() ? " (goes on)" : " (new)"));
+        spec.objective().describe().forEach(line -> text.add("objective", line));
+        text.addSpace(spec);
+        text.add("score", spec.scoring().score().label() + ", "
+                + spec.direction().name().toLowerCase(Locale.ROOT));
+        text.addBounds("constraints", spec.scoring().bounds());
+        text.addSearch(spec.search(), workers);
+        spec.findValidation().ifPresent(text::addValidation);
+        spec.overrides().forEach(override -> text.add("environment", override.toString()));
+        text.addHashes(Plans.of(spec));
+        text.lines.add("");
+        return text.lines;
+    }
+
+    private void addSpace(RunSpec spec) {
+        SearchSpace space = spec.parameters().space();
+        space.asMap().forEach((name, distribution) -> add("search", name + "  " + distribution));
+        spec.parameters().constants().forEach((name, value) -> add("constant", name + "  " + Numbers.parameter(value)));
+        spec.parameters().notices().forEach(notice -> add("note", notice));
+        space.rules().forEach(rule -> add("rule", rule.toString()));
+        add("space", size(space.cardinality()));
+    }
+
+    private static String size(Cardinality cardinality) {
+        if (!cardinality.isFinite()) {
+            return "continuous";
+        }
+        return cardinality.exact()
+                .map(count -> String.format(Locale.ROOT, "%,d points", count))
+                .orElseGet(() -> String.format(
+                        Locale.ROOT, "at most %,d points", cardinality.product().orElseThrow()));
+    }
+
+    private void addBounds(String name, List<Bound> bounds) {
+        if (!bounds.isEmpty()) {
+            add(name, bounds.stream().map(Bound::toString).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void addSearch(SearchSettings search, int workers) {
+        String trials = search.trials() == Integer.MAX_VALUE ? "trials without limit" : search.trials() + " trials";
+        String timeout = search.timeout() == null ? "" : ", at most " + Numbers.duration(search.timeout());
+        add("budget", trials + timeout);
+        add(
+                "sampler",
+                search.sampler().name() + ", seed " + search.seed() + ", concurrency " + search.concurrency() + ", "
+                        + workers + (workers == 1 ? " worker" : " workers"));
+    }
+
+    private void addValidation(ValidateSettings validation) {
+        String window = validation.objective().window().map(Object::toString).orElse("");
+        add("validation", "best " + validation.top() + " on " + window);
+        addBounds("", validation.bounds());
+    }
+
+    private void addHashes(Plan plan) {
+        add(
+                "plan",
+                "space " + Plan.shortHash(plan.space()) + ", evaluation " + Plan.shortHash(plan.evaluation())
+                        + ", sampling " + Plan.shortHash(plan.sampling()));
+    }
+
+    /** Adds a line; the name is shown where it changes. */
+    private void add(String name, String text) {
+        lines.add(String.format("%-12s %s", name.equals(last) ? "" : name, text));
+        last = name;
+    }
+}

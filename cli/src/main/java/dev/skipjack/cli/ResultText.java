@@ -1,0 +1,88 @@
+package dev.skipjack.cli;
+
+import dev.skipjack.core.study.Counts;
+import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.study.StopReason;
+import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.execution.RunResult;
+import dev.skipjack.run.execution.Validated;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run came to, as a person reads it. */
+final class ResultText {
+    private static final int SHOWN = 8;
+
+    private ResultText() {}
+
+    static List<String> lines(RunResult result, Path spec) {
+        List<String> lines = new ArrayList<>();
+        lines.add(summary(result));
+        addBest(lines, result);
+        addValidation(lines, result.validation());
+        lines.add("");
+        lines.add("Results are in " + result.storage() + "; see also: skipjack trials " + spec);
+        if (result.stop() == StopReason.INTERRUPTED || result.stop() == StopReason.TIMEOUT) {
+            lines.add("Go on with: skipjack run " + spec);
+        }
+        return lines;
+    }
+
+    private static String summary(RunResult result) {
+        Counts counts = result.counts();
+        return String.format(
+                Locale.ROOT,
+                "%s after %d trials (%d complete, %d pruned, %d failed): %d evaluations, %d reused, %d duplicates avoided, %s.",
+                reason(result.stop()),
+                counts.finished(),
+                counts.complete(),
+                counts.pruned(),
+                counts.failed(),
+                counts.evaluations(),
+                counts.reused(),
+                counts.avoided() + counts.duplicates(),
+                Numbers.duration(result.wall()));
+    }
+
+    private static String reason(StopReason stop) {
+        return switch (stop) {
+            case TRIALS -> "Complete";
+            case TIMEOUT -> "Time is over";
+            case SPACE_EXHAUSTED -> "Space exhausted: every point was tried;";
+            case INTERRUPTED -> "Interrupted";
+            case CALLBACK -> "Stopped";
+        };
+    }
+
+    private static void addBest(List<String> lines, RunResult result) {
+        List<FinishedTrial> ranking = result.ranking();
+        lines.add("");
+        if (ranking.isEmpty()) {
+            lines.add(result.counts().complete() == 0 ? "No trial completed." : "No trial met all constraints.");
+            return;
+        }
+        lines.add("Best trials");
+        TrialTable.ofRanking(ranking.subList(0, Math.min(SHOWN, ranking.size()))).forEach(lines::add);
+    }
+
+    private static void addValidation(List<String> lines, List<Validated> validation) {
+        if (validation.isEmpty()) {
+            return;
+        }
+        TextTable table = new TextTable(List.of("trial", "value", "on unseen data", "constraints"));
+        for (Validated validated : validation) {
+            table.add(List.of(
+                    Integer.toString(validated.trial().number()),
+                    Numbers.shortly(validated.trial().value()),
+                    validated.outcome() instanceof Outcome.Valued valued
+                            ? Numbers.shortly(valued.value())
+                            : validated.outcome().label(),
+                    validated.isFeasible() ? "met" : "not met"));
+        }
+        lines.add("");
+        lines.add("The best on data that the search never saw");
+        table.lines().forEach(lines::add);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.skipjack.cli;
+
+import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.study.StopReason;
+import dev.skipjack.core.study.Study;
+import dev.skipjack.core.study.StudyException;
+import dev.skipjack.run.execution.ResultJson;
+import dev.skipjack.run.execution.Run;
+import dev.skipjack.run.execution.RunResult;
+import dev.skipjack.run.spec.RunSpec;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code skipjack run}: plan, search, validate, tell. */
+@Command(
+        name = "run",
+        description = "Runs a spec: searches, and checks the best on the validation window. Run it again to go on.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 no trial completed or the run failed, 2 bad input, 130 interrupted.",
+            "",
+            "Example:",
+            "  skipjack run examples/sp500-trend.yaml --trials 700 --workers 2"
+        })
+final class RunCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SPEC", description = "The run-spec, a YAML file.")
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private Path file;
+
+    @Option(names = "--trials", paramLabel = "N", description = "How many trials the study has in all; instead of search.trials.")
+    private @Nullable Integer trials;
+
+    @Option(names = "--workers", paramLabel = "N", description = "Threads; by default search.concurrency. Results are the same.")
+    private @Nullable Integer workers;
+
+    @Option(names = "--json", description = "Ends with one JSON object on standard output; all else goes to standard error.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Console console = new Console(json);
+        RunSpec spec = Specs.read(file, overrides());
+        int threads = threads(spec, console);
+        try (Storage storage = Specs.open(spec.storage())) {
+            Optional<StudyRecord> stored = check(new Run(spec, file, storage, Archive.none()));
+            PlanText.lines(spec, stored, threads).forEach(console::line);
+            return execute(spec, storage, threads, console);
+        }
+    }
+
+    private Map<String, String> overrides() {
+        Map<String, String> overrides = new HashMap<>();
+        if (trials != null) {
+            overrides.put("SKIPJACK_TRIALS", trials.toString());
+        }
+        return overrides;
+    }
+
+    private int threads(RunSpec spec, Console console) {
+        int concurrency = spec.search().concurrency();
+        if (workers == null) {
+            return concurrency;
+        }
+        if (workers < 1) {
+            throw new BadInput("--workers must be at least 1, but was " + workers + ".");
+        }
+        if (workers > concurrency) {
+            console.line("Note: " + workers + " workers asked for, " + concurrency
+                    + " used: no more than search.concurrency can run at a time.");
+        }
+        return Math.min(workers, concurrency);
+    }
+
+    private static Optional<StudyRecord> check(Run run) {
+        try {
+            return run.checkStored();
+        } catch (StorageException | StudyException e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private int execute(RunSpec spec, Storage storage, int threads, Console console) {
+        try (RunSession session = RunSession.open(spec)) {
+            Run run = new Run(spec, file, storage, session.archive());
+            RunResult result = run.execute(threads, new Announcer(console));
+            ResultText.lines(result, file).forEach(console::line);
+            console.json(ResultJson.of(result));
+            return exitCode(result);
+        }
+    }
+
+    private static int exitCode(RunResult result) {
+        if (result.stop() == StopReason.INTERRUPTED) {
+            return Failures.INTERRUPTED;
+        }
+        return result.counts().complete() == 0 ? Failures.RUN_FAILED : 0;
+    }
+
+    /** Shows how the run goes on. */
+    private record Announcer(Console console) implements Run.Watcher {
+        @Override
+        public Watch searching(Study study, int trials) {
+            ProgressLine line = ProgressLine.start(study, trials, console.people(), Console.isTerminal());
+            return line::close;
+        }
+
+        @Override
+        public void validating(int trials) {
+            console.line("Checking the best " + trials + " on the validation window ...");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.skipjack.cli;
+
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.execution.StudyView;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Trials as tables: number, value, parameters. */
+final class TrialTable {
+    private TrialTable() {}
+
+    /** All trials of a study by number. */
+    static List<String> of(StudyView view) {
+        Set<String> names = new LinkedHashSet<>();
+        view.trials().forEach(trial -> names.addAll(trial.assignment().space().names()));
+        TextTable table = new TextTable(header(List.of("trial", "outcome", "value"), names));
+        for (StoredTrial trial : view.trials()) {
+            Outcome outcome = view.outcome(trial);
+            List<String> row = new ArrayList<>();
+            row.add(Integer.toString(trial.number()));
+            row.add(outcome == null ? trial.state().toString() : outcome.label());
+            row.add(value(outcome));
+            table.add(withParameters(row, trial.assignment(), names));
+        }
+        return table.lines();
+    }
+
+    /** Some trials, best first. */
+    static List<String> ofRanking(List<FinishedTrial> ranking) {
+        Set<String> names = new LinkedHashSet<>();
+        ranking.forEach(trial -> names.addAll(trial.assignment().space().names()));
+        TextTable table = new TextTable(header(List.of("trial", "value"), names));
+        for (FinishedTrial trial : ranking) {
+            List<String> row = new ArrayList<>();
+            row.add(Integer.toString(trial.number()));
+            row.add(Numbers.shortly(trial.value()));
+            table.add(withParameters(row, trial.assignment(), names));
+        }
+        return table.lines();
+    }
+
+    private static String value(@Nullable Outcome outcome) {
+        return outcome instanceof Outcome.Valued valued ? Numbers.shortly(valued.value()) : "-";
+    }
+
+    private static List<String> header(List<String> first, Set<String> names) {
+        List<String> header = new ArrayList<>(first);
+        header.addAll(names);
+        return header;
+    }
+
+    private static List<String> withParameters(List<String> row, Assignment assignment, Set<String> names) {
+        for (String name : names) {
+            row.add(assignment.space().indexOf(name) < 0 ? "" : Numbers.parameter(assignment.value(name)));
+        }
+        return row;
+    }
+}

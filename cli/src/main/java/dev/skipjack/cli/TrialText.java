@@ -1,0 +1,49 @@
+package dev.skipjack.cli;
+
+import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.trial.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** One trial in full, a line each fact. */
+final class TrialText {
+    private TrialText() {}
+
+    /** The lines; the outcome is null while there is none. */
+    static List<String> lines(StoredTrial trial, @Nullable Outcome outcome) {
+        List<String> lines = new ArrayList<>();
+        lines.add("trial " + trial.number() + ": " + (outcome == null ? trial.state() : outcome.label()));
+        switch (outcome) {
+            case Outcome.Valued valued -> addValued(lines, valued);
+            case Outcome.Failed failed -> lines.add(pair("message", failed.message()));
+            case Outcome.Pruned pruned -> lines.add(pair("pruned at step", Integer.toString(pruned.step())));
+            case null -> {}
+        }
+        lines.add("parameters");
+        trial.assignment().asMap().forEach((name, value) -> lines.add(pair(name, CanonicalJson.write(value))));
+        if (outcome instanceof Outcome.Valued valued && !valued.metrics().isEmpty()) {
+            lines.add("metrics");
+            new TreeMap<>(valued.metrics()).forEach((name, value) -> lines.add(pair(name, CanonicalJson.write(value))));
+        }
+        if (outcome instanceof Outcome.Crashed crashed && !crashed.stack().isBlank()) {
+            lines.add(crashed.type());
+            crashed.stack().lines().forEach(line -> lines.add("  " + line));
+        }
+        lines.add("started " + trial.started() + ", finished " + trial.finished());
+        return lines;
+    }
+
+    private static void addValued(List<String> lines, Outcome.Valued valued) {
+        lines.add(pair("value", Double.toString(valued.value())));
+        if (!valued.isFeasible()) {
+            lines.add(pair("constraints", valued.constraints() + " (0 or below is met)"));
+        }
+    }
+
+    private static String pair(String name, String text) {
+        return String.format("  %-22s %s", name, text);
+    }
+}
