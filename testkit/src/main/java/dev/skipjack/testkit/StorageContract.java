@@ -149,7 +149,17 @@ public abstract class StorageContract {
     @Test
     void givesBackEveryOutcome() {
         StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of());
-        Map<String, Double> metrics = Map.of("sharpe", 1.25, "trades", 17.0, "max_drawdown", 1e-17);
+        Map<String, Double> metrics = Map.of(
+                "sharpe",
+                1.25,
+                "trades",
+                17.0,
+                "max_drawdown",
+                1e-17,
+                "calmar",
+                Double.NEGATIVE_INFINITY,
+                "odd",
+                Double.NaN);
         List<Outcome> outcomes = List.of(
                 new Outcome.Complete(-0.5, List.of(), metrics),
                 new Outcome.Complete(Double.POSITIVE_INFINITY, List.of(-1.0, 0.0), Map.of()),

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +32,7 @@ public final class OutcomeCodec {
                 attributes.put(CONSTRAINTS, storable(valued.constraints()));
             }
             if (!valued.metrics().isEmpty()) {
-                own.put("metrics", new TreeMap<>(valued.metrics()));
+                own.put("metrics", MetricsCodec.encode(valued.metrics()));
             }
         }
         switch (outcome) {
@@ -96,22 +95,10 @@ public final class OutcomeCodec {
 
     private static Outcome valued(StoredTrial trial, Map<String, @Nullable Object> own, double value) {
         List<Double> constraints = trial.constraints();
-        Map<String, Double> metrics = metrics(own);
+        Map<String, Double> metrics = MetricsCodec.decode(own.get("metrics"));
         return own.get("original") instanceof Number original
                 ? new Outcome.Duplicate(original.intValue(), value, constraints, metrics)
                 : new Outcome.Complete(value, constraints, metrics);
-    }
-
-    private static Map<String, Double> metrics(Map<String, @Nullable Object> own) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        if (own.get("metrics") instanceof Map<?, ?> map) {
-            map.forEach((name, metric) -> metrics.put((String) name, metric(metric)));
-        }
-        return metrics;
-    }
-
-    private static Double metric(@Nullable Object stored) {
-        return stored instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     private static Outcome failed(Map<String, @Nullable Object> own) {

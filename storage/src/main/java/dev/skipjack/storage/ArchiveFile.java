@@ -1,0 +1,188 @@
+package dev.skipjack.storage;
+
+import dev.skipjack.core.key.EvaluationKey;
+import dev.skipjack.core.key.Sha256;
+import dev.skipjack.core.storage.StorageException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The archive's file: one table, its layout's version in {@code PRAGMA user_version}, a connection that reads and one that
+ * writes, opened when first needed. Thread-safe: reading and writing each take their turn, and do not wait for each other.
+ */
+final class ArchiveFile {
+    private static final int VERSION = 1;
+    private static final String TABLE =
+            "CREATE TABLE IF NOT EXISTS evaluations (key BLOB PRIMARY KEY, metrics TEXT NOT NULL, created TEXT NOT NULL)"
+                    + " WITHOUT ROWID";
+
+    private final SqliteFile file;
+    private final Object reading = new Object();
+    private final Object writing = new Object();
+    private @Nullable Connection reader;
+    private @Nullable PreparedStatement select;
+    private @Nullable Connection writer;
+    private @Nullable PreparedStatement insert;
+
+    /** A row to be written. */
+    record Row(EvaluationKey key, String metrics) {}
+
+    ArchiveFile(Path path) {
+        this.file = new SqliteFile(path, Durability.PROCESS_END);
+    }
+
+    /** Refuses a file that is there and is no archive, or a newer one. */
+    void check() {
+        if (!file.isPresent()) {
+            return;
+        }
+        Connection connection = file.reader();
+        try {
+            check(connection);
+        } catch (SQLException e) {
+            throw file.failure("read", e);
+        } finally {
+            SqliteFile.close(connection);
+        }
+    }
+
+    private void check(Connection connection) throws SQLException {
+        String mark = SqliteFile.text(connection, "PRAGMA user_version");
+        int version = mark == null ? 0 : Integer.parseInt(mark);
+        if (version > VERSION) {
+            throw new StorageException(file.path() + " is an archive of layout " + version + ", but this version reads "
+                    + VERSION + ". Maybe upgrade Skipjack.");
+        }
+        String tables =
+                SqliteFile.text(connection, "SELECT group_concat(name, ', ') FROM sqlite_master WHERE type = 'table'");
+        if (tables != null && !(version == VERSION && tables.equals("evaluations"))) {
+            throw new StorageException(file.path() + " is a database of another program: it has " + tables
+                    + ". Maybe name another file for the archive; nothing was changed.");
+        }
+    }
+
+    /** The metrics of a key, as JSON. */
+    Optional<String> find(EvaluationKey key) {
+        synchronized (reading) {
+            try {
+                PreparedStatement statement = select();
+                if (statement == null) {
+                    return Optional.empty();
+                }
+                statement.setBytes(1, bytes(key));
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                }
+            } catch (SQLException e) {
+                throw file.failure("read", e);
+            }
+        }
+    }
+
+    private @Nullable PreparedStatement select() throws SQLException {
+        if (select == null && file.isPresent()) {
+            Connection connection = file.reader();
+            reader = connection;
+            if (SqliteFile.text(connection, "SELECT name FROM sqlite_master WHERE name = 'evaluations'") == null) {
+                SqliteFile.close(connection);
+                return null;
+            }
+            select = connection.prepareStatement("SELECT metrics FROM evaluations WHERE key = ?");
+        }
+        return select;
+    }
+
+    /** Writes rows in one transaction; a key that is known keeps its row. */
+    void insert(List<Row> rows) {
+        synchronized (writing) {
+            try {
+                PreparedStatement statement = insert();
+                execute(statement.getConnection(), "BEGIN IMMEDIATE");
+                String now = new StoredTime(ZoneOffset.UTC).write(Instant.now());
+                for (Row row : rows) {
+                    statement.setBytes(1, bytes(row.key()));
+                    statement.setString(2, row.metrics());
+                    statement.setString(3, now);
+                    statement.executeUpdate();
+                }
+                execute(statement.getConnection(), "COMMIT");
+            } catch (SQLException e) {
+                rollback();
+                throw file.failure("write", e);
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private PreparedStatement insert() throws SQLException {
+        if (insert == null) {
+            create();
+            Connection connection = file.writer();
+            writer = connection;
+            insert = connection.prepareStatement(
+                    "INSERT INTO evaluations (key, metrics, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+        }
+        return insert;
+    }
+
+    private void create() throws SQLException {
+        Connection connection = file.creator();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            check(connection);
+            statement.execute(TABLE);
+            statement.execute("PRAGMA user_version = " + VERSION);
+            statement.execute("COMMIT");
+        } finally {
+            SqliteFile.close(connection);
+        }
+    }
+
+    /** Closing a connection rolls its transaction back. */
+    private void rollback() {
+        if (writer != null) {
+            SqliteFile.close(writer);
+        }
+        writer = null;
+        insert = null;
+    }
+
+    void close() {
+        synchronized (reading) {
+            select = null;
+            if (reader != null) {
+                SqliteFile.close(reader);
+            }
+        }
+        synchronized (writing) {
+            if (writer != null) {
+                SqliteFile.close(writer);
+            }
+        }
+    }
+
+    private static byte[] bytes(EvaluationKey key) {
+        Sha256 digest = key.digest();
+        return ByteBuffer.allocate(32)
+                .putLong(digest.a())
+                .putLong(digest.b())
+                .putLong(digest.c())
+                .putLong(digest.d())
+                .array();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.skipjack.storage;
+
+import dev.skipjack.core.key.EvaluationKey;
+import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.MetricsCodec;
+import dev.skipjack.core.storage.StorageException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * An archive in a SQLite file of its own, made at the first write. Thread-safe; several processes may share a file.
+ *
+ * <p>A put is found at once in this process and is on disk, in one transaction with others, within about {@value #MAX_AGE_MILLIS}
+ * ms; a process that is killed loses no more than those. Writing that fails is reported once in the log and tried again with the
+ * next put and at {@link #close}.
+ */
+public final class SqliteArchive implements Archive {
+    private static final Logger LOG = LoggerFactory.getLogger(SqliteArchive.class);
+    private static final int MAX_AGE_MILLIS = 40;
+    private static final int MAX_WAITING = 2048;
+
+    private final ArchiveFile file;
+    private final ConcurrentMap<EvaluationKey, Map<String, Double>> waiting = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicBoolean scheduled = new AtomicBoolean();
+    private final AtomicBoolean reported = new AtomicBoolean();
+    private final ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("skipjack-archive-", 0).factory());
+
+    private SqliteArchive(ArchiveFile file) {
+        this.file = file;
+    }
+
+    /**
+     * The archive in a file, which need not exist yet.
+     *
+     * @throws StorageException if there is something else at the path, or a newer version's archive; it is left as it was
+     */
+    public static SqliteArchive open(Path path) {
+        ArchiveFile file = new ArchiveFile(path);
+        file.check();
+        return new SqliteArchive(file);
+    }
+
+    @Override
+    public Optional<Map<String, Double>> find(EvaluationKey key) {
+        Map<String, Double> later = waiting.get(key);
+        Optional<Map<String, Double>> stored = file.find(key).map(json -> MetricsCodec.decode(JsonText.read(json)));
+        return stored.isPresent() ? stored : Optional.ofNullable(later);
+    }
+
+    @Override
+    public void put(EvaluationKey key, Map<String, Double> metrics) {
+        if (waiting.putIfAbsent(key, Map.copyOf(metrics)) != null) {
+            return;
+        }
+        if (count.incrementAndGet() >= MAX_WAITING) {
+            flushOrReport();
+        } else if (scheduled.compareAndSet(false, true)) {
+            var _ = flusher.schedule(this::flushOrReport, MAX_AGE_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void flushOrReport() {
+        try {
+            flush();
+        } catch (StorageException e) {
+            if (!reported.getAndSet(true)) {
+                LOG.warn("Results are kept in memory until the archive can be written: {}", e.getMessage());
+            }
+        }
+    }
+
+    private synchronized void flush() {
+        scheduled.set(false);
+        List<ArchiveFile.Row> rows = new ArrayList<>();
+        waiting.forEach(
+                (key, metrics) -> rows.add(new ArchiveFile.Row(key, PythonJson.write(MetricsCodec.encode(metrics)))));
+        if (rows.isEmpty()) {
+            return;
+        }
+        file.insert(rows);
+        rows.forEach(row -> waiting.remove(row.key()));
+        count.addAndGet(-rows.size());
+    }
+
+    @Override
+    public void close() {
+        flusher.shutdownNow();
+        try {
+            flush();
+        } finally {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.skipjack.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skipjack.core.key.EvaluationKey;
+import dev.skipjack.core.storage.StorageException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class SqliteArchiveTest {
+    private static final Map<String, Double> METRICS = Map.of(
+            "sharpe", 1.25, "trades", 3.0, "tiny", 4.9e-324, "odd", Double.NaN, "ratio", Double.POSITIVE_INFINITY);
+
+    @TempDir
+    private Path folder;
+
+    private Path file;
+
+    @BeforeEach
+    void nameFile() {
+        file = folder.resolve("runs/archive.db");
+    }
+
+    @Test
+    void findsWhatWasPutAtOnceAndAfterReopening() {
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.find(key(1))).isEmpty();
+            archive.put(key(1), METRICS);
+            assertThat(archive.find(key(1))).contains(METRICS);
+            assertThat(archive.find(key(2))).isEmpty();
+        }
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.find(key(1))).contains(METRICS);
+            assertThat(archive.find(key(2))).isEmpty();
+        }
+    }
+
+    @Test
+    void makesNothingBeforeTheFirstPut() {
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.find(key(1))).isEmpty();
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsTheFirstMetricsOfAKey() {
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            archive.put(key(1), Map.of("m", 1.0));
+            archive.put(key(1), Map.of("m", 2.0));
+            assertThat(archive.find(key(1))).contains(Map.of("m", 1.0));
+        }
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            archive.put(key(1), Map.of("m", 3.0));
+            assertThat(archive.find(key(1))).contains(Map.of("m", 1.0));
+        }
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.find(key(1))).contains(Map.of("m", 1.0));
+        }
+    }
+
+    @Test
+    void showsPutsToAnotherArchiveOnTheFileSoon() throws Exception {
+        try (SqliteArchive archive = SqliteArchive.open(file);
+                SqliteArchive other = SqliteArchive.open(file)) {
+            archive.put(key(1), METRICS);
+            long deadline = System.nanoTime() + 10_000_000_000L;
+            while (other.find(key(1)).isEmpty() && System.nanoTime() < deadline) {
+                Thread.sleep(5);
+            }
+            assertThat(other.find(key(1))).contains(METRICS);
+            other.put(key(2), METRICS);
+            archive.put(key(3), METRICS);
+        }
+        assertThat(TestFiles.column(file, "SELECT count(*) FROM evaluations")).containsExactly("3");
+        assertThat(TestFiles.column(file, "SELECT created FROM evaluations"))
+                .allSatisfy(
+                        created -> assertThat(created).matches("\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\.\\d{6}"));
+    }
+
+    @Test
+    void takesPutsOfEightThreads() throws Exception {
+        int each = 1500;
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            List<Future<?>> workers = new ArrayList<>();
+            try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+                for (int t = 0; t < 8; t++) {
+                    int first = t * each;
+                    workers.add(threads.submit(() -> putAndFind(archive, first, first + each)));
+                }
+            }
+            for (Future<?> worker : workers) {
+                worker.get();
+            }
+        }
+        assertThat(TestFiles.column(file, "SELECT count(*) FROM evaluations")).containsExactly("" + 8 * each);
+    }
+
+    private static void putAndFind(SqliteArchive archive, int from, int to) {
+        for (int i = from; i < to; i++) {
+            archive.put(key(i), Map.of("m", (double) i));
+            assertThat(archive.find(key(i))).contains(Map.of("m", (double) i));
+        }
+    }
+
+    @Test
+    void marksItsLayout() throws Exception {
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            archive.put(key(1), METRICS);
+        }
+        assertThat(TestFiles.column(file, "PRAGMA user_version")).containsExactly("1");
+        assertThat(TestFiles.column(file, "PRAGMA journal_mode")).containsExactly("wal");
+    }
+
+    @Test
+    void refusesANewerLayout() throws Exception {
+        marksItsLayout();
+        TestFiles.run(file, "PRAGMA user_version = 2");
+        assertRefused("layout 2", "upgrade Skipjack");
+    }
+
+    @Test
+    void refusesAnotherProgramsDatabase() throws Exception {
+        Files.createDirectories(file.getParent());
+        TestFiles.run(file, "CREATE TABLE invoices (id INTEGER)");
+        assertRefused("another program", "invoices");
+    }
+
+    private void assertRefused(String... parts) throws Exception {
+        byte[] before = Files.readAllBytes(file);
+        assertThatThrownBy(() -> SqliteArchive.open(file))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContainingAll(parts);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    private static EvaluationKey key(int n) {
+        return EvaluationKey.of("{}", Map.of("n", n));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.skipjack.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skipjack.core.storage.InMemoryStorage;
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.core.trial.Direction;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class StoragesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void makesTheFileWithTheFirstStudyOnly() {
+        Path file = folder.resolve("runs/new.db");
+        try (Storage storage = Storages.open("sqlite:///" + file)) {
+            assertThat(storage.studyNames()).isEmpty();
+            assertThat(storage.find("s")).isEmpty();
+            assertThat(folder).isEmptyDirectory();
+            storage.create("s", Direction.MINIMIZE, Map.of());
+            assertThat(file).exists();
+        }
+    }
+
+    @Test
+    void takesAnEmptyFileForANewOne() throws Exception {
+        Path file = Files.createFile(folder.resolve("empty.db"));
+        try (Storage storage = Storages.open("sqlite:///" + file)) {
+            assertThat(storage.studyNames()).isEmpty();
+            storage.create("s", Direction.MINIMIZE, Map.of());
+            assertThat(storage.studyNames()).containsExactly("s");
+        }
+    }
+
+    @Test
+    void readsThreeSlashesAsRelativeAndFourAsAbsolute() {
+        assertThat(Storages.open("sqlite:///runs/x.db"))
+                .isInstanceOfSatisfying(
+                        SqliteStorage.class, s -> assertThat(s.file()).isEqualTo(Path.of("runs/x.db")));
+        assertThat(Storages.open("sqlite:////tmp-absent/x.db"))
+                .isInstanceOfSatisfying(
+                        SqliteStorage.class, s -> assertThat(s.file()).isEqualTo(Path.of("/tmp-absent/x.db")));
+        assertThat(Storages.open("sqlite:///runs/x.db").url()).isEqualTo("sqlite:///runs/x.db");
+    }
+
+    @Test
+    void opensMemory() {
+        assertThat(Storages.open("memory:")).isInstanceOf(InMemoryStorage.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql://localhost/x", "sqlite://x.db", "sqlite:///", "runs/x.db", ""})
+    void namesWhatItOpensWhenAskedForSomethingElse(String url) {
+        assertThatThrownBy(() -> Storages.open(url))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContainingAll("\"" + url + "\"", "sqlite:///relative.db", "memory:");
+    }
+}
