@@ -6,10 +6,18 @@ import java.util.Optional;
 
 /** The word somebody probably meant. Stateless; thread-safe. */
 final class Nearest {
+    private static final int LONGEST = 200;
+
     private Nearest() {}
 
-    /** The candidate at the smallest edit distance, if that is at most a third of the word, rounded up; the first of equals. */
+    /**
+     * The candidate at the smallest edit distance, if that is at most a third of the word, rounded up; the first of equals. None
+     * for a word of more than {@value #LONGEST} letters. Cost: the product of the lengths, per candidate.
+     */
     static Optional<String> to(String word, Collection<String> candidates) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
         int limit = (word.length() + 2) / 3;
         return candidates.stream()
                 .filter(candidate -> distance(word, candidate) <= limit)
