@@ -60,6 +60,13 @@ public final class SpecNode {
         return node.value() instanceof String text && !text.isBlank() ? Optional.of(text) : wrong("a text");
     }
 
+    /** A scalar as it was written, whatever its type; not null. */
+    public Optional<String> written() {
+        return node instanceof Node.Scalar scalar && scalar.value() != null
+                ? Optional.of(scalar.text())
+                : wrong("a text or a number");
+    }
+
     /** One of some words. */
     public Optional<String> oneOf(Collection<String> words) {
         Optional<String> text = node.value() instanceof String word ? Optional.of(word) : Optional.empty();

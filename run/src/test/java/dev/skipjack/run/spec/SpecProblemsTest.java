@@ -33,9 +33,9 @@ class SpecProblemsTest {
                         search: {smapler: tpe, trials: 0, seed: x}
                         """))
                 .containsExactly(
-                        "1: key \"score\" is missing.",
                         "1: study: must be at most 100 letters, digits, dots, hyphens and underscores, beginning with a letter"
                                 + " or digit, but was \"a/b\".",
+                        "1: key \"score\" is missing.",
                         "2: storage: must begin with one of sqlite, postgresql, mysql, mariadb, redis, journal, memory, but"
                                 + " was \"sqlight:///x.db\". Maybe \"sqlite\".",
                         "3: objective.fake: unknown key \"windou\". Maybe \"window\".",
@@ -45,9 +45,9 @@ class SpecProblemsTest {
                         "7: rules[0]: \"a < c\" must name parameters, but names \"c\". Maybe \"a\".",
                         "7: rules[1]: \"a <\" is no rule: expected a name or a number, but the rule ends. Maybe write it like"
                                 + " \"entry.fast < entry.slow\".",
-                        "8: search: unknown key \"smapler\". Maybe \"sampler\".",
+                        "8: search.trials: must be at least 1, but was 0.",
                         "8: search.seed: must be an integer, but was \"x\".",
-                        "8: search.trials: must be at least 1, but was 0.");
+                        "8: search: unknown key \"smapler\". Maybe \"sampler\".");
     }
 
     @Test
@@ -155,7 +155,7 @@ class SpecProblemsTest {
                 .satisfiesExactly(
                         p -> assertThat(p)
                                 .startsWith("6: parameters.a.b: must be one path")
-                                .endsWith("spec.yaml:5)."),
+                                .endsWith("clashes with parameters.a.b (5)."),
                         p -> assertThat(p).startsWith("7: parameters.a.c.d: ").contains("clashes with parameters.a.c"),
                         p -> assertThat(p).startsWith("9: parameters.e: ").contains("clashes with parameters.e.f"),
                         p -> assertThat(p).startsWith("10: parameters.x..y: a path must have a name"));
@@ -343,7 +343,7 @@ class SpecProblemsTest {
         assertThat(problems("a: \"x\n")).singleElement().asString().contains("is no YAML");
         assertThat(problems("\ta: 1\n")).singleElement().asString().startsWith("1:1: is no YAML");
         assertThat(problems("a: \u0001\n")).singleElement().asString().contains("is no YAML");
-        assertThat(problems("")).containsExactly("spec.yaml: must hold a YAML document, but is empty.");
+        assertThat(problems("")).containsExactly(" must hold a YAML document, but is empty.");
         assertThat(problems("- 1\n")).containsExactly("1: must be a map, but was a list.");
         assertThat(problems(SOUND + "parameters: {}\n---\na: 1\n"))
                 .containsExactly("6: a spec is one YAML document, but another one begins here.");

@@ -1,0 +1,77 @@
+package dev.skipjack.run.command;
+
+import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.Evaluation;
+import dev.skipjack.run.Evaluator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the command once per configuration, without a shell, with a private folder of its own that is deleted afterwards. What
+ * it prints goes to files there, so that it never waits for a reader. At the deadline, or when the thread is interrupted, the
+ * command and all processes seen below it are ended. Thread-safe.
+ */
+final class CommandEvaluator implements Evaluator {
+    private static final int STDERR_TAIL_BYTES = 2048;
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+
+    private final List<String> argv;
+    private final Path directory;
+    private final @Nullable Duration timeout;
+    private final boolean hasResultFile;
+
+    CommandEvaluator(List<String> argv, Path directory, @Nullable Duration timeout) {
+        this.argv = List.copyOf(argv);
+        this.directory = directory;
+        this.timeout = timeout;
+        this.hasResultFile = argv.stream().anyMatch(argument -> argument.contains(CommandObjective.RESULT));
+    }
+
+    @Override
+    public Evaluation evaluate(Map<String, @Nullable Object> config) throws InterruptedException {
+        try (TrialFolder folder = TrialFolder.create()) {
+            folder.writeConfig(CanonicalJson.write(config));
+            return run(folder);
+        } catch (IOException | UncheckedIOException e) {
+            return new Evaluation.Failed(Outcome.Crashed.of(e));
+        }
+    }
+
+    private Evaluation run(TrialFolder folder) throws IOException, InterruptedException {
+        ProcessTree tree = new ProcessTree(start(folder));
+        try {
+            if (!tree.await(timeout == null ? FOREVER : timeout)) {
+                return new Evaluation.Failed(new Outcome.TimedOut(timeout == null ? FOREVER : timeout));
+            }
+        } finally {
+            tree.end();
+        }
+        return evaluation(tree.exitCode(), folder);
+    }
+
+    private Process start(TrialFolder folder) throws IOException {
+        List<String> arguments = argv.stream().map(folder::fillIn).toList();
+        Process process = new ProcessBuilder(arguments)
+                .directory(directory.toFile())
+                .redirectOutput(folder.stdout().toFile())
+                .redirectError(folder.stderr().toFile())
+                .start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private Evaluation evaluation(int exitCode, TrialFolder folder) throws IOException {
+        if (exitCode == 0) {
+            return hasResultFile ? MetricsText.ofFile(folder.result()) : MetricsText.ofOutput(folder.stdout());
+        }
+        String stderr = Tail.of(folder.stderr(), STDERR_TAIL_BYTES);
+        String lastLine = stderr.strip().lines().reduce("", (_, line) -> line);
+        return new Evaluation.Failed(new Outcome.Crashed("exit " + exitCode, lastLine, stderr));
+    }
+}

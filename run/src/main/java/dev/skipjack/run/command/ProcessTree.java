@@ -1,0 +1,73 @@
+package dev.skipjack.run.command;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A process and those it started, to be ended together. Descendants are looked for while it runs, more and more seldom, up to once
+ * a second, so that one whose parent is gone is still known; a process that detaches itself faster than that is missed. One thread
+ * at a time.
+ */
+final class ProcessTree {
+    private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
+    private static final long FIRST_LOOK_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long LAST_LOOK_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final Process process;
+    private final Set<ProcessHandle> descendants = new HashSet<>();
+
+    ProcessTree(Process process) {
+        this.process = process;
+    }
+
+    /** Waits until the process itself has ended; false if it has not by the limit. */
+    boolean await(Duration limit) throws InterruptedException {
+        long start = System.nanoTime();
+        long pause = FIRST_LOOK_NANOS;
+        for (long left = limit.toNanos(); left > 0; left = limit.toNanos() - (System.nanoTime() - start)) {
+            if (process.waitFor(Math.min(left, pause), TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+            look();
+            pause = Math.min(2 * pause, LAST_LOOK_NANOS);
+        }
+        return false;
+    }
+
+    /** The exit code of the process, which has ended. */
+    int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Ends all that still runs: asks first, and kills what has not gone after a second. */
+    void end() {
+        if (!isAlive()) {
+            return;
+        }
+        look();
+        process.destroy();
+        descendants.forEach(ProcessHandle::destroy);
+        long start = System.nanoTime();
+        while (isAlive() && System.nanoTime() - start < GRACE_NANOS) {
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+        look();
+        process.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private void look() {
+        for (ProcessHandle known : Set.copyOf(descendants)) {
+            known.descendants().forEach(descendants::add);
+        }
+        process.descendants().forEach(descendants::add);
+    }
+
+    private boolean isAlive() {
+        return process.isAlive() || descendants.stream().anyMatch(ProcessHandle::isAlive);
+    }
+}

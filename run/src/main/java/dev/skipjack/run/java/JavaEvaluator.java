@@ -1,0 +1,50 @@
+package dev.skipjack.run.java;
+
+import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.ConfigObjective;
+import dev.skipjack.run.Evaluation;
+import dev.skipjack.run.Evaluator;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures with instances of one class, each lent to one thread at a time. An instance that threw, or was given up, is not used
+ * again. Thread-safe.
+ */
+final class JavaEvaluator implements Evaluator {
+    private final Constructor<? extends ConfigObjective> constructor;
+    private final Queue<ConfigObjective> idle = new ConcurrentLinkedQueue<>();
+
+    JavaEvaluator(Constructor<? extends ConfigObjective> constructor) {
+        this.constructor = constructor;
+    }
+
+    @Override
+    public Evaluation evaluate(Map<String, @Nullable Object> config) throws InterruptedException {
+        try {
+            ConfigObjective objective = take();
+            Evaluation evaluation = new Evaluation.Measured(objective.measure(config));
+            idle.add(objective);
+            return evaluation;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (InvocationTargetException e) {
+            return failed(e.getCause() == null ? e : e.getCause());
+        } catch (Exception | StackOverflowError | LinkageError | AssertionError | OutOfMemoryError e) {
+            return failed(e);
+        }
+    }
+
+    private ConfigObjective take() throws ReflectiveOperationException {
+        ConfigObjective objective = idle.poll();
+        return objective == null ? constructor.newInstance() : objective;
+    }
+
+    private static Evaluation failed(Throwable error) {
+        return new Evaluation.Failed(Outcome.Crashed.of(error));
+    }
+}
