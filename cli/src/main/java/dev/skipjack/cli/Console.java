@@ -35,6 +35,6 @@ final class Console {
 
     /** Whether a line can be rewritten. */
     static boolean isTerminal() {
-        return System.console() != null && System.console().isTerminal();
+        return System.console().isTerminal();
     }
 }

@@ -12,8 +12,6 @@ import dev.skipjack.run.execution.Run;
 import dev.skipjack.run.execution.RunResult;
 import dev.skipjack.run.spec.RunSpec;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Console console = new Console(json);
-        RunSpec spec = Specs.read(file, overrides());
+        RunSpec spec = readSpec();
         int threads = threads(spec, console);
         try (Storage storage = Specs.open(spec.storage())) {
             Optional<StudyRecord> stored = check(new Run(spec, file, storage, Archive.none()));
@@ -60,12 +58,15 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Map<String, String> overrides() {
-        Map<String, String> overrides = new HashMap<>();
-        if (trials != null) {
-            overrides.put("SKIPJACK_TRIALS", trials.toString());
+    private RunSpec readSpec() {
+        RunSpec spec = Specs.read(file);
+        if (trials == null) {
+            return spec;
         }
-        return overrides;
+        if (trials < 1) {
+            throw new BadInput("--trials must be at least 1, but was " + trials + ".");
+        }
+        return spec.withTrials(trials);
     }
 
     private int threads(RunSpec spec, Console console) {
@@ -92,7 +93,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int execute(RunSpec spec, Storage storage, int threads, Console console) {
-        try (RunSession session = RunSession.open(spec)) {
+        try (Interruption _ = Interruption.ofThisThread();
+                RunSession session = RunSession.open(spec)) {
             Run run = new Run(spec, file, storage, session.archive());
             RunResult result = run.execute(threads, new Announcer(console));
             ResultText.lines(result, file).forEach(console::line);

@@ -4,6 +4,7 @@ import dev.skipjack.core.storage.InMemoryStorage;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Opens storages by URL. Stateless; thread-safe. */
 public final class Storages {
@@ -21,11 +22,16 @@ public final class Storages {
         if (url.equals("memory:")) {
             return new InMemoryStorage();
         }
-        if (url.startsWith(SQLITE) && url.length() > SQLITE.length()) {
-            return SqliteStorage.open(Path.of(url.substring(SQLITE.length())), Durability.PROCESS_END);
-        }
-        throw new StorageException("storage: \"" + url
-                + "\" is none of sqlite:///relative.db, sqlite:////absolute.db and memory:." + remedy(url));
+        Path file = file(url).orElseThrow(() -> new StorageException("storage: \"" + url
+                + "\" is none of sqlite:///relative.db, sqlite:////absolute.db and memory:." + remedy(url)));
+        return SqliteStorage.open(file, Durability.PROCESS_END);
+    }
+
+    /** The file that a URL names, where it names one. */
+    public static Optional<Path> file(String url) {
+        return url.startsWith(SQLITE) && url.length() > SQLITE.length()
+                ? Optional.of(Path.of(url.substring(SQLITE.length())))
+                : Optional.empty();
     }
 
     private static String remedy(String url) {

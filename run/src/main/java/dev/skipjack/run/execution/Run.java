@@ -113,6 +113,10 @@ public final class Run {
             storage.putAttribute(study.record(), Plan.ATTRIBUTE, plan.asJson());
         }
         OptimizeResult search = search(study, workers, watcher);
+        if (search.stop() == StopReason.INTERRUPTED) {
+            // The rest is reading and telling; files would take an interrupted thread amiss.
+            Thread.interrupted();
+        }
         List<FinishedTrial> ranking = Ranking.of(study.trials(), spec.direction(), rescoring);
         List<Validated> validation = search.stop() == StopReason.INTERRUPTED ? List.of() : validate(ranking, workers, watcher);
         return new RunResult(

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 final class Environment {
     private static final String PREFIX = "SKIPJACK_";
     private static final Map<String, String> KEYS = keys();
-    private static final List<String> OTHERS = List.of("SKIPJACK_HOME", "SKIPJACK_JAVA_OPTS", "SKIPJACK_ARCHIVE");
+    private static final List<String> OTHERS = List.of("SKIPJACK_JAVA_OPTS");
 
     private final Map<String, String> variables;
 
@@ -22,6 +22,7 @@ final class Environment {
         Map<String, String> keys = new LinkedHashMap<>();
         keys.put("SKIPJACK_STUDY", "study");
         keys.put("SKIPJACK_STORAGE", "storage");
+        keys.put("SKIPJACK_ARCHIVE", "archive");
         keys.put("SKIPJACK_TRIALS", "search.trials");
         keys.put("SKIPJACK_TIMEOUT", "search.timeout");
         keys.put("SKIPJACK_SEED", "search.seed");

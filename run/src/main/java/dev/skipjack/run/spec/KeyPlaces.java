@@ -16,6 +16,7 @@ final class KeyPlaces {
             List.of(
                     "study",
                     "storage",
+                    "archive",
                     "objective",
                     "config",
                     "parameters",

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param study the study's name; safe as a file's
  * @param storage the storage's address
+ * @param archive the file of results across studies, or null for none; relative to the working directory
  * @param config the base configuration, nested JSON; may be of any depth
  * @param scoring the score, and the constraints of the search
  * @param validation how the best are looked at again, or null
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record RunSpec(
         String study,
         String storage,
+        @Nullable Path archive,
         Objective objective,
         Map<String, @Nullable Object> config,
         Parameters parameters,
@@ -44,6 +46,22 @@ public record RunSpec(
      */
     public static RunSpec read(Path file, List<ObjectiveKind> kinds, Map<String, String> environment) {
         return new RunSpecReader(file, kinds, environment).read();
+    }
+
+    /** The same spec with another number of trials in all, at least 1. */
+    public RunSpec withTrials(int trials) {
+        return new RunSpec(
+                study,
+                storage,
+                archive,
+                objective,
+                config,
+                parameters,
+                scoring,
+                direction,
+                search.withTrials(trials),
+                validation,
+                overrides);
     }
 
     /** How the best are looked at again, if they are. */

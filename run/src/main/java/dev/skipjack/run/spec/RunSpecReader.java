@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a whole spec, part by part, each as far as it can be read. One use. */
 final class RunSpecReader {
+    private static final String DEFAULT_ARCHIVE = "runs/archive.db";
+    private static final String NO_ARCHIVE = "none";
+
     private final Path file;
     private final List<ObjectiveKind> kinds;
     private final Environment environment;
@@ -48,6 +51,9 @@ final class RunSpecReader {
         Optional<String> storage = top.find("storage").isPresent()
                 ? top.find("storage").flatMap(StudyName::readStorage)
                 : study.map(name -> "sqlite:///runs/" + name + ".db");
+        Optional<String> archive = top.find("archive").isPresent()
+                ? top.find("archive").flatMap(SpecNode::text)
+                : Optional.of(DEFAULT_ARCHIVE);
         Optional<Objective> objective = top.require("objective").flatMap(new ObjectiveReader(kinds, context)::read);
         ConfigReader config = new ConfigReader(context, problems);
         Map<String, @Nullable Object> base = config.read(top.find("config"));
@@ -70,6 +76,7 @@ final class RunSpecReader {
         return Optional.of(new RunSpec(
                 study.get(),
                 storage.get(),
+                archive.filter(path -> !path.equals(NO_ARCHIVE)).map(Path::of).orElse(null),
                 objective.get(),
                 base,
                 new Parameters(space.get(), parameters.constants(), new ArrayList<>(parameters.notices())),

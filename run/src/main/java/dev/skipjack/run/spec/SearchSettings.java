@@ -12,4 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many trials may be under way at once, at least 1
  */
 public record SearchSettings(
-        SamplerSettings sampler, int trials, @Nullable Duration timeout, long seed, int concurrency, Order order) {}
+        SamplerSettings sampler, int trials, @Nullable Duration timeout, long seed, int concurrency, Order order) {
+    /** The same settings with another number of trials. */
+    public SearchSettings withTrials(int trials) {
+        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order);
+    }
+}
