@@ -29,6 +29,7 @@ final class NumericKernels implements Kernels {
     /** 1 / (width sqrt 2). */
     private double[] slope = new double[64];
 
+    private double[] logWidth = new double[64];
     private double[] constant = new double[64];
     /** The standard normal's mass below and above the line, as seen from the kernel; NaN until it is drawn from. */
     private double[] massBelow = new double[64];
@@ -38,6 +39,7 @@ final class NumericKernels implements Kernels {
     private double[][] table = new double[64][];
 
     private final @Nullable CellMasses masses;
+    private final RecentMasses recent = new RecentMasses();
     /** The components other than the prior by centre, equal ones by age. */
     private int[] order = new int[64];
 
@@ -93,6 +95,7 @@ final class NumericKernels implements Kernels {
         centre = Arrays.copyOf(centre, capacity);
         width = Arrays.copyOf(width, capacity);
         slope = Arrays.copyOf(slope, capacity);
+        logWidth = Arrays.copyOf(logWidth, capacity);
         constant = Arrays.copyOf(constant, capacity);
         massBelow = Arrays.copyOf(massBelow, capacity);
         massAbove = Arrays.copyOf(massAbove, capacity);
@@ -125,6 +128,7 @@ final class NumericKernels implements Kernels {
         System.arraycopy(centre, first, centre, first + by, moved);
         System.arraycopy(width, first, width, first + by, moved);
         System.arraycopy(slope, first, slope, first + by, moved);
+        System.arraycopy(logWidth, first, logWidth, first + by, moved);
         System.arraycopy(constant, first, constant, first + by, moved);
         System.arraycopy(massBelow, first, massBelow, first + by, moved);
         System.arraycopy(massAbove, first, massAbove, first + by, moved);
@@ -178,12 +182,12 @@ final class NumericKernels implements Kernels {
     private void fit(int component, double bandwidth) {
         width[component] = bandwidth;
         slope[component] = 1 / (bandwidth * SQRT_2);
+        logWidth[component] = StrictMath.log(bandwidth);
         massBelow[component] = Double.NaN;
         table[component] = masses != null && isLevel(centre[component]) ? masses.of(bandwidth) : NO_TABLE;
         double mass = TruncatedNormal.logMass(scaledLow(component), scaledHigh(component));
-        constant[component] = axis.isStepped()
-                ? -mass
-                : -mass - StrictMath.log(bandwidth) - StandardNormal.LOG_SQRT_2_PI - axis.logUnit();
+        constant[component] =
+                axis.isStepped() ? -mass : -mass - logWidth[component] - StandardNormal.LOG_SQRT_2_PI - axis.logUnit();
     }
 
     /** A centre may lie off the grid if the space was another when it was observed. */
@@ -255,9 +259,20 @@ final class NumericKernels implements Kernels {
     }
 
     private void addMasses(double low, double high, double[] sums, int from, int to, double floor) {
+        double middle = 0.5 * (low + high);
+        double length = high - low;
+        double logLength = StrictMath.log(length);
+        recent.reset();
         for (int c = from; c < to; c++) {
             if (sums[c] >= floor) {
-                sums[c] += TruncatedNormal.logMass((low - centre[c]) / width[c], (high - centre[c]) / width[c]);
+                double known = recent.get(centre[c], width[c]);
+                if (Double.isNaN(known)) {
+                    double scale = 1 / width[c];
+                    known = TruncatedNormal.logMassAround(
+                            (middle - centre[c]) * scale, length * scale, logLength - logWidth[c]);
+                    recent.put(centre[c], width[c], known);
+                }
+                sums[c] += known;
             }
         }
     }
