@@ -7,7 +7,7 @@ import static dev.skipjack.core.numeric.StandardNormal.SQRT_HALF;
  * a few ulps: everything rests on {@link #logMass}, which never subtracts near-equal probabilities.
  */
 public final class TruncatedNormal {
-    /** Below this width times max(1, |centre|) four terms of the series in {@link #narrow} leave less than 1e-16. */
+    /** Below this width times max(1, |centre|) the series in {@link #narrow} leave out less than 1e-16. */
     private static final double NARROW = 0.1;
 
     private static final int MAX_STEPS = 100;
@@ -24,21 +24,38 @@ public final class TruncatedNormal {
         }
         double width = b - a;
         double centre = 0.5 * (a + b);
-        if (width * Math.max(1, Math.abs(centre)) < NARROW) {
-            return narrow(width, centre);
+        if (isNarrow(width, centre)) {
+            return narrow(width, centre, StrictMath.log(width));
         }
         return b > 0 ? aroundZero(a, b) : leftTail(a, b);
     }
 
-    /** Midpoint series: width * density(centre) * sum of He_2k(centre) (width/2)^2k / (2k+1)!. */
-    private static double narrow(double width, double centre) {
+    /**
+     * ln of the mass within half a width of a centre: {@link #logMass} for inner loops, which takes no logarithm of a narrow
+     * interval.
+     *
+     * @param logWidth ln width
+     */
+    public static double logMassAround(double centre, double width, double logWidth) {
+        return isNarrow(width, centre)
+                ? narrow(width, centre, logWidth)
+                : logMass(centre - 0.5 * width, centre + 0.5 * width);
+    }
+
+    private static boolean isNarrow(double width, double centre) {
+        return width * Math.max(1, Math.abs(centre)) < NARROW;
+    }
+
+    /** Midpoint series: width * density(centre) * (1 + sum of He_2k(centre) (width/2)^2k / (2k+1)!), k from 1. */
+    private static double narrow(double width, double centre, double logWidth) {
         double h = 0.25 * width * width;
         double m = centre * centre;
         double second = m - 1;
         double fourth = (m - 6) * m + 3;
         double sixth = ((m - 15) * m + 45) * m - 15;
-        double rest = h * (second / 6 + h * (fourth / 120 + h * sixth / 5040));
-        return StrictMath.log(width) + StandardNormal.logDensity(centre) + StrictMath.log1p(rest);
+        double r = h * (second / 6 + h * (fourth / 120 + h * sixth / 5040));
+        double log1p = r * (1 - r * (1.0 / 2 - r * (1.0 / 3 - r * (1.0 / 4))));
+        return logWidth + StandardNormal.logDensity(centre) + log1p;
     }
 
     private static double aroundZero(double a, double b) {

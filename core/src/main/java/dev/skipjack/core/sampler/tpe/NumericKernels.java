@@ -3,6 +3,7 @@ package dev.skipjack.core.sampler.tpe;
 import dev.skipjack.core.numeric.StandardNormal;
 import dev.skipjack.core.numeric.TruncatedNormal;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kernels over a line: normal distributions cut to the line's ends, one around each observation, and a prior as wide as the line
@@ -18,6 +19,7 @@ import java.util.Arrays;
 final class NumericKernels implements Kernels {
     private static final double SQRT_2 = 1.4142135623730951;
     private static final int MOST_PIECES = 100;
+    private static final double[] NO_TABLE = {};
 
     private final Axis axis;
     private final double range;
@@ -27,7 +29,17 @@ final class NumericKernels implements Kernels {
     /** 1 / (width sqrt 2). */
     private double[] slope = new double[64];
 
+    private double[] logWidth = new double[64];
     private double[] constant = new double[64];
+    /** The standard normal's mass below and above the line, as seen from the kernel; NaN until it is drawn from. */
+    private double[] massBelow = new double[64];
+
+    private double[] massAbove = new double[64];
+    /** For each component its part of {@link #masses}, or an empty array. */
+    private double[][] table = new double[64][];
+
+    private final @Nullable CellMasses masses;
+    private final RecentMasses recent = new RecentMasses();
     /** The components other than the prior by centre, equal ones by age. */
     private int[] order = new int[64];
 
@@ -38,6 +50,9 @@ final class NumericKernels implements Kernels {
         this.axis = axis;
         this.range = axis.high() - axis.low();
         this.narrowest = range;
+        this.masses = axis instanceof Axis.Levels grid && grid.domain().levels() <= CellMasses.MOST_LEVELS
+                ? new CellMasses((int) grid.domain().levels())
+                : null;
         centre[0] = 0.5 * (axis.low() + axis.high());
         fit(0, range);
     }
@@ -80,7 +95,11 @@ final class NumericKernels implements Kernels {
         centre = Arrays.copyOf(centre, capacity);
         width = Arrays.copyOf(width, capacity);
         slope = Arrays.copyOf(slope, capacity);
+        logWidth = Arrays.copyOf(logWidth, capacity);
         constant = Arrays.copyOf(constant, capacity);
+        massBelow = Arrays.copyOf(massBelow, capacity);
+        massAbove = Arrays.copyOf(massAbove, capacity);
+        table = Arrays.copyOf(table, capacity);
         order = Arrays.copyOf(order, capacity);
     }
 
@@ -109,7 +128,11 @@ final class NumericKernels implements Kernels {
         System.arraycopy(centre, first, centre, first + by, moved);
         System.arraycopy(width, first, width, first + by, moved);
         System.arraycopy(slope, first, slope, first + by, moved);
+        System.arraycopy(logWidth, first, logWidth, first + by, moved);
         System.arraycopy(constant, first, constant, first + by, moved);
+        System.arraycopy(massBelow, first, massBelow, first + by, moved);
+        System.arraycopy(massAbove, first, massAbove, first + by, moved);
+        System.arraycopy(table, first, table, first + by, moved);
         for (int i = 0; i < order.length; i++) {
             order[i] += order[i] >= first ? by : 0;
         }
@@ -124,6 +147,9 @@ final class NumericKernels implements Kernels {
         if (stale) {
             stale = false;
             narrowest = lowerLimit();
+            if (masses != null) {
+                masses.clear();
+            }
             refit(0, components - 2);
         }
     }
@@ -156,10 +182,17 @@ final class NumericKernels implements Kernels {
     private void fit(int component, double bandwidth) {
         width[component] = bandwidth;
         slope[component] = 1 / (bandwidth * SQRT_2);
+        logWidth[component] = StrictMath.log(bandwidth);
+        massBelow[component] = Double.NaN;
+        table[component] = masses != null && isLevel(centre[component]) ? masses.of(bandwidth) : NO_TABLE;
         double mass = TruncatedNormal.logMass(scaledLow(component), scaledHigh(component));
-        constant[component] = axis.isStepped()
-                ? -mass
-                : -mass - StrictMath.log(bandwidth) - StandardNormal.LOG_SQRT_2_PI - axis.logUnit();
+        constant[component] =
+                axis.isStepped() ? -mass : -mass - logWidth[component] - StandardNormal.LOG_SQRT_2_PI - axis.logUnit();
+    }
+
+    /** A centre may lie off the grid if the space was another when it was observed. */
+    private boolean isLevel(double coordinate) {
+        return coordinate > axis.low() && coordinate < axis.high() && coordinate == Math.rint(coordinate);
     }
 
     private double scaledLow(int component) {
@@ -172,8 +205,18 @@ final class NumericKernels implements Kernels {
 
     @Override
     public double draw(int component, double u) {
-        double z = TruncatedNormal.quantile(u, scaledLow(component), scaledHigh(component));
+        double low = scaledLow(component);
+        double high = scaledHigh(component);
+        double z = low <= 0 && high >= 0 ? drawInside(component, u, low, high) : TruncatedNormal.quantile(u, low, high);
         return axis.internal(centre[component] + width[component] * z);
+    }
+
+    private double drawInside(int component, double u, double low, double high) {
+        if (Double.isNaN(massBelow[component])) {
+            massBelow[component] = StandardNormal.cdf(low);
+            massAbove[component] = StandardNormal.cdf(-high);
+        }
+        return TruncatedNormal.quantile(u, low, high, massBelow[component], massAbove[component]);
     }
 
     @Override
@@ -185,7 +228,9 @@ final class NumericKernels implements Kernels {
 
     @Override
     public void addTerms(double coordinate, double[] sums, int from, int to, double floor) {
-        if (axis.isStepped()) {
+        if (masses != null) {
+            addKnownMasses((int) coordinate, sums, from, to, floor);
+        } else if (axis.isStepped()) {
             addMasses(axis.cellLow(coordinate), axis.cellHigh(coordinate), sums, from, to, floor);
         } else {
             addSquares(coordinate, sums, from, to);
@@ -201,10 +246,33 @@ final class NumericKernels implements Kernels {
         }
     }
 
-    private void addMasses(double low, double high, double[] sums, int from, int to, double floor) {
+    private void addKnownMasses(int level, double[] sums, int from, int to, double floor) {
         for (int c = from; c < to; c++) {
             if (sums[c] >= floor) {
-                sums[c] += TruncatedNormal.logMass((low - centre[c]) / width[c], (high - centre[c]) / width[c]);
+                double[] known = table[c];
+                sums[c] += known.length == 0
+                        ? TruncatedNormal.logMass(
+                                (level - 0.5 - centre[c]) / width[c], (level + 0.5 - centre[c]) / width[c])
+                        : CellMasses.at(known, Math.abs(level - (int) centre[c]), width[c]);
+            }
+        }
+    }
+
+    private void addMasses(double low, double high, double[] sums, int from, int to, double floor) {
+        double middle = 0.5 * (low + high);
+        double length = high - low;
+        double logLength = StrictMath.log(length);
+        recent.reset();
+        for (int c = from; c < to; c++) {
+            if (sums[c] >= floor) {
+                double known = recent.get(centre[c], width[c]);
+                if (Double.isNaN(known)) {
+                    double scale = 1 / width[c];
+                    known = TruncatedNormal.logMassAround(
+                            (middle - centre[c]) * scale, length * scale, logLength - logWidth[c]);
+                    recent.put(centre[c], width[c], known);
+                }
+                sums[c] += known;
             }
         }
     }
