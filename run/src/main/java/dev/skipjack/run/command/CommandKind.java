@@ -46,8 +46,9 @@ public final class CommandKind implements ObjectiveKind {
         Optional<String> program = Program.find(argv.getFirst(), directory, System.getenv("PATH"));
         if (program.isEmpty()) {
             argvNode.get()
-                    .problem("must begin with a program on the PATH, or a path of one relative to the spec's folder, but was \""
-                            + argv.getFirst() + "\", which is neither.");
+                    .problem(
+                            "must begin with a program on the PATH, or a path of one relative to the spec's folder, but was \""
+                                    + argv.getFirst() + "\", which is neither.");
         }
         return program.map(found -> CommandObjective.of(argv, found, directory, timeout.orElse(null)));
     }

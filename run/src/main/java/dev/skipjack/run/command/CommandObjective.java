@@ -36,11 +36,7 @@ final class CommandObjective implements Objective {
     private final Map<String, String> files;
 
     private CommandObjective(
-            List<String> argv,
-            String program,
-            Path directory,
-            @Nullable Duration timeout,
-            Map<String, String> files) {
+            List<String> argv, String program, Path directory, @Nullable Duration timeout, Map<String, String> files) {
         this.argv = List.copyOf(argv);
         this.program = program;
         this.directory = directory;
@@ -56,8 +52,7 @@ final class CommandObjective implements Objective {
      * @param directory where it is started
      * @param timeout the time each evaluation has, or null
      */
-    static CommandObjective of(
-            List<String> argv, String program, Path directory, @Nullable Duration timeout) {
+    static CommandObjective of(List<String> argv, String program, Path directory, @Nullable Duration timeout) {
         Map<String, String> files = new TreeMap<>();
         for (String argument : argv) {
             file(directory, argument).ifPresent(file -> files.put(argument, digest(file)));

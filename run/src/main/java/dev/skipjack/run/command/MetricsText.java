@@ -60,8 +60,8 @@ final class MetricsText {
         } catch (JacksonException e) {
             return crash(
                     "bad result",
-                    "the result must be a JSON object of numbers, but was " + shown(text) + " (" + e.getOriginalMessage()
-                            + ")");
+                    "the result must be a JSON object of numbers, but was " + shown(text) + " ("
+                            + e.getOriginalMessage() + ")");
         }
         if (!root.isObject()) {
             return crash("bad result", "the result must be a JSON object of numbers, but was " + shown(text));
@@ -75,13 +75,12 @@ final class MetricsText {
             String name = property.getKey();
             JsonNode value = property.getValue();
             if (!value.isNumber()) {
-                return crash(
-                        "bad result", "metric " + name + " must be a number, but was " + shown(value.toString()));
+                return crash("bad result", "metric " + name + " must be a number, but was " + shown(value.toString()));
             }
             double number = value.doubleValue();
             if (!Double.isFinite(number)) {
-                return new Evaluation.Failed(new Outcome.InvalidNumeric(
-                        "metric " + name + " must be finite, but was " + number));
+                return new Evaluation.Failed(
+                        new Outcome.InvalidNumeric("metric " + name + " must be finite, but was " + number));
             }
             metrics.put(name, number);
         }

@@ -22,7 +22,8 @@ final class ClassBytes {
     static String digest(Class<?> type) {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         if (source == null || source.getLocation() == null) {
-            throw new IllegalArgumentException("must come from a folder or a jar, but " + type.getName() + " does not.");
+            throw new IllegalArgumentException(
+                    "must come from a folder or a jar, but " + type.getName() + " does not.");
         }
         try {
             Path location = Path.of(source.getLocation().toURI());
@@ -35,7 +36,8 @@ final class ClassBytes {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("must come from a file, but comes from " + source.getLocation() + ".", e);
+            throw new IllegalArgumentException(
+                    "must come from a file, but comes from " + source.getLocation() + ".", e);
         }
     }
 

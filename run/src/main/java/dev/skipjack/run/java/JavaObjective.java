@@ -71,7 +71,8 @@ final class JavaObjective implements Objective {
                             + (classPath.isEmpty() ? ". Maybe set classpath." : " in " + classPath + "."),
                     e);
         } catch (MalformedURLException | LinkageError e) {
-            throw new IllegalArgumentException("must name a class that can be loaded, but " + className + " gave " + e + ".", e);
+            throw new IllegalArgumentException(
+                    "must name a class that can be loaded, but " + className + " gave " + e + ".", e);
         }
     }
 
