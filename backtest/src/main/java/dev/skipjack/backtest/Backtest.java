@@ -19,7 +19,8 @@ public final class Backtest {
     /** Raised whenever the same strategy on the same data gives other results than before. */
     public static final int ENGINE_SEMANTICS = 1;
 
-    private static final int BARS_BETWEEN_INTERRUPT_CHECKS = 1024;
+    /** Every 1,024th bar looks whether it is to stop. */
+    private static final int INTERRUPT_CHECK_MASK = 1023;
 
     private final Bars bars;
     private final BacktestSettings settings;
@@ -73,41 +74,41 @@ public final class Backtest {
     /** Returns at how many closes a position was held. */
     private int simulate(Strategy strategy, Ledger ledger, double[] equity) throws InterruptedException {
         Orders orders = new Orders();
+        boolean fillsAtClose = settings.fill() == Fill.CLOSE;
         int heldBars = 0;
         int bar = first;
         try {
-            for (; bar <= last; bar++) {
-                if ((bar - first) % BARS_BETWEEN_INTERRUPT_CHECKS == 0) {
+            for (; bar < last; bar++) {
+                if (((bar - first) & INTERRUPT_CHECK_MASK) == 0) {
                     checkInterrupted();
                 }
-                trade(bar, ledger, orders);
-                heldBars += ledger.isFlat() ? 0 : 1;
-                ledger.mark(bar, bars.close[bar]);
-                decide(bar, strategy, ledger, orders);
+                heldBars += trade(bar, ledger, orders);
+                if (!ledger.isRuined()) {
+                    strategy.decide(bar, ledger, orders);
+                    if (fillsAtClose && !orders.isEmpty()) {
+                        ledger.fill(orders, bar, bars.close[bar]);
+                    }
+                }
                 equity[bar - first] = ledger.equity();
             }
+            heldBars += trade(last, ledger, orders);
+            ledger.close(last, bars.close[last], Reason.END);
+            equity[last - first] = ledger.equity();
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             throw new DecisionException(bars.label(bar), e);
         }
         return heldBars;
     }
 
-    private void trade(int bar, Ledger ledger, Orders orders) {
+    /** Fills and stops of one bar, up to its close; returns 1 if a position is held there, else 0. */
+    private int trade(int bar, Ledger ledger, Orders orders) {
         if (!orders.isEmpty()) {
             ledger.fill(orders, bar, bars.open[bar]);
         }
         ledger.checkStop(bar, bars.open[bar], bars.high[bar], bars.low[bar]);
-    }
-
-    private void decide(int bar, Strategy strategy, Ledger ledger, Orders orders) {
-        if (bar == last) {
-            ledger.close(bar, bars.close[bar], Reason.END);
-        } else if (!ledger.isRuined()) {
-            strategy.decide(bar, ledger, orders);
-            if (settings.fill() == Fill.CLOSE) {
-                ledger.fill(orders, bar, bars.close[bar]);
-            }
-        }
+        int held = ledger.isFlat() ? 0 : 1;
+        ledger.mark(bar, bars.close[bar]);
+        return held;
     }
 
     private static void checkInterrupted() throws InterruptedException {

@@ -18,6 +18,7 @@ public final class Ledger {
     private static final double ROUNDING = 1e-9;
 
     private final double capital;
+    private final double largestEquity;
     private final double commissionRate;
     private final double slippageRate;
     private final double costRate;
@@ -48,6 +49,7 @@ public final class Ledger {
 
     Ledger(BacktestSettings settings) {
         capital = settings.capital();
+        largestEquity = LARGEST_GROWTH * capital;
         commissionRate = settings.commission();
         slippageRate = settings.slippage();
         costRate = commissionRate + slippageRate;
@@ -171,7 +173,7 @@ public final class Ledger {
         double equity = equity();
         if (equity <= 0) {
             ruin(bar, close);
-        } else if (!(equity <= LARGEST_GROWTH * capital)) {
+        } else if (!(equity <= largestEquity)) {
             throw new NotFiniteException("equity must stay below 1e15 times the capital, but was " + equity + ".");
         }
     }

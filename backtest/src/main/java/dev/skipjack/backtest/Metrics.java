@@ -53,8 +53,6 @@ public final class Metrics {
             "final_equity");
 
     private static final double LARGEST_PROFIT_FACTOR = 1000;
-    /** A deviation below this fraction of the mean is what rounding leaves of equal returns. */
-    private static final double ROUNDING = 1e-12;
 
     private Metrics() {}
 
@@ -70,22 +68,21 @@ public final class Metrics {
         double years = n / barsPerYear;
         double totalReturn = last / capital - 1;
         double annualReturn = last > 0 ? Math.pow(last / capital, 1 / years) - 1 : -1;
-        double drawdown = maxDrawdown(capital, equity);
+        EquityStatistics curve = EquityStatistics.of(capital, equity);
         TradeStatistics trades = TradeStatistics.of(ledger.positions());
-        double[] ratios = riskRatios(capital, equity, Math.sqrt(barsPerYear));
         double[] values = {
             totalReturn,
             annualReturn,
-            ratios[0],
-            ratios[1],
-            ratio(annualReturn, drawdown),
-            drawdown,
-            ratio(totalReturn, drawdown),
+            curve.sharpe() * Math.sqrt(barsPerYear),
+            curve.sortino() * Math.sqrt(barsPerYear),
+            ratio(annualReturn, curve.maxDrawdown()),
+            curve.maxDrawdown(),
+            ratio(totalReturn, curve.maxDrawdown()),
             trades.profitFactor(LARGEST_PROFIT_FACTOR),
             ratio(trades.wins(), trades.count()),
             trades.count(),
             (double) heldBars / n,
-            ratio(ledger.tradedNotional() / years, mean(equity)),
+            ratio(ledger.tradedNotional() / years, curve.mean()),
             ledger.totalCommission(),
             ratio(trades.heldBars(), trades.count()),
             trades.longestLossStreak(),
@@ -104,55 +101,5 @@ public final class Metrics {
 
     private static double ratio(double part, double whole) {
         return whole > 0 ? part / whole : 0;
-    }
-
-    private static double mean(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value;
-        }
-        return sum / values.length;
-    }
-
-    private static double maxDrawdown(double capital, double[] equity) {
-        double peak = capital;
-        double deepest = 0;
-        for (double value : equity) {
-            if (value >= peak) {
-                peak = value;
-            } else {
-                deepest = Math.max(deepest, (peak - value) / peak);
-            }
-        }
-        return deepest;
-    }
-
-    /** Sharpe and Sortino ratio, in two passes over the returns so that nothing cancels. */
-    private static double[] riskRatios(double capital, double[] equity, double scale) {
-        double[] returns = returns(capital, equity);
-        double mean = mean(returns);
-        double squares = 0;
-        double lossSquares = 0;
-        for (double r : returns) {
-            squares += (r - mean) * (r - mean);
-            double loss = Math.min(r, 0);
-            lossSquares += loss * loss;
-        }
-        double deviation = Math.sqrt(squares / Math.max(1, returns.length - 1));
-        double lossDeviation = Math.sqrt(lossSquares / returns.length);
-        return new double[] {
-            deviation > ROUNDING * Math.abs(mean) ? mean / deviation * scale : 0, ratio(mean * scale, lossDeviation)
-        };
-    }
-
-    private static double[] returns(double capital, double[] equity) {
-        double[] returns = new double[equity.length];
-        double before = capital;
-        for (int i = 0; i < equity.length; i++) {
-            double now = equity[i];
-            returns[i] = now == before || before <= 0 ? 0 : now / before - 1;
-            before = now;
-        }
-        return returns;
     }
 }
