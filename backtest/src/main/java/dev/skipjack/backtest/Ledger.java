@@ -103,15 +103,6 @@ public final class Ledger {
 
     /** Fills what was decided, at a price of a bar, and empties the orders. */
     void fill(Orders orders, int bar, double price) {
-        if (cash + units * price <= 0) {
-            ruin(bar, price);
-        } else {
-            execute(orders, bar, price);
-        }
-        orders.clear();
-    }
-
-    private void execute(Orders orders, int bar, double price) {
         switch (orders.kind()) {
             case NONE -> {}
             case ENTER -> enter(orders.amount(), bar, price);
@@ -122,6 +113,7 @@ public final class Ledger {
         if (orders.hasStop() && units != 0) {
             stop = orders.stopPrice();
         }
+        orders.clear();
     }
 
     private void enter(double exposure, int bar, double price) {
@@ -167,7 +159,14 @@ public final class Ledger {
         }
     }
 
-    /** Takes note of a close; closes all there if no equity is left. */
+    /** Takes note of an open: closes all there if no equity is left. */
+    void checkOpen(int bar, double open) {
+        if (cash + units * open <= 0) {
+            ruin(bar, open);
+        }
+    }
+
+    /** Takes note of a close: the equity is taken there, and all is closed if none is left. */
     void mark(int bar, double close) {
         lastPrice = close;
         double equity = equity();
