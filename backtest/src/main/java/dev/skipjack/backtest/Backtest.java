@@ -1,0 +1,120 @@
+package dev.skipjack.backtest;
+
+import dev.skipjack.backtest.Position.Reason;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a strategy over bars. Thread-safe: all workers share one.
+ *
+ * <p>On each bar of the window, in this order: an order from the bar before is filled at the open; a stop is checked against the
+ * bar, and fills at the worse of stop and open; equity is taken at the close; the strategy decides; its order is filled at the
+ * close, if fills are at the close. At the last close all is closed and nothing decided. An exposure is met with the equity that
+ * the fill's own costs leave. When equity is 0 or below at an open or a close, all is closed there and nothing is traded
+ * any more. Units are fractional, no interest is paid, and nothing is borrowed at a price.
+ *
+ * <p>Cost: some 5 ns a bar beside what the strategy does, and 40 bytes a bar.
+ */
+public final class Backtest {
+    /** Raised whenever the same strategy on the same data gives other results than before. */
+    public static final int ENGINE_SEMANTICS = 1;
+
+    /** Every 1,024th bar looks whether it is to stop. */
+    private static final int INTERRUPT_CHECK_MASK = 1023;
+
+    private final Bars bars;
+    private final BacktestSettings settings;
+    private final StrategyFactory strategies;
+    private final Market market;
+    private final int first;
+    private final int last;
+
+    private Backtest(Bars bars, BacktestSettings settings, StrategyFactory strategies, IndicatorCache cache) {
+        this.bars = bars;
+        this.settings = settings;
+        this.strategies = strategies;
+        this.market = new Market(bars, new Indicators(bars, cache));
+        this.first = settings.first(bars);
+        this.last = settings.last(bars);
+    }
+
+    /**
+     * A backtest of a strategy.
+     *
+     * @throws IllegalArgumentException if the bars cannot serve the settings' window and warm-up
+     */
+    public static Backtest of(Bars bars, BacktestSettings settings, StrategyFactory strategies, IndicatorCache cache) {
+        var problems = settings.problemsWith(bars);
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join("\n", problems));
+        }
+        return new Backtest(bars, settings, strategies, cache);
+    }
+
+    /**
+     * Runs the strategy with a configuration.
+     *
+     * @param config nested, as the strategy reads it
+     * @throws InterruptedException if the thread was interrupted; looked at every 1,024 bars
+     * @throws RuntimeException if the strategy fails; from the first bar on the message begins with the bar's date
+     */
+    public BacktestResult run(Map<String, ? extends @Nullable Object> config) throws InterruptedException {
+        Strategy strategy = strategies.create();
+        strategy.prepare(market, new Parameters(config));
+        Ledger ledger = new Ledger(settings);
+        double[] equity = new double[last - first + 1];
+        int heldBars = simulate(strategy, ledger, equity);
+        ledger.checkBalance();
+        return new BacktestResult(
+                Metrics.of(settings.capital(), bars.barsPerYear(), equity, heldBars, ledger),
+                ledger.positions(),
+                equity);
+    }
+
+    /** Returns at how many closes a position was held. */
+    private int simulate(Strategy strategy, Ledger ledger, double[] equity) throws InterruptedException {
+        Orders orders = new Orders();
+        boolean fillsAtClose = settings.fill() == Fill.CLOSE;
+        int heldBars = 0;
+        int bar = first;
+        try {
+            for (; bar < last; bar++) {
+                if (((bar - first) & INTERRUPT_CHECK_MASK) == 0) {
+                    checkInterrupted();
+                }
+                heldBars += trade(bar, ledger, orders);
+                if (!ledger.isRuined()) {
+                    strategy.decide(bar, ledger, orders);
+                    if (fillsAtClose && !orders.isEmpty()) {
+                        ledger.fill(orders, bar, bars.close[bar]);
+                    }
+                }
+                equity[bar - first] = ledger.equity();
+            }
+            heldBars += trade(last, ledger, orders);
+            ledger.close(last, bars.close[last], Reason.END);
+            equity[last - first] = ledger.equity();
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            throw new DecisionException(bars.label(bar), e);
+        }
+        return heldBars;
+    }
+
+    /** Fills and stops of one bar, up to its close; returns 1 if a position is held there, else 0. */
+    private int trade(int bar, Ledger ledger, Orders orders) {
+        ledger.checkOpen(bar, bars.open[bar]);
+        if (!orders.isEmpty() && !ledger.isRuined()) {
+            ledger.fill(orders, bar, bars.open[bar]);
+        }
+        ledger.checkStop(bar, bars.open[bar], bars.high[bar], bars.low[bar]);
+        int held = ledger.isFlat() ? 0 : 1;
+        ledger.mark(bar, bars.close[bar]);
+        return held;
+    }
+
+    private static void checkInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("backtest interrupted");
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.skipjack.backtest;
+
+import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.Evaluation;
+import dev.skipjack.run.Evaluator;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a backtest's result, or its failure, into an evaluation. Thread-safe. */
+final class BacktestEvaluator implements Evaluator {
+    private final Backtest backtest;
+
+    BacktestEvaluator(Backtest backtest) {
+        this.backtest = backtest;
+    }
+
+    @Override
+    public Evaluation evaluate(Map<String, @Nullable Object> config) throws InterruptedException {
+        try {
+            return new Evaluation.Measured(backtest.run(config).metrics());
+        } catch (DecisionException e) {
+            return new Evaluation.Failed(outcomeOf(e));
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            return new Evaluation.Failed(Outcome.Crashed.of(e));
+        }
+    }
+
+    private static Outcome.Failed outcomeOf(DecisionException e) {
+        if (e.error() instanceof NotFiniteException) {
+            return new Outcome.InvalidNumeric(String.valueOf(e.getMessage()));
+        }
+        Outcome.Crashed crash = Outcome.Crashed.of(e.error());
+        return new Outcome.Crashed(crash.type(), String.valueOf(e.getMessage()), crash.stack());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.skipjack.backtest;
+
+import dev.skipjack.core.key.Sha256;
+import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.Objective;
+import dev.skipjack.run.Window;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Judges configurations of a strategy by a backtest. Immutable; thread-safe. */
+public final class BacktestObjective implements Objective {
+    private static final Set<String> METRICS = Set.copyOf(Metrics.NAMES);
+
+    private final Path file;
+    private final Bars bars;
+    private final Sha256 data;
+    private final BacktestSettings settings;
+    private final StrategySource strategy;
+    private final IndicatorCache cache;
+    private final Backtest backtest;
+
+    private BacktestObjective(
+            Path file, Bars bars, BacktestSettings settings, StrategySource strategy, IndicatorCache cache) {
+        this.file = file;
+        this.bars = bars;
+        this.data = bars.contentHash();
+        this.settings = settings;
+        this.strategy = strategy;
+        this.cache = cache;
+        this.backtest = Backtest.of(bars, settings, strategy.factory(), cache);
+    }
+
+    /**
+     * Reads the data and finds the strategy.
+     *
+     * @throws DataException if the data cannot be used
+     * @throws StrategyException if there is no such strategy
+     * @throws IllegalArgumentException if the data cannot serve the window and warm-up
+     */
+    public static BacktestObjective of(BacktestBlock block) {
+        return new BacktestObjective(
+                block.dataFile(), block.readBars(), block.settings(), block.findStrategy(), new IndicatorCache());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> identity() {
+        Map<String, @Nullable Object> identity = new LinkedHashMap<>();
+        identity.put("kind", "backtest");
+        identity.put("data", data.hex());
+        identity.put(
+                "window",
+                Map.of(
+                        "from",
+                        settings.window().from().toString(),
+                        "to",
+                        settings.window().to().toString()));
+        identity.put("warmup", (long) settings.warmup());
+        identity.put(
+                "costs",
+                Map.of(
+                        "capital", settings.capital(),
+                        "commission", settings.commission(),
+                        "slippage", settings.slippage()));
+        identity.put("fill", settings.fill().label());
+        identity.put("strategy", strategy.codeHash().hex());
+        identity.put("engine", (long) Backtest.ENGINE_SEMANTICS);
+        return identity;
+    }
+
+    @Override
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        lines.add("data: " + file + ", sha256 " + data.hex().substring(0, 12));
+        lines.add("window: " + settings.window() + ", after " + settings.warmup() + " bars of warm-up");
+        lines.addAll(bars.quality(settings.window()).describe());
+        lines.add("bars a year: " + (long) bars.barsPerYear());
+        lines.add("costs: capital " + settings.capital() + ", commission " + settings.commission() + ", slippage "
+                + settings.slippage());
+        lines.add("fill: " + settings.fill().label());
+        lines.add("strategy: " + strategy.name() + ", code "
+                + strategy.codeHash().hex().substring(0, 12));
+        return lines;
+    }
+
+    @Override
+    public Optional<Set<String>> metricNames() {
+        return Optional.of(METRICS);
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return Optional.of(settings.window());
+    }
+
+    @Override
+    public BacktestObjective onWindow(Window window) {
+        return new BacktestObjective(file, bars, settings.withWindow(window), strategy, cache);
+    }
+
+    @Override
+    public boolean isDeterministic() {
+        return true;
+    }
+
+    @Override
+    public Evaluator open() {
+        return new BacktestEvaluator(backtest);
+    }
+
+    /** The backtest itself, for its positions and equity. */
+    public Backtest backtest() {
+        return backtest;
+    }
+
+    /** The indicator columns that all evaluations share. */
+    public IndicatorCache indicatorCache() {
+        return cache;
+    }
+}
