@@ -48,6 +48,11 @@ public final class BacktestObjective implements Objective {
                 block.dataFile(), block.readBars(), block.settings(), block.findStrategy(), new IndicatorCache());
     }
 
+    /** An objective over bars that were read and a strategy that was found. */
+    static BacktestObjective of(Path file, Bars bars, BacktestSettings settings, StrategySource strategy) {
+        return new BacktestObjective(file, bars, settings, strategy, new IndicatorCache());
+    }
+
     @Override
     public Map<String, @Nullable Object> identity() {
         Map<String, @Nullable Object> identity = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package dev.skipjack.cli;
 import dev.skipjack.core.json.CanonicalJson;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a command prints: what a person reads goes to standard output, or to standard error where JSON is asked for. */
@@ -35,6 +36,8 @@ final class Console {
 
     /** Whether a line can be rewritten. */
     static boolean isTerminal() {
-        return System.console().isTerminal();
+        return Optional.ofNullable(System.console())
+                .map(java.io.Console::isTerminal)
+                .orElse(false);
     }
 }

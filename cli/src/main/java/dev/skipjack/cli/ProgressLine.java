@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -41,7 +42,7 @@ final class ProgressLine implements AutoCloseable {
     static ProgressLine start(Study study, int trials, PrintStream out, boolean terminal) {
         ProgressLine line = new ProgressLine(study, trials, out, terminal);
         long period = (terminal ? TERMINAL_PERIOD : PLAIN_PERIOD).toMillis();
-        line.clock.scheduleAtFixedRate(line::show, period, period, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> _ = line.clock.scheduleAtFixedRate(line::show, period, period, TimeUnit.MILLISECONDS);
         return line;
     }
 

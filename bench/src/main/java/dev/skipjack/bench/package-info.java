@@ -1,0 +1,5 @@
+/** Measurements of the whole path. */
+@NullMarked
+package dev.skipjack.bench;
+
+import org.jspecify.annotations.NullMarked;
