@@ -1,0 +1,125 @@
+package dev.skipjack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The main job, through the packed program. */
+class RunIT {
+    private static final Path TREND = Program.EXAMPLES.resolve("sp500-trend.yaml");
+    private static final Path NINE = Program.EXAMPLES.resolve("nine-points.yaml");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void searchesGoesOnAndNeverEvaluatesTwice() {
+        Program program = new Program(folder);
+        Program.Ended first = program.run("run", TREND.toString(), "--trials", "60");
+        assertThat(first.exit()).isZero();
+        assertThat(first.out()).contains("sp500-trend", "Best trials", "data that the search never saw", "Results are in");
+
+        JsonNode again = program.run("run", TREND.toString(), "--trials", "60", "--json").json();
+        assertThat(again.get("stop").asString()).isEqualTo("trials");
+        assertThat(again.get("evaluations").asInt()).isZero();
+        assertThat(again.get("trials").get("complete").asInt()).isEqualTo(60);
+
+        JsonNode more = program.run("run", TREND.toString(), "--trials", "90", "--json").json();
+        assertThat(more.get("evaluations").asInt()).isEqualTo(30);
+        assertThat(more.get("validation")).hasSize(8);
+        assertThat(more.get("best").get("metrics").get("sharpe").asDouble())
+                .isEqualTo(more.get("best").get("value").asDouble());
+    }
+
+    @Test
+    void isTheSameTableForAnyNumberOfWorkers() throws Exception {
+        List<String> one = tableWith("1");
+        assertThat(one).hasSize(120);
+        assertThat(tableWith("2")).isEqualTo(one);
+        assertThat(tableWith("8")).isEqualTo(one);
+    }
+
+    private List<String> tableWith(String workers) throws Exception {
+        Program program = new Program(Files.createDirectory(folder.resolve("workers-" + workers)))
+                .with("SKIPJACK_CONCURRENCY", "8");
+        program.run("run", TREND.toString(), "--trials", "120", "--workers", workers);
+        return program.table(TREND);
+    }
+
+    @Test
+    void findsResultsOfAnotherStudyInTheArchive() {
+        Program program = new Program(folder);
+        program.run("run", TREND.toString(), "--trials", "40");
+        JsonNode other = new Program(folder)
+                .with("SKIPJACK_STUDY", "another")
+                .run("run", TREND.toString(), "--trials", "40", "--json")
+                .json();
+        assertThat(other.get("evaluations").asInt()).isZero();
+        assertThat(other.get("reused").asInt()).isEqualTo(40);
+        assertThat(other.get("storage").asString()).isEqualTo("sqlite:///runs/another.db");
+    }
+
+    @Test
+    void endsWhenTheSpaceIsExhausted() {
+        Program.Ended ended = new Program(folder).run("run", NINE.toString(), "--json");
+        assertThat(ended.exit()).isZero();
+        assertThat(ended.json().get("stop").asString()).isEqualTo("space_exhausted");
+        assertThat(ended.json().get("evaluations").asInt()).isEqualTo(9);
+        assertThat(ended.err()).contains("9 points", "Space exhausted");
+    }
+
+    @Test
+    void looksAtStoredTrialsInEveryForm() {
+        Program program = new Program(folder);
+        program.run("run", NINE.toString());
+        assertThat(program.run("trials", NINE.toString()).out().lines()).hasSize(10);
+        assertThat(program.run("trials", NINE.toString(), "--csv").out().lines().toList())
+                .hasSize(10)
+                .first()
+                .asString()
+                .startsWith("number,state,outcome,value,params.lookback,params.entry,metrics.annual_return");
+        String[] byName = {"--study", "nine-points", "--storage", "sqlite:///runs/nine-points.db", "--json"};
+        assertThat(program.run("trials", byName[0], byName[1], byName[2], byName[3], byName[4])
+                        .out())
+                .isEqualTo(program.run("trials", NINE.toString(), "--json").out());
+        JsonNode best = program.run("best", NINE.toString(), "--json").json();
+        assertThat(best.get("outcome").asString()).isEqualTo("complete");
+        JsonNode shown = program.run("show", best.get("number").asString(), NINE.toString(), "--json")
+                .json();
+        assertThat(shown).isEqualTo(best);
+        assertThat(program.run("show", "99", NINE.toString()).exit()).isEqualTo(2);
+    }
+
+    @Test
+    void reproducesATrialBitForBit() {
+        Program program = new Program(folder);
+        program.run("run", TREND.toString(), "--trials", "25");
+        Program.Ended ended = program.run("reproduce", "17", TREND.toString());
+        assertThat(ended.out()).contains("reproduced", "bit for bit");
+        assertThat(ended.exit()).isZero();
+        assertThat(program.run("reproduce", "3", "--study", "sp500-trend", "--storage", "sqlite:///runs/sp500-trend.db")
+                        .exit())
+                .isZero();
+    }
+
+    @Test
+    void saysHowToGoOnWhenInterrupted() throws Exception {
+        Program program = new Program(folder);
+        Path spec = SlowCommand.spec(program, 400);
+        Process process = program.start("run", spec.toString(), "--json");
+        SlowCommand.awaitEvaluations(folder, 5);
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        Program.Ended ended = program.await(process);
+        assertThat(ended.exit()).isEqualTo(130);
+        assertThat(ended.json().get("stop").asString()).isEqualTo("interrupted");
+        assertThat(ended.err()).contains("Go on with");
+        JsonNode rest = program.run("run", spec.toString(), "--trials", "30", "--json").json();
+        assertThat(rest.get("trials").get("complete").asInt()).isEqualTo(30);
+        assertThat(SlowCommand.evaluations(folder)).doesNotHaveDuplicates();
+    }
+}
