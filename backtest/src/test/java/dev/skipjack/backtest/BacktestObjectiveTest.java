@@ -119,6 +119,13 @@ final class BacktestObjectiveTest {
     }
 
     @Test
+    void knowsWhichValuesTheStrategyDoesNotRead() {
+        assertThat(objective.backtest().unread(CONFIG)).isEmpty();
+        assertThat(objective.backtest().unread(Map.of("entry", Map.of("fast", 5, "slow", 20, "knid", "ema"))))
+                .containsExactly("entry.knid");
+    }
+
+    @Test
     void stopsWhenInterrupted() {
         assertThatThrownBy(() -> failing("interrupt")).isInstanceOf(InterruptedException.class);
         assertThat(Thread.interrupted()).isFalse();
