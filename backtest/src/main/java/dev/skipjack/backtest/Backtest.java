@@ -1,7 +1,9 @@
 package dev.skipjack.backtest;
 
 import dev.skipjack.backtest.Position.Reason;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,7 @@ public final class Backtest {
      * @throws IllegalArgumentException if the bars cannot serve the settings' window and warm-up
      */
     public static Backtest of(Bars bars, BacktestSettings settings, StrategyFactory strategies, IndicatorCache cache) {
-        var problems = settings.problemsWith(bars);
+        List<String> problems = settings.problemsWith(bars);
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
@@ -69,6 +71,17 @@ public final class Backtest {
                 Metrics.of(settings.capital(), bars.barsPerYear(), equity, heldBars, ledger),
                 ledger.positions(),
                 equity);
+    }
+
+    /**
+     * The paths of a configuration that the strategy does not read: misspelt, or meant for something else.
+     *
+     * @throws RuntimeException if the strategy refuses the configuration
+     */
+    public Set<String> unread(Map<String, ? extends @Nullable Object> config) {
+        Parameters parameters = new Parameters(config);
+        strategies.create().prepare(market, parameters);
+        return parameters.unread();
     }
 
     /** Returns at how many closes a position was held. */

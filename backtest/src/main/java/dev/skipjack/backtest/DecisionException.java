@@ -7,7 +7,9 @@ final class DecisionException extends RuntimeException {
     private final Throwable error;
 
     DecisionException(String date, Throwable error) {
-        super(date + ": " + error.getMessage(), error);
+        super(
+                date + ": " + (error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage()),
+                error);
         this.error = error;
     }
 

@@ -59,7 +59,7 @@ public final class Indicators {
         return column(IndicatorKind.ROC, period, 0);
     }
 
-    /** Standard deviation of the last returns from close to close, a year: 0.2 is 20 % a year. */
+    /** Standard deviation (over n, as ta4j has it) of the last n returns from close to close, a year: 0.2 is 20 % a year. */
     public double[] volatility(int period) {
         checkAtLeast("period", period, 2);
         return column(IndicatorKind.RETURN_DEVIATION, period, 0);

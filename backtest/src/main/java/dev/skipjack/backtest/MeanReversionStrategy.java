@@ -1,15 +1,16 @@
 package dev.skipjack.backtest;
 
 /**
- * Bets on a return to the mean, built in as {@code mean_reversion}: long when the closes are stretched far below their mean, out when they
- * are back; with {@code allow_short} short when far above. After its stop was reached it waits until the stretch is over.
+ * Bets on a return to the mean, built in as {@code mean_reversion}: long when the closes are stretched far below their mean,
+ * out when they are back; with {@code allow_short} short when far above. After its stop was reached it waits until the
+ * stretch is over.
  *
  * <ul>
  *   <li>{@code entry.lookback}: bars of the measure
- *   <li>{@code entry.kind}: {@code zscore} (default), standard deviations from the mean of the closes, or {@code rsi}, the relative strength index
- *       less 50
- *   <li>{@code entry.threshold}: enter where the measure is this far from 0, above {@code exit.threshold}: a z-score of 2, or 20 for an
- *       index of 30
+ *   <li>{@code entry.kind}: {@code zscore} (default), standard deviations from the mean of the closes, or {@code rsi}, the
+ *       relative strength index less 50
+ *   <li>{@code entry.threshold}: enter where the measure is this far from 0, above {@code exit.threshold}: 2 for a z-score
+ *       of 2, 20 for an index of 30
  *   <li>{@code exit.threshold}: out once the measure is nearer to 0 than this, or past it; default 0
  *   <li>{@code exit.stop}: stop, as a fraction below the close that signalled the entry (short: above it); 0 (default): none
  *   <li>{@code exit.max_bars}: out after so many bars; 0 (default): no limit

@@ -92,10 +92,15 @@ record SourceStrategy(Class<?> type, Sha256 codeHash) {
         List<String> errors = new ArrayList<>();
         for (Diagnostic<?> each : found.getDiagnostics()) {
             if (each.getKind() == Diagnostic.Kind.ERROR) {
-                errors.add(file + ":" + Math.max(1, each.getLineNumber()) + ": " + each.getMessage(Locale.ENGLISH));
+                errors.add(file + ":" + Math.max(1, each.getLineNumber()) + ": "
+                        + oneLine(each.getMessage(Locale.ENGLISH)));
             }
         }
         return errors;
+    }
+
+    private static String oneLine(String message) {
+        return message.lines().map(line -> line.strip().replaceAll(" +", " ")).collect(Collectors.joining("; "));
     }
 
     /** The user's entries, this program's, and wherever the classes that a strategy names were loaded from. */

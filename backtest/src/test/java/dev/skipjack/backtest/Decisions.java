@@ -17,7 +17,9 @@ record Decisions(List<Decision> byBar) implements Strategy {
         for (int i = 0; i < bars.size(); i++) {
             decisions.add(new Decision(
                     random.nextInt(3) == 0 ? Orders.Kind.values()[random.nextInt(5)] : Orders.Kind.NONE,
-                    random.nextInt(20) == 0 ? 1 : leverage * (random.nextBoolean() ? 1 : -1) * (0.01 + 0.99 * random.nextDouble()),
+                    random.nextInt(20) == 0
+                            ? 1
+                            : leverage * (random.nextBoolean() ? 1 : -1) * (0.01 + 0.99 * random.nextDouble()),
                     random.nextInt(4) == 0 ? bars.close(i) * (1 + 0.08 * (random.nextDouble() - 0.5)) : Double.NaN));
         }
         return new Decisions(decisions);

@@ -55,7 +55,13 @@ final class PlainTwin {
     }
 
     private double units() {
-        return Math.abs(sum(open)) < 1e-9 * open.stream().mapToDouble(c -> Math.abs(c.units)).sum() ? 0 : sum(open);
+        return Math.abs(sum(open))
+                        < 1e-9
+                                * open.stream()
+                                        .mapToDouble(c -> Math.abs(c.units))
+                                        .sum()
+                ? 0
+                : sum(open);
     }
 
     private static double sum(List<Change> changes) {
@@ -152,7 +158,8 @@ final class PlainTwin {
         }
         add(-units(), bar, price);
         boolean isLong = open.get(0).units > 0;
-        double net = open.stream().mapToDouble(c -> -c.units * c.price - costs(c)).sum();
+        double net =
+                open.stream().mapToDouble(c -> -c.units * c.price - costs(c)).sum();
         long less = open.stream().filter(c -> c.units > 0 != isLong).count() - 1;
         trades.add(new Trade(isLong, open.get(0).bar, bar, net, (int) less, reason));
         open.clear();

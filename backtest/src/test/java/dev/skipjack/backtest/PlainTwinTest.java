@@ -36,8 +36,8 @@ final class PlainTwinTest {
         BacktestSettings settings = RandomBars.settings(
                 bars, FIRST, 0.002 * random.nextDouble(), 0.001 * random.nextDouble(), Fill.values()[index % 2]);
 
-        BacktestResult result =
-                Backtest.of(bars, settings, () -> decisions, new IndicatorCache()).run(Map.of());
+        BacktestResult result = Backtest.of(bars, settings, () -> decisions, new IndicatorCache())
+                .run(Map.of());
         PlainTwin twin = new PlainTwin(bars, settings, decisions).run(FIRST, bars.size() - 1);
 
         assertSameTrades(index, result.positions(), twin.trades);
@@ -52,7 +52,12 @@ final class PlainTwinTest {
             Position position = positions.get(i);
             Trade trade = trades.get(i);
             assertThat(new Trade(
-                            position.isLong(), position.entryBar(), position.exitBar(), trade.net(), position.partialExits(), position.reason()))
+                            position.isLong(),
+                            position.entryBar(),
+                            position.exitBar(),
+                            trade.net(),
+                            position.partialExits(),
+                            position.reason()))
                     .as("case %d, trade %d", index, i)
                     .isEqualTo(trade);
             assertThat(position.net()).as("case %d, trade %d", index, i).isCloseTo(trade.net(), within(1e-5));

@@ -45,24 +45,25 @@ final class Ta4jAgreementTest {
         static Condition random(Random random) {
             IndicatorKind[] averages = {IndicatorKind.SMA, IndicatorKind.EMA, IndicatorKind.WMA};
             return new Condition(
-                    averages[random.nextInt(3)], 2 + random.nextInt(30), 0.99 + 0.02 * random.nextDouble(), random.nextBoolean());
+                    averages[random.nextInt(3)],
+                    2 + random.nextInt(30),
+                    0.99 + 0.02 * random.nextDouble(),
+                    random.nextBoolean());
         }
 
         Rule asRule(BarSeries series) {
             Indicator<Num> average = above.over(series, period, 0);
-            Indicator<Num> scaled =
-                    org.ta4j.core.indicators.numeric.BinaryOperationIndicator.product(average, factor);
+            Indicator<Num> scaled = org.ta4j.core.indicators.numeric.BinaryOperationIndicator.product(average, factor);
             Rule rule = new OverIndicatorRule(new ClosePriceIndicator(series), scaled);
             return negated ? rule.negation() : rule;
         }
 
         IntPredicate asColumns(Market market) {
-            double[] average =
-                    switch (above) {
-                        case SMA -> market.indicators().sma(period);
-                        case EMA -> market.indicators().ema(period);
-                        default -> market.indicators().wma(period);
-                    };
+            double[] average = switch (above) {
+                case SMA -> market.indicators().sma(period);
+                case EMA -> market.indicators().ema(period);
+                default -> market.indicators().wma(period);
+            };
             return bar -> market.bars().close(bar) > average[bar] * factor != negated;
         }
     }
@@ -70,12 +71,16 @@ final class Ta4jAgreementTest {
     private record Rules(Condition entry, Condition andEntry, Condition exit, Condition orExit) {
         static Rules random(Random random) {
             return new Rules(
-                    Condition.random(random), Condition.random(random), Condition.random(random), Condition.random(random));
+                    Condition.random(random),
+                    Condition.random(random),
+                    Condition.random(random),
+                    Condition.random(random));
         }
 
         BaseStrategy asTa4j(BarSeries series) {
             return new BaseStrategy(
-                    entry.asRule(series).and(andEntry.asRule(series)), exit.asRule(series).or(orExit.asRule(series)));
+                    entry.asRule(series).and(andEntry.asRule(series)),
+                    exit.asRule(series).or(orExit.asRule(series)));
         }
     }
 
