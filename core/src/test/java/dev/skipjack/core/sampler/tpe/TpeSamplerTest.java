@@ -71,6 +71,20 @@ class TpeSamplerTest {
     }
 
     @Test
+    void followsRunningTrialsThatMoveOrVanish() {
+        RandomSpaces cases = new RandomSpaces(6);
+        FakeHistory history = cases.history(PLANE, 30);
+        Sampler kept = TpeSampler.optuna5();
+        for (int i = 0; i < 60; i++) {
+            Streams streams = Streams.of(6, 100 + i);
+            double[] fresh = TpeSampler.optuna5().sample(PLANE, history.copy(), streams);
+            assertThat(kept.sample(PLANE, history, streams)).isEqualTo(fresh);
+            history.forget(40 + (i + 5) % 7);
+            history.start(40 + i % 7, PLANE, fresh);
+        }
+    }
+
+    @Test
     void noticesThatTheHistoryIsAnother() {
         RandomSpaces cases = new RandomSpaces(9);
         Sampler kept = TpeSampler.optuna5();
