@@ -41,6 +41,11 @@ public final class FakeHistory implements TrialHistory {
         running.put(number, Assignment.of(space, point));
     }
 
+    /** Ends a running trial without a row. */
+    public void forget(int number) {
+        running.remove(number);
+    }
+
     /** Appends a row; a running trial of that number ends. */
     public void add(Row row, Map<String, Distribution> parameters) {
         rows.add(row);

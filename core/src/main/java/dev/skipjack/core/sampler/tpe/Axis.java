@@ -25,11 +25,11 @@ sealed interface Axis {
     /** Whether values are cells with a mass, not points with a density. */
     boolean isStepped();
 
-    /** Where the cell of a coordinate begins; only if stepped. */
-    double cellLow(double coordinate);
+    /** The middle of the cell of a coordinate; the coordinate itself if it is not stepped. */
+    double cellMiddle(double coordinate);
 
-    /** Where the cell of a coordinate ends; only if stepped. */
-    double cellHigh(double coordinate);
+    /** The length of the cell of a coordinate, above 0 however large the coordinate; 0 if it is not stepped. */
+    double cellLength(double coordinate);
 
     /** ln of the length of one coordinate unit in the unit that densities are given in. */
     double logUnit();
@@ -75,13 +75,13 @@ sealed interface Axis {
         }
 
         @Override
-        public double cellLow(double coordinate) {
+        public double cellMiddle(double coordinate) {
             return coordinate;
         }
 
         @Override
-        public double cellHigh(double coordinate) {
-            return coordinate;
+        public double cellLength(double coordinate) {
+            return 0;
         }
 
         @Override
@@ -112,13 +112,13 @@ sealed interface Axis {
         }
 
         @Override
-        public double cellLow(double coordinate) {
+        public double cellMiddle(double coordinate) {
             return coordinate;
         }
 
         @Override
-        public double cellHigh(double coordinate) {
-            return coordinate;
+        public double cellLength(double coordinate) {
+            return 0;
         }
 
         @Override
@@ -149,13 +149,13 @@ sealed interface Axis {
         }
 
         @Override
-        public double cellLow(double coordinate) {
-            return coordinate - 0.5;
+        public double cellMiddle(double coordinate) {
+            return coordinate;
         }
 
         @Override
-        public double cellHigh(double coordinate) {
-            return coordinate + 0.5;
+        public double cellLength(double coordinate) {
+            return 1;
         }
 
         @Override
@@ -187,13 +187,14 @@ sealed interface Axis {
         }
 
         @Override
-        public double cellLow(double coordinate) {
-            return StrictMath.log(internal(coordinate) - 0.5);
+        public double cellMiddle(double coordinate) {
+            double x = internal(coordinate);
+            return 0.5 * (StrictMath.log(x - 0.5) + StrictMath.log(x + 0.5));
         }
 
         @Override
-        public double cellHigh(double coordinate) {
-            return StrictMath.log(internal(coordinate) + 0.5);
+        public double cellLength(double coordinate) {
+            return StrictMath.log1p(1 / (internal(coordinate) - 0.5));
         }
 
         @Override

@@ -231,7 +231,7 @@ final class NumericKernels implements Kernels {
         if (masses != null) {
             addKnownMasses((int) coordinate, sums, from, to, floor);
         } else if (axis.isStepped()) {
-            addMasses(axis.cellLow(coordinate), axis.cellHigh(coordinate), sums, from, to, floor);
+            addMasses(axis.cellMiddle(coordinate), axis.cellLength(coordinate), sums, from, to, floor);
         } else {
             addSquares(coordinate, sums, from, to);
         }
@@ -258,9 +258,7 @@ final class NumericKernels implements Kernels {
         }
     }
 
-    private void addMasses(double low, double high, double[] sums, int from, int to, double floor) {
-        double middle = 0.5 * (low + high);
-        double length = high - low;
+    private void addMasses(double middle, double length, double[] sums, int from, int to, double floor) {
         double logLength = StrictMath.log(length);
         recent.reset();
         for (int c = from; c < to; c++) {

@@ -84,14 +84,14 @@ class ParzenEstimatorTest {
 
     @Test
     void forgetsWhatIsTakenOut() {
-        double[] some = observations(11, "float");
+        double[] some = observations(19, "float");
         ParzenEstimator kept = univariate("float", some);
         ParzenEstimator changed = univariate("float", some);
-        for (int number = 100; number < 250; number++) {
+        for (int number = 200; number < 350; number++) {
             changed.insert(number, coordinates(changed, number % 13 - 3.0));
             changed.refresh();
         }
-        for (int number = 249; number >= 100; number--) {
+        for (int number = 349; number >= 200; number--) {
             changed.remove(number);
         }
         changed.refresh();
