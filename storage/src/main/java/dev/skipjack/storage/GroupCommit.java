@@ -5,7 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +33,11 @@ final class GroupCommit {
 
     private static final class Ticket {
         final Work work;
-        boolean done;
+        final Thread caller = Thread.currentThread();
+        volatile boolean done;
 
         @Nullable
-        Exception failure;
+        Throwable failure;
 
         Ticket(Work work) {
             this.work = work;
@@ -43,41 +45,59 @@ final class GroupCommit {
     }
 
     private final Transactions transactions;
-    private final ReentrantLock writing = new ReentrantLock();
     private final Queue<Ticket> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean led = new AtomicBoolean();
 
     GroupCommit(Transactions transactions) {
         this.transactions = transactions;
     }
 
     /**
-     * Runs the work in a transaction and returns when it is committed.
+     * Runs the work in a transaction and returns when it is committed. An interrupt does not cut it short.
      *
      * @throws SQLException or a RuntimeException if the work or its commit failed; then it has left nothing behind
      */
     void submit(Work work) throws SQLException {
         Ticket ticket = new Ticket(work);
         waiting.add(ticket);
-        exclusively(() -> {
-            if (!ticket.done) {
-                commitAll(drain());
+        boolean interrupted = false;
+        while (!ticket.done) {
+            if (led.compareAndSet(false, true)) {
+                lead();
+            } else {
+                LockSupport.park(this);
+                interrupted |= Thread.interrupted();
             }
-        });
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         switch (ticket.failure) {
             case null -> {}
             case SQLException e -> throw e;
             case RuntimeException e -> throw e;
-            case Exception e -> throw new IllegalStateException(e);
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException(e);
         }
     }
 
     /** Runs something while no transaction is open. */
     void exclusively(Runnable action) {
-        writing.lock();
-        try {
+        synchronized (transactions) {
             action.run();
+        }
+    }
+
+    /** Commits for all who wait now; of those who came meanwhile, the first is woken to lead next. */
+    private void lead() {
+        try {
+            exclusively(() -> commitAll(drain()));
         } finally {
-            writing.unlock();
+            led.set(false);
+            Ticket next = waiting.peek();
+            if (next != null) {
+                LockSupport.unpark(next.caller);
+            }
         }
     }
 
@@ -90,7 +110,10 @@ final class GroupCommit {
     }
 
     private void commitAll(List<Ticket> tickets) {
-        Exception failure = commit(tickets);
+        if (tickets.isEmpty()) {
+            return;
+        }
+        Throwable failure = commit(tickets);
         if (failure == null || tickets.size() == 1) {
             tickets.forEach(ticket -> finish(ticket, failure));
             return;
@@ -100,12 +123,13 @@ final class GroupCommit {
         }
     }
 
-    private static void finish(Ticket ticket, @Nullable Exception failure) {
+    private static void finish(Ticket ticket, @Nullable Throwable failure) {
         ticket.failure = failure;
         ticket.done = true;
+        LockSupport.unpark(ticket.caller);
     }
 
-    private @Nullable Exception commit(List<Ticket> tickets) {
+    private @Nullable Throwable commit(List<Ticket> tickets) {
         try {
             transactions.begin();
             for (Ticket ticket : tickets) {
@@ -113,7 +137,7 @@ final class GroupCommit {
             }
             transactions.commit();
             return null;
-        } catch (SQLException | RuntimeException e) {
+        } catch (SQLException | RuntimeException | Error e) {
             transactions.rollback();
             return e;
         }

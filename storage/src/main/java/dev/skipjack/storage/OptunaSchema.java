@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Optuna's tables, as its versions 3.2 to 5.0 lay them out. Stateless; thread-safe.
@@ -65,7 +66,7 @@ final class OptunaSchema {
                 SqliteFile.text(connection, "SELECT library_version FROM version_info"), LIBRARY_VERSION));
     }
 
-    private static String remedy(@org.jspecify.annotations.Nullable String revision, Path path) {
+    private static String remedy(@Nullable String revision, Path path) {
         return revision == null || OLDER.contains(revision)
                 ? " Maybe copy the file and run: optuna storage upgrade --storage sqlite:///" + path
                 : " Maybe a newer Optuna created it and Skipjack must be upgraded.";

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
@@ -164,7 +165,7 @@ final class SqliteFile {
     }
 
     /** The first column of the first row of a query, or null if there is no row or it is NULL. */
-    static @org.jspecify.annotations.Nullable String text(Connection connection, String sql) throws SQLException {
+    static @Nullable String text(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? row.getString(1) : null;

@@ -101,7 +101,7 @@ public final class SqliteStorage implements Storage {
                                 connection,
                                 study,
                                 StoredTime.of(version),
-                                new StudyRows(connection, file.path()).jsonChoices(study.id()))
+                                new StudyRows(connection, file.path()).jsonChoices(study))
                         .load(),
                 List.of());
     }

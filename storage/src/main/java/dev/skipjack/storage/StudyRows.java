@@ -49,7 +49,7 @@ final class StudyRows {
                 id = row.getLong(1);
             }
         }
-        return Optional.of(new StudyRecord(id, name, direction(id, name), attributes(id)));
+        return Optional.of(new StudyRecord(id, name, direction(id, name), attributes(id, name)));
     }
 
     private Direction direction(long id, String name) throws SQLException {
@@ -70,7 +70,7 @@ final class StudyRows {
                 + directions + ", but only studies with one, MINIMIZE or MAXIMIZE, can be read.");
     }
 
-    private Map<String, @Nullable Object> attributes(long id) throws SQLException {
+    private Map<String, @Nullable Object> attributes(long id, String name) throws SQLException {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT \"key\", value_json FROM study_system_attributes WHERE study_id = ?"
@@ -78,11 +78,20 @@ final class StudyRows {
             statement.setLong(1, id);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    attributes.put(rows.getString(1), JsonText.read(rows.getString(2)));
+                    attributes.put(rows.getString(1), value(name, rows.getString(1), rows.getString(2)));
                 }
             }
         }
         return attributes;
+    }
+
+    private @Nullable Object value(String name, String key, String json) {
+        try {
+            return JsonText.read(json);
+        } catch (IllegalArgumentException e) {
+            throw new StorageException(
+                    "Study \"" + name + "\" in " + path + ": attribute " + key + " is " + e.getMessage(), e);
+        }
     }
 
     /** The row of a new study and its direction; its id. */
@@ -122,7 +131,7 @@ final class StudyRows {
     }
 
     /** The parameters of a study whose choices are encoded, see {@link JsonChoices}. */
-    JsonChoices jsonChoices(long id) throws SQLException {
-        return JsonChoices.of(attributes(id));
+    JsonChoices jsonChoices(StudyRecord study) throws SQLException {
+        return JsonChoices.of(attributes(study.id(), study.name()));
     }
 }

@@ -39,9 +39,18 @@ final class TrialLoader {
 
     List<StoredTrial> load() throws SQLException {
         loadTrials();
-        if (trials.isEmpty()) {
-            return List.of();
+        if (!trials.isEmpty()) {
+            loadNumbers();
+            loadAttributes();
         }
+        List<StoredTrial> stored = new ArrayList<>(trials.size());
+        for (TrialRows trial : trials) {
+            stored.add(stored(trial));
+        }
+        return stored;
+    }
+
+    private void loadNumbers() throws SQLException {
         join(
                 "SELECT trial_id, param_id, param_name, param_value, distribution_json FROM trial_params",
                 (trial, row) ->
@@ -52,17 +61,15 @@ final class TrialLoader {
         join(
                 "SELECT trial_id, step, intermediate_value, intermediate_value_type FROM trial_intermediate_values",
                 (trial, row) -> trial.reports.put(row.getInt(2), number(row.getDouble(3), row.getString(4))));
+    }
+
+    private void loadAttributes() throws SQLException {
         join(
                 "SELECT trial_id, \"key\", value_json FROM trial_system_attributes",
                 (trial, row) -> trial.attributes.put(row.getString(2), JsonText.read(row.getString(3))));
         join(
                 "SELECT trial_id, \"key\", value_json FROM trial_user_attributes",
                 (trial, row) -> trial.userAttributes.put(row.getString(2), JsonText.read(row.getString(3))));
-        List<StoredTrial> stored = new ArrayList<>(trials.size());
-        for (TrialRows trial : trials) {
-            stored.add(stored(trial));
-        }
-        return stored;
     }
 
     private void loadTrials() throws SQLException {

@@ -45,7 +45,7 @@ final class WriteSession implements GroupCommit.Transactions {
     StudyCursor cursor(StudyRecord study) throws SQLException {
         StudyCursor known = cursors.get(study.id());
         if (known == null) {
-            known = trials().cursor(study, studies().jsonChoices(study.id()));
+            known = trials().cursor(study, studies().jsonChoices(study));
             cursors.put(study.id(), known);
         }
         return known;

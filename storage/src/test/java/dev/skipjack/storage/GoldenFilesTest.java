@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skipjack.core.space.CategoricalDistribution;
+import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
 import dev.skipjack.core.space.SearchSpace;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -77,7 +80,7 @@ final class GoldenFilesTest {
     }
 
     private static SearchSpace goldenSpace() {
-        Map<String, dev.skipjack.core.space.Distribution> parameters = new java.util.LinkedHashMap<>();
+        Map<String, Distribution> parameters = new LinkedHashMap<>();
         parameters.put("x", FloatDistribution.of(0, 1));
         parameters.put("n", IntDistribution.stepped(0, 10, 2));
         parameters.put("c", CategoricalDistribution.of("a", null, true, 1.5));
@@ -93,7 +96,7 @@ final class GoldenFilesTest {
         assertThat(firstStart("v5.0.0")).isEqualTo(utc);
         assertThat(firstStart("v4.9.0")).isEqualTo(local);
         assertThat(StoredTime.of("4.9.0").zone()).isEqualTo(ZoneId.systemDefault());
-        assertThat(StoredTime.of("10.0.0").zone()).isEqualTo(java.time.ZoneOffset.UTC);
+        assertThat(StoredTime.of("10.0.0").zone()).isEqualTo(ZoneOffset.UTC);
     }
 
     private Instant firstStart(String version) throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.StorageException;
@@ -205,7 +206,7 @@ final class OptunaSchemaTest {
     @Test
     void marksParametersWithJsonChoices() throws Exception {
         Path file = created();
-        var choices = dev.skipjack.core.space.CategoricalDistribution.of(Map.of("b", 1L, "a", List.of()), "plain");
+        CategoricalDistribution choices = CategoricalDistribution.of(Map.of("b", 1L, "a", List.of()), "plain");
         SearchSpace space = SearchSpace.of(Map.of("kind", choices));
         try (SqliteStorage storage = SqliteStorage.open(file, Durability.PROCESS_END)) {
             StudyRecord study = storage.find("s").orElseThrow();

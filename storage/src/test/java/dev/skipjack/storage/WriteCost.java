@@ -55,22 +55,24 @@ final class WriteCost {
             long start = System.nanoTime();
             if (threads == 1) {
                 writes.forEach(write -> storage.write(study, write));
+                report("ask and tell in one write", start, trials);
             } else {
-                inThreads(storage, study, writes, threads);
+                writes.forEach(write -> storage.write(study, write.subList(0, 1)));
+                report("ask alone", start, trials);
+                start = System.nanoTime();
+                tellInThreads(storage, study, writes, threads);
+                report("tell alone, " + threads + " threads", start, trials);
             }
-            report(threads + " threads, write", start, trials);
             start = System.nanoTime();
             int loaded = storage.trials(study).size();
             report("load", start, loaded);
         }
     }
 
-    /** All are asked first, one call each; then each thread tells every n-th. */
-    private static void inThreads(SqliteStorage storage, StudyRecord study, List<List<TrialWrite>> writes, int threads)
+    /** Each thread tells every n-th trial. */
+    private static void tellInThreads(
+            SqliteStorage storage, StudyRecord study, List<List<TrialWrite>> writes, int threads)
             throws InterruptedException {
-        long start = System.nanoTime();
-        writes.forEach(write -> storage.write(study, write.subList(0, 1)));
-        report("asks alone", start, writes.size());
         List<Thread> workers = new ArrayList<>();
         for (int t = 0; t < threads; t++) {
             int first = t;

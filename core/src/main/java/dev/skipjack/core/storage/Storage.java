@@ -37,6 +37,10 @@ public interface Storage extends AutoCloseable {
      * threads may share one commit.
      *
      * <p>Numbers of {@link TrialWrite.Asked} must be ascending over all calls: a storage gives each trial the next number.
+     *
+     * @throws StorageException if a number asked for is not the study's next, or a trial told is finished or missing; then
+     *     nothing of this call is kept
+     * @throws IllegalArgumentException if a fact is no JSON value; then nothing of this call is kept
      */
     void write(StudyRecord study, List<TrialWrite> writes);
 

@@ -19,7 +19,8 @@ public sealed interface TrialWrite {
     record Asked(int number, Instant started, Assignment assignment) implements TrialWrite {}
 
     /**
-     * A trial was told: it gets its final state, its value, and the attributes of {@link OutcomeCodec#attributes}.
+     * A trial was told: it gets its final state, its value, and the attributes of {@link OutcomeCodec#attributes}. What a pruned
+     * trial reported last is kept as an intermediate value too, unless that step has one.
      *
      * @param late parameters that were suggested after the trial was asked for; null if none
      * @param facts further JSON values to keep beside the outcome, such as the evaluation key
