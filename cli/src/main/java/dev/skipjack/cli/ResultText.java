@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What a run came to, as a person reads it. */
 final class ResultText {
@@ -20,6 +23,7 @@ final class ResultText {
     static List<String> lines(RunResult result, Path spec) {
         List<String> lines = new ArrayList<>();
         lines.add(summary(result));
+        addFailures(lines, result.failures());
         addBest(lines, result);
         addValidation(lines, result.validation());
         lines.add("");
@@ -54,6 +58,18 @@ final class ResultText {
             case INTERRUPTED -> "Interrupted";
             case CALLBACK -> "Stopped";
         };
+    }
+
+    /** How many trials failed in which way, and the first of each kind in full. */
+    private static void addFailures(List<String> lines, List<FinishedTrial> failures) {
+        Map<String, List<FinishedTrial>> byOutcome = failures.stream()
+                .collect(Collectors.groupingBy(
+                        trial -> trial.outcome().label(), TreeMap::new, Collectors.toList()));
+        byOutcome.forEach((label, trials) -> {
+            FinishedTrial first = trials.getFirst();
+            String message = first.outcome() instanceof Outcome.Failed failed ? failed.message() : "";
+            lines.add("  " + trials.size() + " " + label + "; the first is trial " + first.number() + ": " + message);
+        });
     }
 
     private static void addBest(List<String> lines, RunResult result) {

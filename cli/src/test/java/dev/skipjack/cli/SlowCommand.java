@@ -15,8 +15,7 @@ final class SlowCommand {
         program.write(
                 "slow.sh",
                 """
-                cat "$1" >> evaluations.txt
-                echo >> evaluations.txt
+                echo "$(cat "$1")" >> evaluations.txt
                 sleep 0.05
                 cp "$1" "$2"
                 """);

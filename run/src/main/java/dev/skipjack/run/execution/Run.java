@@ -2,6 +2,7 @@ package dev.skipjack.run.execution;
 
 import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.Budget;
 import dev.skipjack.core.study.FinishedTrial;
@@ -117,7 +118,8 @@ public final class Run {
             // The rest is reading and telling; files would take an interrupted thread amiss.
             Thread.interrupted();
         }
-        List<FinishedTrial> ranking = Ranking.of(study.trials(), spec.direction(), rescoring);
+        List<StoredTrial> trials = study.trials();
+        List<FinishedTrial> ranking = Ranking.of(trials, spec.direction(), rescoring);
         List<Validated> validation = search.stop() == StopReason.INTERRUPTED ? List.of() : validate(ranking, workers, watcher);
         return new RunResult(
                 spec.study(),
@@ -126,6 +128,7 @@ public final class Run {
                 search.counts(),
                 ranking,
                 validation,
+                Ranking.failures(trials),
                 Duration.ofNanos(System.nanoTime() - start));
     }
 

@@ -11,6 +11,7 @@ import java.util.List;
  *
  * @param ranking the best feasible trials of the study, best first
  * @param validation the first of them on the validation window, in the same order; empty without validation
+ * @param failures the trials of the study without a value, by number
  * @param wall the time this invocation took
  */
 public record RunResult(
@@ -20,9 +21,11 @@ public record RunResult(
         Counts counts,
         List<FinishedTrial> ranking,
         List<Validated> validation,
+        List<FinishedTrial> failures,
         Duration wall) {
     public RunResult {
         ranking = List.copyOf(ranking);
         validation = List.copyOf(validation);
+        failures = List.copyOf(failures);
     }
 }
