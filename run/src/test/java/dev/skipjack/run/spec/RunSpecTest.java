@@ -152,8 +152,10 @@ class RunSpecTest {
                         "-1",
                         "SKIPJACK_CONCURRENCY",
                         "1",
-                        "SKIPJACK_HOME",
-                        "/opt",
+                        "SKIPJACK_ARCHIVE",
+                        "none",
+                        "SKIPJACK_JAVA_OPTS",
+                        "-Xmx1g",
                         "PATH",
                         "x"));
         assertThat(spec.study()).isEqualTo("123");
@@ -166,8 +168,9 @@ class RunSpecTest {
                         -1,
                         1,
                         Order.TRIALS));
-        assertThat(spec.overrides()).hasSize(6);
-        assertThat(spec.overrides().get(2)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
+        assertThat(spec.archive()).isNull();
+        assertThat(spec.overrides()).hasSize(7);
+        assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
     }
 
     @Test
