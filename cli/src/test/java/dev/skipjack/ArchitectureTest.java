@@ -110,6 +110,8 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule randomnessComesFromStreamsOnly = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.skipjack.testkit..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.util.Random")
