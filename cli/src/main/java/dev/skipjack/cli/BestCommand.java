@@ -47,10 +47,12 @@ final class BestCommand implements Callable<Integer> {
             return Failures.RUN_FAILED;
         }
         if (json) {
-            best.forEach(trial -> System.out.println(
-                    CanonicalJson.write(TrialJson.of(view.trial(trial.number()), trial.outcome()))));
+            best.forEach(trial ->
+                    System.out.println(CanonicalJson.write(TrialJson.of(view.trial(trial.number()), trial.outcome()))));
         } else if (best.size() == 1) {
-            TrialText.lines(view.trial(best.getFirst().number()), best.getFirst().outcome())
+            TrialText.lines(
+                            view.trial(best.getFirst().number()),
+                            best.getFirst().outcome())
                     .forEach(System.out::println);
         } else {
             TrialTable.ofRanking(best).forEach(System.out::println);

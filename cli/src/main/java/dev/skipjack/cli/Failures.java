@@ -30,8 +30,10 @@ final class Failures {
 
     private static int problems(PrintWriter err, List<Problem> problems) {
         problems.forEach(err::println);
-        err.println(problems.size() == 1 ? "1 problem; nothing was started." : problems.size()
-                + " problems; nothing was started.");
+        err.println(
+                problems.size() == 1
+                        ? "1 problem; nothing was started."
+                        : problems.size() + " problems; nothing was started.");
         return BAD_INPUT;
     }
 

@@ -23,7 +23,12 @@ import picocli.CommandLine.Spec;
             ReproduceCommand.class,
             CommandLine.HelpCommand.class
         },
-        footer = {"", "Example:", "  skipjack run examples/sp500-trend.yaml", "  skipjack best examples/sp500-trend.yaml"})
+        footer = {
+            "",
+            "Example:",
+            "  skipjack run examples/sp500-trend.yaml",
+            "  skipjack best examples/sp500-trend.yaml"
+        })
 public final class Main implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

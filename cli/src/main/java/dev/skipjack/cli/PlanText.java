@@ -32,8 +32,9 @@ final class PlanText {
         text.add("study", spec.study() + " in " + spec.storage() + (stored.isPresent() ? " (goes on)" : " (new)"));
         spec.objective().describe().forEach(line -> text.add("objective", line));
         text.addSpace(spec);
-        text.add("score", spec.scoring().score().label() + ", "
-                + spec.direction().name().toLowerCase(Locale.ROOT));
+        text.add(
+                "score",
+                spec.scoring().score().label() + ", " + spec.direction().name().toLowerCase(Locale.ROOT));
         text.addBounds("constraints", spec.scoring().bounds());
         text.addSearch(spec.search(), workers);
         spec.findValidation().ifPresent(text::addValidation);
@@ -56,7 +57,8 @@ final class PlanText {
         if (!cardinality.isFinite()) {
             return "continuous";
         }
-        return cardinality.exact()
+        return cardinality
+                .exact()
                 .map(count -> String.format(Locale.ROOT, "%,d points", count))
                 .orElseGet(() -> String.format(
                         Locale.ROOT, "at most %,d points", cardinality.product().orElseThrow()));

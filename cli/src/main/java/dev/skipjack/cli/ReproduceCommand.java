@@ -51,8 +51,9 @@ final class ReproduceCommand implements Callable<Integer> {
         return given != null
                 ? given
                 : view.specFile()
-                        .orElseThrow(() -> new BadInput("study \"" + view.record().name()
-                                + "\" was not begun by a run-spec, so nothing says how to rerun its trials."));
+                        .orElseThrow(
+                                () -> new BadInput("study \"" + view.record().name()
+                                        + "\" was not begun by a run-spec, so nothing says how to rerun its trials."));
     }
 
     private static void refuseOtherPlan(RunSpec spec, StudyView view) {

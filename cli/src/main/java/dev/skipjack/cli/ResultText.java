@@ -63,8 +63,7 @@ final class ResultText {
     /** How many trials failed in which way, and the first of each kind in full. */
     private static void addFailures(List<String> lines, List<FinishedTrial> failures) {
         Map<String, List<FinishedTrial>> byOutcome = failures.stream()
-                .collect(Collectors.groupingBy(
-                        trial -> trial.outcome().label(), TreeMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(trial -> trial.outcome().label(), TreeMap::new, Collectors.toList()));
         byOutcome.forEach((label, trials) -> {
             FinishedTrial first = trials.getFirst();
             String message = first.outcome() instanceof Outcome.Failed failed ? failed.message() : "";
@@ -80,7 +79,8 @@ final class ResultText {
             return;
         }
         lines.add("Best trials");
-        TrialTable.ofRanking(ranking.subList(0, Math.min(SHOWN, ranking.size()))).forEach(lines::add);
+        TrialTable.ofRanking(ranking.subList(0, Math.min(SHOWN, ranking.size())))
+                .forEach(lines::add);
     }
 
     private static void addValidation(List<String> lines, List<Validated> validation) {

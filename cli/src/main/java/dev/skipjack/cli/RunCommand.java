@@ -37,13 +37,21 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
-    @Option(names = "--trials", paramLabel = "N", description = "How many trials the study has in all; instead of search.trials.")
+    @Option(
+            names = "--trials",
+            paramLabel = "N",
+            description = "How many trials the study has in all; instead of search.trials.")
     private @Nullable Integer trials;
 
-    @Option(names = "--workers", paramLabel = "N", description = "Threads; by default search.concurrency. Results are the same.")
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Threads; by default search.concurrency. Results are the same.")
     private @Nullable Integer workers;
 
-    @Option(names = "--json", description = "Ends with one JSON object on standard output; all else goes to standard error.")
+    @Option(
+            names = "--json",
+            description = "Ends with one JSON object on standard output; all else goes to standard error.")
     private boolean json;
 
     @Override

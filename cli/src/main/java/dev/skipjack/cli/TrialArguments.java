@@ -28,7 +28,8 @@ final class TrialArguments {
         return Integer.parseInt(numbers.getFirst());
     }
 
-    @Nullable Path spec() {
+    @Nullable
+    Path spec() {
         return arguments.stream()
                 .filter(argument -> !isNumber(argument))
                 .map(Path::of)

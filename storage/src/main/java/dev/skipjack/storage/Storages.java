@@ -22,8 +22,9 @@ public final class Storages {
         if (url.equals("memory:")) {
             return new InMemoryStorage();
         }
-        Path file = file(url).orElseThrow(() -> new StorageException("storage: \"" + url
-                + "\" is none of sqlite:///relative.db, sqlite:////absolute.db and memory:." + remedy(url)));
+        Path file = file(url)
+                .orElseThrow(() -> new StorageException("storage: \"" + url
+                        + "\" is none of sqlite:///relative.db, sqlite:////absolute.db and memory:." + remedy(url)));
         return SqliteStorage.open(file, Durability.PROCESS_END);
     }
 

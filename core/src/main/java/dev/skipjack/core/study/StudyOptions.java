@@ -74,8 +74,7 @@ public record StudyOptions(
     }
 
     public StudyOptions withDirection(Direction direction) {
-        return new StudyOptions(
-                name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+        return new StudyOptions(name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
     }
 
     /** Declares the space. */
