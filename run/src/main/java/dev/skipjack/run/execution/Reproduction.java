@@ -8,6 +8,7 @@ import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
+import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ public final class Reproduction {
     public static List<String> differences(RunSpec spec, StoredTrial trial) throws InterruptedException {
         Assignment point = inSpace(trial.assignment(), spec.parameters().space());
         try (Evaluator evaluator = spec.objective().open()) {
-            return compare(trial, evaluator.evaluate(spec.effectiveConfig().at(point)));
+            return compare(trial, outcome(evaluator.evaluate(spec.effectiveConfig().at(point)), spec.scoring()));
         }
     }
 
@@ -49,25 +50,32 @@ public final class Reproduction {
         return Assignment.of(space, values);
     }
 
-    private static List<String> compare(StoredTrial trial, Evaluation now) {
-        if (!trial.state().isFinished()) {
-            return List.of("it has no result yet: " + trial.state());
-        }
-        return switch (now) {
-            case Evaluation.Measured measured -> compareMetrics(trial.outcome(), measured.metrics());
-            case Evaluation.Failed failed -> compareFailures(trial.outcome(), failed.outcome());
+    private static Outcome outcome(Evaluation evaluation, Scoring scoring) {
+        return switch (evaluation) {
+            case Evaluation.Measured measured -> scoring.judge(measured.metrics());
+            case Evaluation.Failed failed -> failed.outcome();
         };
     }
 
-    private static List<String> compareMetrics(Outcome before, Map<String, Double> now) {
-        if (!(before instanceof Outcome.Valued valued)) {
-            return List.of("outcome was " + before.label() + " and is now measured");
+    private static List<String> compare(StoredTrial trial, Outcome now) {
+        if (!trial.state().isFinished()) {
+            return List.of("it has no result yet: " + trial.state());
         }
+        Outcome before = trial.outcome();
+        if (before instanceof Outcome.Valued a && now instanceof Outcome.Valued b) {
+            return compareMetrics(a.metrics(), b.metrics());
+        }
+        return before.label().equals(now.label())
+                ? List.of()
+                : List.of("outcome was " + shown(before) + " and is " + shown(now));
+    }
+
+    private static List<String> compareMetrics(Map<String, Double> before, Map<String, Double> now) {
         List<String> differences = new ArrayList<>();
-        TreeSet<String> names = new TreeSet<>(valued.metrics().keySet());
+        TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(now.keySet());
         for (String name : names) {
-            Double a = valued.metrics().get(name);
+            Double a = before.get(name);
             Double b = now.get(name);
             if (!Objects.equals(a, b)) {
                 differences.add(name + " was " + a + " and is " + b);
@@ -76,9 +84,7 @@ public final class Reproduction {
         return differences;
     }
 
-    private static List<String> compareFailures(Outcome before, Outcome.Failed now) {
-        return before.label().equals(now.label())
-                ? List.of()
-                : List.of("outcome was " + before.label() + " and is " + now.label() + ": " + now.message());
+    private static String shown(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed ? outcome.label() + ": " + failed.message() : outcome.label();
     }
 }
