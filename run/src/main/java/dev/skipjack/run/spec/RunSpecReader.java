@@ -69,6 +69,7 @@ final class RunSpecReader {
         SearchSettings search = SearchReader.read(top.find("search"));
         Optional<ValidateSettings> validation =
                 top.find("validate").flatMap(new ValidateReader(objective, scoring, bounds)::read);
+        space.ifPresent(found -> refuseEndlessGrid(top, found, search));
         top.refuseOthers();
         if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || score.isEmpty()) {
             return Optional.empty();
@@ -85,6 +86,18 @@ final class RunSpecReader {
                 search,
                 validation.orElse(null),
                 environment.overrides()));
+    }
+
+    private static void refuseEndlessGrid(SpecMap top, SearchSpace space, SearchSettings search) {
+        if (search.sampler().name().equals("grid") && !space.cardinality().isFinite()) {
+            List<String> continuous = space.asMap().entrySet().stream()
+                    .filter(entry -> !entry.getValue().isFinite())
+                    .map(Map.Entry::getKey)
+                    .toList();
+            top.find("search")
+                    .orElseThrow()
+                    .problem("sampler grid needs finitely many values, but " + continuous + " have no step. Maybe give them one, or choose another sampler.");
+        }
     }
 
     private static Direction direction(SpecMap top) {

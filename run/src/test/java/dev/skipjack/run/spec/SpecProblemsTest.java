@@ -301,6 +301,13 @@ class SpecProblemsTest {
     }
 
     @Test
+    void refusesAGridWithoutEnd() {
+        assertThat(problems(SOUND + "parameters: {x: {type: float, low: 0, high: 1}}\nsearch: {sampler: grid}"))
+                .containsExactly("5: search: sampler grid needs finitely many values, but [x] have no step."
+                        + " Maybe give them one, or choose another sampler.");
+    }
+
+    @Test
     void refusesSettingsOfAnotherSampler() {
         assertThat(problems(SOUND + "parameters: {}\nsearch: {startup: 3, sampler: {name: grid, candidates: 3}}"))
                 .containsExactly("5: search.sampler.candidates: belongs to the sampler tpe, but the sampler was grid.");

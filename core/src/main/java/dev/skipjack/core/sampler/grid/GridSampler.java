@@ -57,7 +57,7 @@ public final class GridSampler implements Sampler {
         }
         if (!continuous.isEmpty()) {
             throw new IllegalArgumentException("sampler grid: a grid needs finitely many values, but " + continuous
-                    + " are continuous. Maybe give them a step, or use sampler qmc.");
+                    + " are continuous. Maybe give them a step, or use another sampler.");
         }
     }
 
