@@ -12,8 +12,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How far a search is, kept up to date: one line that is rewritten on a terminal, a new line now and then elsewhere. Nothing is
- * printed for a search that ends within the first period. Thread-safe.
+ * How far a search is, kept up to date: one line that is rewritten on a terminal, a new line now and then elsewhere. Thread-safe.
  */
 final class ProgressLine implements AutoCloseable {
     private static final Duration TERMINAL_PERIOD = Duration.ofMillis(200);
@@ -47,7 +46,7 @@ final class ProgressLine implements AutoCloseable {
     }
 
     private synchronized void show() {
-        out.print((terminal ? ERASE_LINE : "") + text() + (terminal ? "" : System.lineSeparator()));
+        out.print(terminal ? ERASE_LINE + text() : text() + System.lineSeparator());
         out.flush();
     }
 
@@ -62,26 +61,29 @@ final class ProgressLine implements AutoCloseable {
                 .orElse("no feasible trial yet");
         return String.format(
                 Locale.ROOT,
-                "%d/%d trials | %s | %.1f trials/s | %d duplicates avoided | %d failed | %s",
-                counts.finished(),
-                trials,
+                "%s trials | %s | %.1f trials/s | %d duplicates avoided | %d failed | %s",
+                trials == Integer.MAX_VALUE ? counts.finished() : counts.finished() + "/" + trials,
                 best,
                 rate,
                 counts.avoided(),
                 counts.failed(),
-                eta(trials - counts.finished(), rate));
+                trials == Integer.MAX_VALUE ? "no limit" : eta(trials - counts.finished(), rate));
     }
 
     private static String eta(int left, double rate) {
+        if (left <= 0) {
+            return "done";
+        }
         return rate > 0 ? "ETA " + Numbers.duration(Duration.ofMillis((long) (left / rate * 1000))) : "ETA unknown";
     }
 
+    /** Ends with where the search stands now, on a line of its own. */
     @Override
     public synchronized void close() {
         clock.shutdownNow();
+        show();
         if (terminal) {
-            out.print(ERASE_LINE);
-            out.flush();
+            out.println();
         }
     }
 }
