@@ -86,11 +86,12 @@ final class OptunaSchemaTest {
         assertRows(
                 file,
                 "trial_system_attributes",
-                "1,1,constraints,[-1.0]",
-                "2,1,skipjack:outcome,{\"outcome\": \"complete\", \"metrics\": {\"m\": 3.0}}",
+                "1,1,skipjack:outcome,{\"outcome\": \"complete\", \"metrics\": {\"m\": 3.0}}",
+                "2,1,constraints,[-1.0]",
                 "3,2,skipjack:outcome,{\"outcome\": \"complete\"}",
                 "4,3,skipjack:outcome,{\"outcome\": \"pruned\", \"step\": 4}",
-                "5,4,skipjack:outcome,{\"outcome\": \"pruned\", \"step\": 5}");
+                "5,4,skipjack:outcome,{\"outcome\": \"pruned\", \"step\": 5}",
+                "6,5,skipjack:outcome,{\"outcome\": \"running\"}");
         assertThat(TestFiles.column(file, "SELECT typeof(param_value) FROM trial_params"))
                 .containsExactly("real");
     }
