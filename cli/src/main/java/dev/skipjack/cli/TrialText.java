@@ -19,7 +19,7 @@ final class TrialText {
         switch (outcome) {
             case Outcome.Valued valued -> addValued(lines, valued);
             case Outcome.Failed failed -> lines.add(pair("message", failed.message()));
-            case Outcome.Pruned pruned -> lines.add(pair("pruned at step", Integer.toString(pruned.step())));
+            case Outcome.Pruned pruned -> addPruned(lines, pruned);
             case null -> {}
         }
         lines.add("parameters");
@@ -40,6 +40,15 @@ final class TrialText {
         lines.add(pair("value", Double.toString(valued.value())));
         if (!valued.isFeasible()) {
             lines.add(pair("constraints", valued.constraints() + " (0 or below is met)"));
+        }
+    }
+
+    private static void addPruned(List<String> lines, Outcome.Pruned pruned) {
+        if (!Double.isNaN(pruned.value())) {
+            lines.add(pair("value", Double.toString(pruned.value())));
+        }
+        if (pruned.step() >= 0) {
+            lines.add(pair("pruned at step", Integer.toString(pruned.step())));
         }
     }
 

@@ -106,6 +106,7 @@ final class TrialWriter {
         cursor.next++;
         cursor.running.put(asked.number(), id);
         insertParams(cursor, studies, id, asked.assignment());
+        putAttributes(id, OutcomeCodec.running());
     }
 
     private void tell(StudyCursor cursor, StudyRows studies, TrialWrite.Told told) throws SQLException {
@@ -189,8 +190,11 @@ final class TrialWriter {
             case Outcome.Pruned pruned -> insertPruned(id, pruned);
             case Outcome.Failed failed -> {}
         }
-        for (Map.Entry<String, Object> attribute :
-                OutcomeCodec.attributes(told.outcome(), told.facts()).entrySet()) {
+        putAttributes(id, OutcomeCodec.attributes(told.outcome(), told.facts()));
+    }
+
+    private void putAttributes(long id, Map<String, Object> attributes) throws SQLException {
+        for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
             putAttribute.setLong(1, id);
             putAttribute.setString(2, attribute.getKey());
             putAttribute.setString(3, PythonJson.write(attribute.getValue()));

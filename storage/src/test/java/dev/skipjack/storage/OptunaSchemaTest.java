@@ -9,7 +9,9 @@ import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import java.nio.file.Files;
@@ -86,13 +88,58 @@ final class OptunaSchemaTest {
         assertRows(
                 file,
                 "trial_system_attributes",
-                "1,1,constraints,[-1.0]",
-                "2,1,skipjack:outcome,{\"outcome\": \"complete\", \"metrics\": {\"m\": 3.0}}",
+                "1,1,skipjack:outcome,{\"outcome\": \"complete\", \"metrics\": {\"m\": 3.0}}",
+                "2,1,constraints,[-1.0]",
                 "3,2,skipjack:outcome,{\"outcome\": \"complete\"}",
                 "4,3,skipjack:outcome,{\"outcome\": \"pruned\", \"step\": 4}",
-                "5,4,skipjack:outcome,{\"outcome\": \"pruned\", \"step\": 5}");
+                "5,4,skipjack:outcome,{\"outcome\": \"pruned\", \"step\": 5}",
+                "6,5,skipjack:outcome,{\"outcome\": \"running\"}");
         assertThat(TestFiles.column(file, "SELECT typeof(param_value) FROM trial_params"))
                 .containsExactly("real");
+    }
+
+    /** The golden trials, read, told to a file of ours and compared with the rows they came from, types included. */
+    @Test
+    void writesTheRowsOfTheGoldenFileForItsTrials() throws Exception {
+        Path golden = TestFiles.golden(folder, "v5.0.0");
+        TestFiles.run(
+                golden,
+                "DELETE FROM study_directions WHERE objective = 1",
+                "DELETE FROM trial_values WHERE objective = 1",
+                "DELETE FROM trials WHERE state = 'WAITING'");
+        Path ours = folder.resolve("same.db");
+        try (SqliteStorage from = SqliteStorage.open(golden, Durability.PROCESS_END);
+                SqliteStorage to = SqliteStorage.open(ours, Durability.PROCESS_END)) {
+            StudyRecord study = to.create("s", Direction.MINIMIZE, Map.of());
+            for (StoredTrial trial : from.trials(from.find("s").orElseThrow())) {
+                to.write(
+                        study,
+                        List.of(
+                                new TrialWrite.Asked(trial.number(), trial.started(), trial.assignment()),
+                                new TrialWrite.Told(
+                                        trial.number(), trial.finished(), null, trial.outcome(), Map.of())));
+            }
+        }
+        for (String table : List.of("studies", "study_directions", "trials", "trial_params")) {
+            assertThat(typedRows(ours, table)).as(table).isNotEmpty().isEqualTo(typedRows(golden, table));
+        }
+        String values =
+                "SELECT trial_id || ' ' || objective || ' ' || typeof(value) || ' ' || value || ' ' || value_type"
+                        + " FROM trial_values ORDER BY trial_id";
+        assertThat(TestFiles.column(ours, values)).hasSize(3).isEqualTo(TestFiles.column(golden, values));
+        String constraints = "SELECT trial_id || ' ' || typeof(value_json) || ' ' || value_json"
+                + " FROM trial_system_attributes WHERE \"key\" = 'constraints' ORDER BY trial_id";
+        assertThat(TestFiles.column(ours, constraints)).hasSize(3).isEqualTo(TestFiles.column(golden, constraints));
+    }
+
+    private static List<String> typedRows(Path file, String table) throws Exception {
+        List<String> columns = TestFiles.column(file, "SELECT name FROM pragma_table_info('" + table + "')");
+        String joined = String.join(
+                " || ',' || ",
+                columns.stream()
+                        .map(column -> "typeof(" + column + ") || ' ' || quote(" + column + ")")
+                        .toList());
+        return TestFiles.column(file, "SELECT " + joined + " FROM " + table + " ORDER BY " + columns.getFirst());
     }
 
     private static void assertRows(Path file, String table, String... rows) throws Exception {

@@ -131,6 +131,7 @@ public abstract class StorageContract {
         Assignment point = Assignment.of(space(), new double[] {0.25, 7, 2});
         storage.write(study, List.of(new TrialWrite.Asked(0, STARTED, point)));
         StoredTrial running = storage.trials(study).getFirst();
+        assertThat(running.isOurs()).isTrue();
         assertThat(running.state()).isEqualTo(TrialState.RUNNING);
         assertThat(running.started()).isEqualTo(STARTED);
         assertThat(running.finished()).isNull();

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A {@code high} that is off the grid is lowered to the last level below it, as Optuna does; {@link #notice} says so.
  */
 public final class FloatDistribution implements Distribution {
+    /** The tolerance of Optuna's FloatDistribution._contains. */
+    private static final double SNAP_STEPS = 1e-8;
+
     private static final BigDecimal MAX_LEVELS = BigDecimal.valueOf(1L << 53);
 
     private final double low;
@@ -127,6 +130,15 @@ public final class FloatDistribution implements Distribution {
             return false;
         }
         return grid == null || grid.level(grid.levelOf(x)) == x;
+    }
+
+    /** The level that a value means: one within 1e-8 steps, as far as Optuna lets a value be off; else the value itself. */
+    public double snap(double x) {
+        if (grid == null || step == null) {
+            return x;
+        }
+        double level = grid.level(grid.levelOf(x));
+        return Math.abs(level - x) < SNAP_STEPS * step ? level : x;
     }
 
     @Override

@@ -106,7 +106,7 @@ public final class InMemoryStorage implements Storage {
                 asked.assignment(),
                 null,
                 new TreeMap<>(),
-                Map.of(),
+                Map.copyOf(OutcomeCodec.running()),
                 Map.of());
     }
 

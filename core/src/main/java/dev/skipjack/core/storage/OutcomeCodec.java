@@ -20,7 +20,17 @@ public final class OutcomeCodec {
     /** Optuna's key of the constraint list. */
     public static final String CONSTRAINTS = "constraints";
 
+    /** What Optuna 5 puts before a constraint's name, where each is an attribute of its own. */
+    private static final String NAMED_CONSTRAINT = CONSTRAINTS + ":";
+
+    private static final Map<String, Object> RUNNING = Map.of(OUTCOME, Map.of("outcome", "running"));
+
     private OutcomeCodec() {}
+
+    /** The system attributes of a trial that was asked for: they mark it as ours. */
+    public static Map<String, Object> running() {
+        return RUNNING;
+    }
 
     /** The system attributes of an outcome; {@code facts} go into our own object. */
     public static Map<String, Object> attributes(Outcome outcome, Map<String, ? extends @Nullable Object> facts) {
@@ -85,12 +95,22 @@ public final class OutcomeCodec {
                 : trial.intermediateValues().lastKey();
     }
 
+    /** As Optuna 5 reads them: the list, its entries named 0, 1 and so on, and those with a name of their own. */
     static List<Double> constraints(Map<String, ? extends @Nullable Object> attributes) {
-        return attributes.get(CONSTRAINTS) instanceof List<?> list
-                ? list.stream()
-                        .map(c -> c instanceof Number n ? n.doubleValue() : Double.NaN)
-                        .toList()
-                : List.of();
+        Map<String, Double> constraints = new LinkedHashMap<>();
+        if (attributes.get(CONSTRAINTS) instanceof List<?> list) {
+            list.forEach(value -> constraints.put(Integer.toString(constraints.size()), number(value)));
+        }
+        attributes.forEach((key, value) -> {
+            if (key.startsWith(NAMED_CONSTRAINT)) {
+                constraints.put(key.substring(NAMED_CONSTRAINT.length()), number(value));
+            }
+        });
+        return List.copyOf(constraints.values());
+    }
+
+    private static Double number(@Nullable Object value) {
+        return value instanceof Number number ? (Double) number.doubleValue() : Double.NaN;
     }
 
     private static Outcome valued(StoredTrial trial, Map<String, @Nullable Object> own, double value) {
@@ -107,6 +127,7 @@ public final class OutcomeCodec {
             case "timeout" ->
                 new Outcome.TimedOut(Duration.ofMillis(own.get("limit_ms") instanceof Number n ? n.longValue() : 0));
             case "cancelled" -> new Outcome.Cancelled(text(own, "message"));
+            case "", "running" -> new Outcome.Crashed("", "another program told it as failed and gave no reason", "");
             default -> new Outcome.Crashed(text(own, "type"), text(own, "message"), text(own, "stack"));
         };
     }

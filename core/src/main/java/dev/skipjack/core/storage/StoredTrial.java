@@ -41,6 +41,11 @@ public record StoredTrial(
         return OutcomeCodec.decode(this);
     }
 
+    /** Whether Skipjack asked for it, and not Python or another program that shares the storage. */
+    public boolean isOurs() {
+        return attributes.containsKey(OutcomeCodec.OUTCOME);
+    }
+
     /** The constraint values, empty if none were stored. */
     public List<Double> constraints() {
         return OutcomeCodec.constraints(attributes);

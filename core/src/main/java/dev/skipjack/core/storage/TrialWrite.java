@@ -12,7 +12,8 @@ public sealed interface TrialWrite {
     int number();
 
     /**
-     * A trial was asked for: it is created in state RUNNING with these parameters.
+     * A trial was asked for: it is created in state RUNNING with these parameters, and marked as ours by
+     * {@link OutcomeCodec#running}.
      *
      * @param assignment its parameters so far; empty for a define-by-run trial
      */

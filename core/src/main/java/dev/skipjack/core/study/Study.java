@@ -52,8 +52,9 @@ public final class Study {
     }
 
     /**
-     * The study of that name: a new one, or the stored one with all its trials. Trials that have no result are judged again, under
-     * the same number, before new ones. Cost: one pass over the stored trials.
+     * The study of that name: a new one, or the stored one with all its trials. Trials of ours without result are judged
+     * again, under the same number, before new ones. Those that another program runs, or that wait for one, keep their number and
+     * are not waited for. Cost: one pass over the stored trials.
      *
      * @throws StorageException if the storage cannot be read
      * @throws StudyException if the stored study has another direction
@@ -89,13 +90,15 @@ public final class Study {
                 book.restore(trial.number(), trial.assignment(), finished.outcome());
                 tally.count(finished.outcome());
                 consider(finished);
-            } else {
+            } else if (trial.isOurs()) {
                 book.restore(trial.number(), trial.assignment(), null);
+            } else {
+                book.leave(trial.number());
             }
         }
         book.restored();
         for (StoredTrial trial : trials) {
-            if (!trial.state().isFinished()) {
+            if (!trial.state().isFinished() && trial.isOurs()) {
                 reopen(trial);
             }
         }

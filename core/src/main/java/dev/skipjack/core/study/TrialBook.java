@@ -5,6 +5,7 @@ import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.Distribution;
+import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialColumns;
@@ -35,13 +36,15 @@ final class TrialBook {
      * define-by-run objective has meanwhile suggested others: what it sees must not depend on how far that one is.
      */
     private static final class OpenTrial {
+        final boolean fits;
         Assignment shown;
         Assignment assignment;
 
         @Nullable
         Outcome outcome;
 
-        OpenTrial(Assignment shown, @Nullable Outcome outcome) {
+        OpenTrial(Assignment shown, boolean fits, @Nullable Outcome outcome) {
+            this.fits = fits;
             this.shown = shown;
             this.assignment = shown;
             this.outcome = outcome;
@@ -87,13 +90,23 @@ final class TrialBook {
 
     /** Takes in a trial that the storage has; the outcome is null while it has none. */
     void restore(int number, Assignment assignment, @Nullable Outcome outcome) {
+        checkNext(number);
+        remember(number, onGrid(assignment), outcome);
+        if (open.size() > 2 * options.concurrency()) {
+            reveal(revealable());
+        }
+    }
+
+    /** Counts a stored trial without result that another program owns: it has a number, and is neither shown nor waited for. */
+    void leave(int number) {
+        checkNext(number);
+        next = number + 1;
+    }
+
+    private void checkNext(int number) {
         if (number != next) {
             throw new StudyException("study \"" + options.name() + "\": trial " + next + " is missing, the next one is "
                     + number + ". Maybe the storage was edited by hand.");
-        }
-        remember(number, assignment, outcome);
-        if (open.size() > 2 * options.concurrency()) {
-            reveal(revealable());
         }
     }
 
@@ -153,8 +166,10 @@ final class TrialBook {
     }
 
     private void remember(int number, Assignment assignment, @Nullable Outcome outcome) {
-        open.put(number, new OpenTrial(assignment, outcome));
-        if (options.space() != null && fits(assignment, options.space())) {
+        SearchSpace space = options.space();
+        boolean fits = space == null || fits(assignment, space);
+        open.put(number, new OpenTrial(assignment, fits, outcome));
+        if (space != null && fits) {
             known.add(assignment, number);
         }
         next = number + 1;
@@ -200,13 +215,12 @@ final class TrialBook {
     /** Shows the sampler the results of all told trials up to a number. */
     private void reveal(int upTo) {
         open.headMap(upTo, true).entrySet().removeIf(entry -> {
-            Outcome outcome = entry.getValue().outcome;
-            if (outcome == null) {
+            OpenTrial trial = entry.getValue();
+            if (trial.outcome == null) {
                 return false;
             }
-            Assignment assignment = entry.getValue().assignment;
-            if (options.space() == null || fits(assignment, options.space())) {
-                history.append(entry.getKey(), assignment, outcome);
+            if (trial.fits) {
+                history.append(entry.getKey(), trial.assignment, trial.outcome);
             }
             return true;
         });
@@ -215,9 +229,6 @@ final class TrialBook {
     /** Whether a point lies in the space: trials of other bounds or of other workers need not. */
     private static boolean fits(Assignment assignment, SearchSpace space) {
         SearchSpace own = assignment.space();
-        if (own.equals(space)) {
-            return true;
-        }
         double[] point = new double[space.size()];
         for (int i = 0; i < point.length; i++) {
             int index = own.indexOf(space.name(i));
@@ -232,6 +243,22 @@ final class TrialBook {
     /** Whether an internal value means the same in both; the bounds of numbers may differ. */
     private static boolean sameKind(Distribution a, Distribution b) {
         return a instanceof CategoricalDistribution ? a.equals(b) : a.getClass() == b.getClass();
+    }
+
+    /** A stored point with stepped values as our grid has them: Optuna computes low + k * step in binary, off by a rounding. */
+    private Assignment onGrid(Assignment stored) {
+        SearchSpace space = options.space();
+        if (space == null) {
+            return stored;
+        }
+        SearchSpace own = stored.space();
+        double[] point = stored.internals();
+        for (int i = 0; i < point.length; i++) {
+            if (space.find(own.name(i)).orElse(null) instanceof FloatDistribution distribution) {
+                point[i] = distribution.snap(point[i]);
+            }
+        }
+        return Assignment.of(own, point);
     }
 
     /** While restoring: everything that any later trial may see, and no gap before it. */

@@ -116,4 +116,16 @@ class FloatDistributionTest {
         assertThatIllegalArgumentException().isThrownBy(() -> stepped.internal(0.021));
         assertThatIllegalArgumentException().isThrownBy(() -> stepped.internal("0.02"));
     }
+
+    @Test
+    void snapsToItsGridWhatIsOffByARounding() {
+        FloatDistribution stepped = FloatDistribution.stepped(0.1, 0.95, 0.1);
+        assertThat(0.1 + 2 * 0.1).isNotEqualTo(0.3);
+        assertThat(stepped.snap(0.1 + 2 * 0.1)).isEqualTo(0.3);
+        assertThat(stepped.snap(0.3)).isEqualTo(0.3);
+        assertThat(stepped.snap(0.3001)).isEqualTo(0.3001);
+        assertThat(stepped.snap(7.5)).isEqualTo(7.5);
+        assertThat(stepped.snap(Double.NaN)).isNaN();
+        assertThat(FloatDistribution.of(0, 1).snap(0.1 + 2 * 0.1)).isEqualTo(0.1 + 2 * 0.1);
+    }
 }

@@ -25,13 +25,19 @@ public final class TrialJson {
         json.put("value", value(outcome));
         json.put("params", trial.assignment().asMap());
         json.put("metrics", outcome == null ? Map.of() : metrics(outcome));
-        json.put("constraints", outcome instanceof Outcome.Valued valued ? valued.constraints() : List.of());
+        json.put("constraints", constraints(outcome));
         json.put("started", time(trial.started()));
         json.put("finished", time(trial.finished()));
         if (outcome instanceof Outcome.Failed failed) {
             json.put("message", failed.message());
         }
         return json;
+    }
+
+    private static List<Object> constraints(@Nullable Outcome outcome) {
+        return outcome instanceof Outcome.Valued valued
+                ? valued.constraints().stream().map(TrialJson::number).toList()
+                : List.of();
     }
 
     static Map<String, Double> metrics(Outcome outcome) {
