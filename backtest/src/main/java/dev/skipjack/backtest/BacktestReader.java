@@ -57,8 +57,8 @@ final class BacktestReader {
             return Optional.empty();
         }
         Costs c = costs.get();
-        BacktestSettings settings = new BacktestSettings(
-                window.get(), warmup.get(), c.capital(), c.commission(), c.slippage(), fill.get());
+        BacktestSettings settings =
+                new BacktestSettings(window.get(), warmup.get(), c.capital(), c.commission(), c.slippage(), fill.get());
         List<String> problems = bars.map(settings::problemsWith).orElse(List.of());
         problems.forEach(windowNode.orElseThrow()::problem);
         return problems.isEmpty() ? Optional.of(settings) : Optional.empty();
@@ -68,8 +68,10 @@ final class BacktestReader {
     private record Costs(double capital, double commission, double slippage) {}
 
     private Optional<Costs> costs() {
-        return orDefault(block.find("costs"), new Costs(DEFAULT_CAPITAL, 0, 0), node -> node.map()
-                .flatMap(BacktestReader::costs));
+        return orDefault(
+                block.find("costs"),
+                new Costs(DEFAULT_CAPITAL, 0, 0),
+                node -> node.map().flatMap(BacktestReader::costs));
     }
 
     private static Optional<Costs> costs(SpecMap map) {

@@ -18,7 +18,8 @@ public final class Plans {
 
     /** The plan of a spec. */
     public static Plan of(RunSpec spec) {
-        return new Plan(SpaceJson.of(spec.parameters().space()), evaluation(spec), sampling(spec), policy(spec), budget(spec));
+        return new Plan(
+                SpaceJson.of(spec.parameters().space()), evaluation(spec), sampling(spec), policy(spec), budget(spec));
     }
 
     private static Map<String, @Nullable Object> evaluation(RunSpec spec) {
@@ -30,7 +31,8 @@ public final class Plans {
 
     private static Map<String, @Nullable Object> sampling(RunSpec spec) {
         SearchSettings search = spec.search();
-        Map<String, @Nullable Object> json = new LinkedHashMap<>(Samplers.of(search.sampler()).identity());
+        Map<String, @Nullable Object> json =
+                new LinkedHashMap<>(Samplers.of(search.sampler()).identity());
         json.put("seed", search.seed());
         json.put("concurrency", search.concurrency());
         json.put("order", search.order().name().toLowerCase(Locale.ROOT));
@@ -41,7 +43,9 @@ public final class Plans {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("score", spec.scoring().score().label());
         json.put("direction", spec.direction().name().toLowerCase(Locale.ROOT));
-        json.put("constraints", spec.scoring().bounds().stream().map(Plans::bound).toList());
+        json.put(
+                "constraints",
+                spec.scoring().bounds().stream().map(Plans::bound).toList());
         return json;
     }
 

@@ -4,7 +4,6 @@ import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.trial.Outcome;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +22,10 @@ public final class ResultJson {
         json.put("duplicates", counts.duplicates());
         json.put("duplicates_avoided", counts.avoided());
         json.put("reused", counts.reused());
+        json.put("trials", Map.of("complete", counts.complete(), "pruned", counts.pruned(), "fail", counts.failed()));
         json.put(
-                "trials",
-                Map.of("complete", counts.complete(), "pruned", counts.pruned(), "fail", counts.failed()));
-        json.put("best", result.ranking().isEmpty() ? null : best(result.ranking().getFirst()));
+                "best",
+                result.ranking().isEmpty() ? null : best(result.ranking().getFirst()));
         json.put(
                 "validation",
                 result.validation().stream().map(ResultJson::validated).toList());

@@ -11,6 +11,7 @@ import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.study.StudyOptions;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
 import dev.skipjack.run.score.Scoring;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,12 +95,16 @@ public final class Run {
         }
         List<String> refusals = new ArrayList<>(PlanCheck.refusals(before, plan));
         if (stored.direction() != spec.direction()) {
-            refusals.add("policy.direction was " + stored.direction() + " and is " + spec.direction());
+            refusals.add("policy.direction was " + word(stored.direction()) + " and is " + word(spec.direction()));
         }
         if (!refusals.isEmpty()) {
             throw new StudyException(where + " was begun with another plan:\n  " + String.join("\n  ", refusals)
                     + "\nMaybe choose another study name: what was evaluated before is found in the archive.");
         }
+    }
+
+    private static String word(Direction direction) {
+        return direction.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -120,7 +126,8 @@ public final class Run {
         }
         List<StoredTrial> trials = study.trials();
         List<FinishedTrial> ranking = Ranking.of(trials, spec.direction(), rescoring);
-        List<Validated> validation = search.stop() == StopReason.INTERRUPTED ? List.of() : validate(ranking, workers, watcher);
+        List<Validated> validation =
+                search.stop() == StopReason.INTERRUPTED ? List.of() : validate(ranking, workers, watcher);
         return new RunResult(
                 spec.study(),
                 storage.url(),
@@ -151,7 +158,8 @@ public final class Run {
     private OptimizeResult search(Study study, int workers, Watcher watcher) {
         SearchSettings settings = spec.search();
         Budget budget = new Budget(settings.trials(), Optional.ofNullable(settings.timeout()));
-        try (ArchivedJudge judge = new ArchivedJudge(spec.effectiveConfig(), spec.objective(), archive, spec.scoring());
+        try (ArchivedJudge judge =
+                        new ArchivedJudge(spec.effectiveConfig(), spec.objective(), archive, spec.scoring());
                 Watcher.Watch _ = watcher.searching(study, settings.trials())) {
             return study.optimize(judge, budget, workers);
         }
@@ -165,8 +173,7 @@ public final class Run {
         List<FinishedTrial> best = ranking.subList(0, Math.min(settings.top(), ranking.size()));
         watcher.validating(best.size());
         Scoring scoring = spec.scoring().withBounds(settings.bounds());
-        try (ArchivedJudge judge =
-                new ArchivedJudge(spec.effectiveConfig(), settings.objective(), archive, scoring)) {
+        try (ArchivedJudge judge = new ArchivedJudge(spec.effectiveConfig(), settings.objective(), archive, scoring)) {
             return new Validation(judge, workers).of(best);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

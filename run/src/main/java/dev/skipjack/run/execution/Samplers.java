@@ -16,9 +16,9 @@ public final class Samplers {
         return switch (settings.name()) {
             case "random" -> new RandomSampler();
             case "grid" -> new GridSampler();
-            case "tpe" -> new TpeSampler(TpeOptions.optuna5()
-                    .withStartup(settings.startup())
-                    .withCandidates(settings.candidates()));
+            case "tpe" ->
+                new TpeSampler(
+                        TpeOptions.optuna5().withStartup(settings.startup()).withCandidates(settings.candidates()));
             default -> throw new IllegalArgumentException("no sampler is named \"" + settings.name() + "\".");
         };
     }

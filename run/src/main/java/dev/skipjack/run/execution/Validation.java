@@ -21,12 +21,13 @@ final class Validation {
     /** The same trials in the same order with what came of them. */
     List<Validated> of(List<FinishedTrial> best) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(
-                workers, Thread.ofPlatform().daemon().name("skipjack-validation-", 0).factory());
+                workers,
+                Thread.ofPlatform().daemon().name("skipjack-validation-", 0).factory());
         try {
             List<Future<Validated>> running = new ArrayList<>();
             for (FinishedTrial trial : best) {
-                running.add(pool.submit(() -> new Validated(
-                        trial, judge.judge(trial.assignment()).outcome())));
+                running.add(pool.submit(() ->
+                        new Validated(trial, judge.judge(trial.assignment()).outcome())));
             }
             List<Validated> done = new ArrayList<>();
             for (Future<Validated> future : running) {

@@ -6,6 +6,7 @@ import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
+import dev.skipjack.core.study.Order;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.score.Policy;
@@ -14,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import dev.skipjack.core.study.Order;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -107,8 +107,7 @@ class RunSpecTest {
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
-                .isEqualTo(new SearchSettings(
-                        new SamplerSettings("tpe", 10, 24), 100, null, 42, 4, Order.TRIALS));
+                .isEqualTo(new SearchSettings(new SamplerSettings("tpe", 10, 24), 100, null, 42, 4, Order.TRIALS));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -162,12 +161,7 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        new SamplerSettings("tpe", 10, 24),
-                        9,
-                        Duration.ofMinutes(5),
-                        -1,
-                        1,
-                        Order.TRIALS));
+                        new SamplerSettings("tpe", 10, 24), 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
