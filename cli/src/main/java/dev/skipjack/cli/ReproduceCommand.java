@@ -7,6 +7,7 @@ import dev.skipjack.run.spec.RunSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +31,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        StudyView view = trial.study().read(trial.spec(), v -> {
-            v.trial(trial.number());
-            return v;
-        });
+        StudyView view = trial.read(Function.identity());
         StoredTrial stored = view.trial(trial.number());
         RunSpec spec = Specs.read(specFile(trial.spec(), view));
         refuseOtherPlan(spec, view);
@@ -51,8 +49,9 @@ final class ReproduceCommand implements Callable<Integer> {
         return given != null
                 ? given
                 : view.specFile()
-                        .orElseThrow(() -> new BadInput("study \"" + view.record().name()
-                                + "\" was not begun by a run-spec, so nothing says how to rerun its trials."));
+                        .orElseThrow(
+                                () -> new BadInput("study \"" + view.record().name()
+                                        + "\" was not begun by a run-spec, so nothing says how to rerun its trials."));
     }
 
     private static void refuseOtherPlan(RunSpec spec, StudyView view) {

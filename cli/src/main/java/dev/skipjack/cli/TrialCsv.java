@@ -41,10 +41,14 @@ final class TrialCsv {
         row.add(outcome == null ? "" : outcome.label());
         row.add(outcome instanceof Outcome.Valued valued ? Double.toString(valued.value()) : "");
         for (String name : parameters) {
-            row.add(trial.assignment().space().indexOf(name) < 0 ? "" : text(trial.assignment().value(name)));
+            row.add(
+                    trial.assignment().space().indexOf(name) < 0
+                            ? ""
+                            : text(trial.assignment().value(name)));
         }
         for (String name : metrics) {
-            Double metric = outcome instanceof Outcome.Valued valued ? valued.metrics().get(name) : null;
+            Double metric =
+                    outcome instanceof Outcome.Valued valued ? valued.metrics().get(name) : null;
             row.add(metric == null ? "" : metric.toString());
         }
         row.add(trial.started() == null ? "" : trial.started().toString());

@@ -45,8 +45,9 @@ final class TrialsCommand implements Callable<Integer> {
 
     private int print(StudyView view) {
         if (format.json) {
-            view.trials().forEach(trial ->
-                    System.out.println(CanonicalJson.write(TrialJson.of(trial, view.outcome(trial)))));
+            view.trials()
+                    .forEach(
+                            trial -> System.out.println(CanonicalJson.write(TrialJson.of(trial, view.outcome(trial)))));
         } else if (format.csv) {
             TrialCsv.lines(view).forEach(System.out::println);
         } else {

@@ -22,14 +22,17 @@ class RunIT {
         Program program = new Program(folder);
         Program.Ended first = program.run("run", TREND.toString(), "--trials", "60");
         assertThat(first.exit()).isZero();
-        assertThat(first.out()).contains("sp500-trend", "Best trials", "data that the search never saw", "Results are in");
+        assertThat(first.out())
+                .contains("sp500-trend", "Best trials", "data that the search never saw", "Results are in");
 
-        JsonNode again = program.run("run", TREND.toString(), "--trials", "60", "--json").json();
+        JsonNode again =
+                program.run("run", TREND.toString(), "--trials", "60", "--json").json();
         assertThat(again.get("stop").asString()).isEqualTo("trials");
         assertThat(again.get("evaluations").asInt()).isZero();
         assertThat(again.get("trials").get("complete").asInt()).isEqualTo(60);
 
-        JsonNode more = program.run("run", TREND.toString(), "--trials", "90", "--json").json();
+        JsonNode more =
+                program.run("run", TREND.toString(), "--trials", "90", "--json").json();
         assertThat(more.get("evaluations").asInt()).isEqualTo(30);
         assertThat(more.get("validation")).hasSize(8);
         assertThat(more.get("best").get("metrics").get("sharpe").asDouble())
@@ -118,7 +121,8 @@ class RunIT {
         assertThat(ended.exit()).isEqualTo(130);
         assertThat(ended.json().get("stop").asString()).isEqualTo("interrupted");
         assertThat(ended.err()).contains("Go on with");
-        JsonNode rest = program.run("run", spec.toString(), "--trials", "30", "--json").json();
+        JsonNode rest =
+                program.run("run", spec.toString(), "--trials", "30", "--json").json();
         assertThat(rest.get("trials").get("complete").asInt()).isEqualTo(30);
         assertThat(SlowCommand.evaluations(folder)).doesNotHaveDuplicates();
     }

@@ -12,16 +12,12 @@ final class SlowCommand {
     private SlowCommand() {}
 
     static Path spec(Program program, int trials) {
-        program.write(
-                "slow.sh",
-                """
+        program.write("slow.sh", """
                 echo "$(cat "$1")" >> evaluations.txt
                 sleep 0.05
                 cp "$1" "$2"
                 """);
-        return program.write(
-                "slow.yaml",
-                """
+        return program.write("slow.yaml", """
                 study: slow
                 archive: none
                 objective: {command: {argv: [sh, slow.sh, "{config}", "{result}"], timeout: 30s}}
@@ -33,22 +29,25 @@ final class SlowCommand {
                 score: x
                 direction: minimize
                 search: {sampler: tpe, trials: %d, concurrency: 4, startup: 10}
-                """
-                        .formatted(trials));
+                """.formatted(trials));
     }
 
     /** The configurations that were judged, in order, each as JSON. */
     static List<String> evaluations(Path folder) throws IOException {
         Path file = folder.resolve("evaluations.txt");
         return Files.exists(file)
-                ? Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList()
+                ? Files.readAllLines(file).stream()
+                        .filter(line -> !line.isBlank())
+                        .toList()
                 : List.of();
     }
 
     static void awaitEvaluations(Path folder, int count) throws Exception {
         long end = System.nanoTime() + 60_000_000_000L;
         while (evaluations(folder).size() < count) {
-            assertThat(System.nanoTime()).as("waiting for %d evaluations", count).isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("waiting for %d evaluations", count)
+                    .isLessThan(end);
             Thread.sleep(10);
         }
     }
