@@ -55,9 +55,9 @@ public record BacktestSettings(
                     "window must hold at least 2 bars, but " + window + " holds " + (last(bars) - first + 1) + ".");
         }
         if (first < warmup) {
+            String maybe = warmup < bars.size() ? " Maybe start the window on " + bars.label(warmup) + "." : "";
             problems.add("warmup: " + warmup + " bars must lie before " + window.from() + ", but there are " + first
-                    + "; " + days + ". Maybe start the window on " + bars.label(Math.min(warmup, bars.size() - 1))
-                    + ".");
+                    + "; " + days + "." + maybe);
         }
         return problems;
     }

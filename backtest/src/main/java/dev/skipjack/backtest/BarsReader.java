@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -55,8 +56,10 @@ final class BarsReader {
                     readHeader(row);
                 }
             }
+        } catch (NoSuchFileException e) {
+            problem(file + ": no such file.");
         } catch (IOException | UncheckedIOException e) {
-            problem(file + ": cannot be read: " + e.getClass().getSimpleName() + ".");
+            problem(file + ": cannot be read: " + e.getMessage() + ".");
         } catch (CsvParseException e) {
             problem(file + ": is no CSV: " + e.getMessage());
         }

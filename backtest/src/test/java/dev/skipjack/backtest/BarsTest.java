@@ -109,8 +109,7 @@ final class BarsTest {
         assertThatThrownBy(() -> Bars.read(noHeader)).hasMessageContaining(":1: the header must name date, open");
         Path empty = file("");
         assertThatThrownBy(() -> Bars.read(empty)).hasMessageContaining("at least one row is needed");
-        assertThatThrownBy(() -> Bars.read(folder.resolve("none.csv")))
-                .hasMessageContaining("none.csv: cannot be read");
+        assertThatThrownBy(() -> Bars.read(folder.resolve("none.csv"))).hasMessageContaining("none.csv: no such file.");
     }
 
     @Test

@@ -35,12 +35,15 @@ final class BestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (top < 1) {
+            throw new BadInput("--top must be at least 1, but was " + top + ".");
+        }
         return study.read(file, this::print);
     }
 
     private int print(StudyView view) {
         List<FinishedTrial> ranking = view.ranking();
-        List<FinishedTrial> best = ranking.subList(0, Math.min(Math.max(top, 1), ranking.size()));
+        List<FinishedTrial> best = ranking.subList(0, Math.min(top, ranking.size()));
         if (best.isEmpty()) {
             System.err.println("skipjack: no feasible trial has completed in study \""
                     + view.record().name() + "\".");

@@ -24,7 +24,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        RunSpec spec = Specs.read(file);
+        RunSpec spec = Specs.readForRun(file);
         try (Storage storage = Specs.open(spec.storage())) {
             var stored = new Run(spec, file, storage, Archive.none()).checkStored();
             PlanText.lines(spec, stored, spec.search().concurrency()).forEach(System.out::println);

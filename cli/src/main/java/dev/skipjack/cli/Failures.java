@@ -7,7 +7,9 @@ import dev.skipjack.run.spec.SpecException;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns what went wrong into a message and an exit code. A stack trace is for faults of the program only. */
 final class Failures {
@@ -26,6 +28,15 @@ final class Failures {
             case StudyException e -> tell(err, e, RUN_FAILED);
             default -> fault(err, failure);
         };
+    }
+
+    /** Arguments that the command does not take. */
+    static int misuse(ParameterException failure, String... arguments) {
+        PrintWriter err = failure.getCommandLine().getErr();
+        err.println("skipjack: " + failure.getMessage());
+        UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("See " + failure.getCommandLine().getCommandSpec().qualifiedName() + " --help.");
+        return BAD_INPUT;
     }
 
     private static int problems(PrintWriter err, List<Problem> problems) {

@@ -1,10 +1,11 @@
 package dev.skipjack.cli;
 
+import java.io.PrintWriter;
 import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The program {@code skipjack}. */
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
             "  skipjack run examples/sp500-trend.yaml",
             "  skipjack best examples/sp500-trend.yaml"
         })
-public final class Main implements Runnable {
+public final class Main implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -46,12 +47,17 @@ public final class Main implements Runnable {
         ServiceLoader.load(CommandProvider.class)
                 .forEach(provider -> line.addSubcommand(provider.name(), provider.command()));
         line.setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler(Failures::misuse);
         line.setExecutionExceptionHandler(Failures::handle);
         return line.execute(args);
     }
 
+    /** There is no command. */
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "A command is missing.");
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("A command is missing.");
+        spec.commandLine().usage(err);
+        return Failures.BAD_INPUT;
     }
 }

@@ -1,14 +1,18 @@
 package dev.skipjack.cli;
 
 import dev.skipjack.core.space.Cardinality;
+import dev.skipjack.core.space.CategoricalDistribution;
+import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.study.Order;
 import dev.skipjack.run.execution.Plans;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
 import dev.skipjack.run.spec.ValidateSettings;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +21,8 @@ import java.util.stream.Collectors;
 
 /** The resolved plan, as a person reads it before the first trial. */
 final class PlanText {
+    private static final int LONGEST = 120;
+
     private final List<String> lines = new ArrayList<>();
     private String last = "";
 
@@ -46,11 +52,24 @@ final class PlanText {
 
     private void addSpace(RunSpec spec) {
         SearchSpace space = spec.parameters().space();
-        space.asMap().forEach((name, distribution) -> add("search", name + "  " + distribution));
-        spec.parameters().constants().forEach((name, value) -> add("constant", name + "  " + Numbers.parameter(value)));
+        space.asMap().forEach((name, distribution) -> add("search", name + "  " + shown(distribution)));
+        spec.parameters()
+                .constants()
+                .forEach((name, value) -> add("constant", name + "  " + shorten(Numbers.parameter(value))));
         spec.parameters().notices().forEach(notice -> add("note", notice));
         space.rules().forEach(rule -> add("rule", rule.toString()));
         add("space", size(space.cardinality()));
+    }
+
+    private static String shown(Distribution distribution) {
+        String text = distribution.toString();
+        return text.length() > LONGEST && distribution instanceof CategoricalDistribution categorical
+                ? shorten(text) + " (" + categorical.choices().size() + " choices)"
+                : text;
+    }
+
+    private static String shorten(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 3) + "...";
     }
 
     private static String size(Cardinality cardinality) {
@@ -59,7 +78,8 @@ final class PlanText {
         }
         return cardinality
                 .exact()
-                .map(count -> String.format(Locale.ROOT, "%,d points", count))
+                .map(count ->
+                        String.format(Locale.ROOT, count.equals(BigInteger.ONE) ? "%,d point" : "%,d points", count))
                 .orElseGet(() -> String.format(
                         Locale.ROOT, "at most %,d points", cardinality.product().orElseThrow()));
     }
@@ -77,7 +97,8 @@ final class PlanText {
         add(
                 "sampler",
                 search.sampler().name() + ", seed " + search.seed() + ", concurrency " + search.concurrency() + ", "
-                        + workers + (workers == 1 ? " worker" : " workers"));
+                        + workers + (workers == 1 ? " worker" : " workers")
+                        + (search.order() == Order.FASTEST ? ", order fastest: results depend on timing" : ""));
     }
 
     private void addValidation(ValidateSettings validation) {

@@ -7,6 +7,7 @@ import dev.skipjack.run.spec.RunSpec;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +31,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        StudyView view = trial.study().read(trial.spec(), v -> {
-            v.trial(trial.number());
-            return v;
-        });
+        StudyView view = trial.read(Function.identity());
         StoredTrial stored = view.trial(trial.number());
         RunSpec spec = Specs.read(specFile(trial.spec(), view));
         refuseOtherPlan(spec, view);

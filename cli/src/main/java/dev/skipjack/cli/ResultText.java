@@ -8,15 +8,17 @@ import dev.skipjack.run.execution.RunResult;
 import dev.skipjack.run.execution.Validated;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What a run came to, as a person reads it. */
 final class ResultText {
     private static final int SHOWN = 8;
+    private static final int SHOWN_WAYS = 5;
 
     private ResultText() {}
 
@@ -38,9 +40,10 @@ final class ResultText {
         Counts counts = result.counts();
         return String.format(
                 Locale.ROOT,
-                "%s after %d trials (%d complete, %d pruned, %d failed): %d evaluations, %d reused, %d duplicates avoided, %s.",
+                "%s after %d %s (%d complete, %d pruned, %d failed): %d evaluations, %d reused, %d duplicates avoided, %s.",
                 reason(result.stop()),
                 counts.finished(),
+                counts.finished() == 1 ? "trial" : "trials",
                 counts.complete(),
                 counts.pruned(),
                 counts.failed(),
@@ -54,21 +57,34 @@ final class ResultText {
         return switch (stop) {
             case TRIALS -> "Complete";
             case TIMEOUT -> "Time is over";
-            case SPACE_EXHAUSTED -> "Space exhausted: every point was tried;";
+            case SPACE_EXHAUSTED -> "Space exhausted, every point was tried,";
             case INTERRUPTED -> "Interrupted";
             case CALLBACK -> "Stopped";
         };
     }
 
-    /** How many trials failed in which way, and the first of each kind in full. */
+    /** In which ways trials failed, the commonest first, each with its first trial. */
     private static void addFailures(List<String> lines, List<FinishedTrial> failures) {
-        Map<String, List<FinishedTrial>> byOutcome = failures.stream()
-                .collect(Collectors.groupingBy(trial -> trial.outcome().label(), TreeMap::new, Collectors.toList()));
-        byOutcome.forEach((label, trials) -> {
+        Map<String, List<FinishedTrial>> byWay = failures.stream()
+                .collect(Collectors.groupingBy(ResultText::way, LinkedHashMap::new, Collectors.toList()));
+        List<List<FinishedTrial>> ways = new ArrayList<>(byWay.values());
+        ways.sort(Comparator.comparingInt(trials -> -trials.size()));
+        for (List<FinishedTrial> trials : ways.subList(0, Math.min(SHOWN_WAYS, ways.size()))) {
             FinishedTrial first = trials.getFirst();
-            String message = first.outcome() instanceof Outcome.Failed failed ? failed.message() : "";
-            lines.add("  " + trials.size() + " " + label + "; the first is trial " + first.number() + ": " + message);
-        });
+            lines.add("  " + trials.size() + " " + first.outcome().label() + ", first trial " + first.number() + ": "
+                    + message(first));
+        }
+        if (ways.size() > SHOWN_WAYS) {
+            lines.add("  and " + (ways.size() - SHOWN_WAYS) + " kinds more; see skipjack trials with --json");
+        }
+    }
+
+    private static String way(FinishedTrial trial) {
+        return trial.outcome().label() + ": " + message(trial);
+    }
+
+    private static String message(FinishedTrial trial) {
+        return trial.outcome() instanceof Outcome.Failed failed ? failed.message() : "";
     }
 
     private static void addBest(List<String> lines, RunResult result) {

@@ -10,8 +10,12 @@ import dev.skipjack.core.study.StudyException;
 import dev.skipjack.run.execution.ResultJson;
 import dev.skipjack.run.execution.Run;
 import dev.skipjack.run.execution.RunResult;
+import dev.skipjack.run.spec.Problem;
 import dev.skipjack.run.spec.RunSpec;
+import dev.skipjack.run.spec.SpecException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -61,35 +65,44 @@ final class RunCommand implements Callable<Integer> {
         int threads = threads(spec, console);
         try (Storage storage = Specs.open(spec.storage())) {
             Optional<StudyRecord> stored = check(new Run(spec, file, storage, Archive.none()));
-            PlanText.lines(spec, stored, threads).forEach(console::line);
-            return execute(spec, storage, threads, console);
+            try (Interruption _ = Interruption.ofThisThread();
+                    RunSession session = RunSession.open(spec)) {
+                PlanText.lines(spec, stored, threads).forEach(console::line);
+                return execute(new Run(spec, file, storage, session.archive()), threads, console);
+            }
         }
     }
 
+    /** The spec with the options' values; all problems of both are told at once. */
     private RunSpec readSpec() {
-        RunSpec spec = Specs.read(file);
-        if (trials == null) {
-            return spec;
+        List<Problem> problems = new ArrayList<>();
+        checkAtLeastOne("--trials", trials, problems);
+        checkAtLeastOne("--workers", workers, problems);
+        try {
+            RunSpec spec = Specs.readForRun(file);
+            if (problems.isEmpty()) {
+                return trials == null ? spec : spec.withTrials(trials);
+            }
+        } catch (SpecException e) {
+            problems.addAll(e.problems());
         }
-        if (trials < 1) {
-            throw new BadInput("--trials must be at least 1, but was " + trials + ".");
+        throw new SpecException(problems);
+    }
+
+    private static void checkAtLeastOne(String option, @Nullable Integer value, List<Problem> problems) {
+        if (value != null && value < 1) {
+            problems.add(new Problem(option, 0, 0, "", "must be at least 1, but was " + value + "."));
         }
-        return spec.withTrials(trials);
     }
 
     private int threads(RunSpec spec, Console console) {
         int concurrency = spec.search().concurrency();
-        if (workers == null) {
-            return concurrency;
+        if (workers == null || workers <= concurrency) {
+            return workers == null ? concurrency : workers;
         }
-        if (workers < 1) {
-            throw new BadInput("--workers must be at least 1, but was " + workers + ".");
-        }
-        if (workers > concurrency) {
-            console.line("Note: " + workers + " workers asked for, " + concurrency
-                    + " used: no more than search.concurrency can run at a time.");
-        }
-        return Math.min(workers, concurrency);
+        console.line("Note: " + workers + " workers asked for, " + concurrency
+                + " used: no more than search.concurrency can run at a time.");
+        return concurrency;
     }
 
     private static Optional<StudyRecord> check(Run run) {
@@ -100,15 +113,11 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int execute(RunSpec spec, Storage storage, int threads, Console console) {
-        try (Interruption _ = Interruption.ofThisThread();
-                RunSession session = RunSession.open(spec)) {
-            Run run = new Run(spec, file, storage, session.archive());
-            RunResult result = run.execute(threads, new Announcer(console));
-            ResultText.lines(result, file).forEach(console::line);
-            console.json(ResultJson.of(result));
-            return exitCode(result);
-        }
+    private int execute(Run run, int threads, Console console) {
+        RunResult result = run.execute(threads, new Announcer(console));
+        ResultText.lines(result, file).forEach(console::line);
+        console.json(ResultJson.of(result));
+        return exitCode(result);
     }
 
     private static int exitCode(RunResult result) {

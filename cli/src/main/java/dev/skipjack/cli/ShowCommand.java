@@ -25,7 +25,7 @@ final class ShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return trial.study().read(trial.spec(), this::print);
+        return trial.read(this::print);
     }
 
     private int print(StudyView view) {

@@ -1,8 +1,10 @@
 package dev.skipjack.cli;
 
+import dev.skipjack.run.execution.StudyView;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -15,8 +17,13 @@ final class TrialArguments {
     @Mixin
     private StudyArguments study = new StudyArguments();
 
-    StudyArguments study() {
-        return study;
+    /** Reads the study; without one, without the number of one trial, or without that trial, the input is bad. */
+    <T> T read(Function<StudyView, T> reader) {
+        int number = number();
+        return study.read(spec(), view -> {
+            view.trial(number);
+            return reader.apply(view);
+        });
     }
 
     int number() {

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Trials as tables: number, value, parameters. */
+/** Trials as tables: number, value, the first parameters. */
 final class TrialTable {
+    private static final int SHOWN_PARAMETERS = 12;
+
     private TrialTable() {}
 
     /** All trials of a study by number. */
@@ -51,13 +53,19 @@ final class TrialTable {
 
     private static List<String> header(List<String> first, Set<String> names) {
         List<String> header = new ArrayList<>(first);
-        header.addAll(names);
+        names.stream().limit(SHOWN_PARAMETERS).forEach(header::add);
+        if (names.size() > SHOWN_PARAMETERS) {
+            header.add("(" + (names.size() - SHOWN_PARAMETERS) + " more)");
+        }
         return header;
     }
 
     private static List<String> withParameters(List<String> row, Assignment assignment, Set<String> names) {
-        for (String name : names) {
+        for (String name : names.stream().limit(SHOWN_PARAMETERS).toList()) {
             row.add(assignment.space().indexOf(name) < 0 ? "" : Numbers.parameter(assignment.value(name)));
+        }
+        if (names.size() > SHOWN_PARAMETERS) {
+            row.add("");
         }
         return row;
     }

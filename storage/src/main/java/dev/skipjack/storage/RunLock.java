@@ -52,7 +52,9 @@ public final class RunLock implements AutoCloseable {
             Files.createDirectories(path.getParent());
             channel = locked(path);
         } catch (IOException e) {
-            throw new StorageException(path + " cannot be locked: " + e + ". Maybe this user may not write there.", e);
+            throw new StorageException(
+                    path + " cannot be made or locked: " + e.getMessage() + ". Maybe this user may not write there.",
+                    e);
         } finally {
             if (channel == null) {
                 HELD.remove(path);

@@ -54,6 +54,16 @@ public final class SqliteArchive implements Archive {
         return new SqliteArchive(file);
     }
 
+    /** What keeps results from being kept in a file, a sentence; empty if nothing does, as far as can be told without writing. */
+    public static Optional<String> problem(Path path) {
+        try {
+            new ArchiveFile(path).check();
+            return new SqliteFile(path, Durability.PROCESS_END).writeProblem();
+        } catch (StorageException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
     @Override
     public Optional<Map<String, Double>> find(EvaluationKey key) {
         Map<String, Double> later = waiting.get(key);

@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
@@ -69,6 +70,24 @@ final class SqliteFile {
         return head.length > 0;
     }
 
+    /** What keeps this user from writing the file, or making it, as far as permissions tell; empty if nothing does. */
+    Optional<String> writeProblem() {
+        Path place = path.toAbsolutePath();
+        if (Files.exists(place) && !Files.isWritable(place)) {
+            return Optional.of(path + " cannot be written. Maybe this user has no permission to.");
+        }
+        Path folder = place.getParent();
+        while (folder != null && !Files.exists(folder)) {
+            folder = folder.getParent();
+        }
+        if (folder == null || !Files.isDirectory(folder)) {
+            return Optional.of(path + " cannot be made: " + folder + " is no folder.");
+        }
+        return Files.isWritable(folder)
+                ? Optional.empty()
+                : Optional.of(path + " cannot be made: this user may not write to the folder " + folder + ".");
+    }
+
     private byte[] head() {
         try (InputStream in = Files.newInputStream(path)) {
             return in.readNBytes(MAGIC.length);
@@ -85,7 +104,7 @@ final class SqliteFile {
                 Files.createDirectories(parent);
             }
         } catch (IOException e) {
-            throw new StorageException("The folder of " + path + " cannot be made: " + e, e);
+            throw new StorageException("The folder of " + path + " cannot be made: " + e.getMessage(), e);
         }
         SQLiteConfig config = config();
         config.setOpenMode(SQLiteOpenMode.CREATE);

@@ -23,9 +23,18 @@ public final class Storages {
             return new InMemoryStorage();
         }
         Path file = file(url)
-                .orElseThrow(() -> new StorageException("storage: \"" + url
+                .orElseThrow(() -> new StorageException("\"" + url
                         + "\" is none of sqlite:///relative.db, sqlite:////absolute.db and memory:." + remedy(url)));
         return SqliteStorage.open(file, Durability.PROCESS_END);
+    }
+
+    /** What keeps a study from being kept at a URL, a sentence; empty if nothing does, as far as can be told without writing. */
+    public static Optional<String> problem(String url) {
+        try (Storage _ = open(url)) {
+            return file(url).flatMap(path -> new SqliteFile(path, Durability.PROCESS_END).writeProblem());
+        } catch (StorageException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** The file that a URL names, where it names one. */

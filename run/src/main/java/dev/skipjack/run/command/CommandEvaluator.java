@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Starts the command once per configuration, without a shell, with a private folder of its own that is deleted afterwards. What
  * it prints goes to files there, so that it never waits for a reader. At the deadline, or when the thread is interrupted, the
- * command and all processes seen below it are ended. Thread-safe.
+ * command and all processes below it are ended. Thread-safe.
  */
 final class CommandEvaluator implements Evaluator {
     private static final int STDERR_TAIL_BYTES = 2048;
@@ -44,7 +44,7 @@ final class CommandEvaluator implements Evaluator {
     }
 
     private Evaluation run(TrialFolder folder) throws IOException, InterruptedException {
-        ProcessTree tree = new ProcessTree(start(folder));
+        ProcessTree tree = new ProcessTree(start(folder), folder.mark());
         try {
             if (!tree.await(timeout == null ? FOREVER : timeout)) {
                 return new Evaluation.Failed(new Outcome.TimedOut(timeout == null ? FOREVER : timeout));
@@ -57,11 +57,12 @@ final class CommandEvaluator implements Evaluator {
 
     private Process start(TrialFolder folder) throws IOException {
         List<String> arguments = argv.stream().map(folder::fillIn).toList();
-        Process process = new ProcessBuilder(arguments)
+        ProcessBuilder builder = new ProcessBuilder(arguments)
                 .directory(directory.toFile())
                 .redirectOutput(folder.stdout().toFile())
-                .redirectError(folder.stderr().toFile())
-                .start();
+                .redirectError(folder.stderr().toFile());
+        folder.mark().putInto(builder);
+        Process process = builder.start();
         process.getOutputStream().close();
         return process;
     }
@@ -71,7 +72,8 @@ final class CommandEvaluator implements Evaluator {
             return hasResultFile ? MetricsText.ofFile(folder.result()) : MetricsText.ofOutput(folder.stdout());
         }
         String stderr = Tail.of(folder.stderr(), STDERR_TAIL_BYTES);
-        String lastLine = stderr.strip().lines().reduce("", (_, line) -> line);
-        return new Evaluation.Failed(new Outcome.Crashed("exit " + exitCode, lastLine, stderr));
+        String lastLine = stderr.strip().lines().reduce("nothing was on standard error", (_, line) -> line);
+        String type = "exit " + exitCode;
+        return new Evaluation.Failed(new Outcome.Crashed(type, type + ": " + lastLine, stderr));
     }
 }

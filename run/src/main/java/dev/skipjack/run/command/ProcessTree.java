@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A process and those it started, to be ended together. Descendants are looked for while it runs, more and more seldom, up to once
- * a second, so that one whose parent is gone is still known; a process that detaches itself faster than that is missed. One thread
- * at a time.
+ * a second, so that one whose parent is gone is still known; one that detached itself faster than that is found by its mark, on
+ * Linux. One thread at a time.
  */
 final class ProcessTree {
     private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
@@ -18,10 +18,12 @@ final class ProcessTree {
     private static final long LAST_LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Process process;
+    private final ProcessMark mark;
     private final Set<ProcessHandle> descendants = new HashSet<>();
 
-    ProcessTree(Process process) {
+    ProcessTree(Process process, ProcessMark mark) {
         this.process = process;
+        this.mark = mark;
     }
 
     /** Waits until the process itself has ended; false if it has not by the limit. */
@@ -45,17 +47,17 @@ final class ProcessTree {
 
     /** Ends all that still runs: asks first, and kills what has not gone after a second. */
     void end() {
+        lookEverywhere();
         if (!isAlive()) {
             return;
         }
-        look();
         process.destroy();
         descendants.forEach(ProcessHandle::destroy);
         long start = System.nanoTime();
         while (isAlive() && System.nanoTime() - start < GRACE_NANOS) {
             LockSupport.parkNanos(POLL_NANOS);
         }
-        look();
+        lookEverywhere();
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
     }
@@ -65,6 +67,11 @@ final class ProcessTree {
             known.descendants().forEach(descendants::add);
         }
         process.descendants().forEach(descendants::add);
+    }
+
+    private void lookEverywhere() {
+        look();
+        descendants.addAll(mark.processes());
     }
 
     private boolean isAlive() {

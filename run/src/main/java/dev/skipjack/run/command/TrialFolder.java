@@ -36,6 +36,11 @@ final class TrialFolder implements AutoCloseable {
         return folder.resolve("stderr");
     }
 
+    /** What marks the processes that work on this evaluation. */
+    ProcessMark mark() {
+        return new ProcessMark(folder);
+    }
+
     void writeConfig(String json) throws IOException {
         Files.writeString(config(), json);
     }

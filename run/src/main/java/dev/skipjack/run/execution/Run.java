@@ -11,6 +11,7 @@ import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.study.StudyOptions;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
 import dev.skipjack.run.score.Scoring;
@@ -22,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -93,12 +95,16 @@ public final class Run {
         }
         List<String> refusals = new ArrayList<>(PlanCheck.refusals(before, plan));
         if (stored.direction() != spec.direction()) {
-            refusals.add("policy.direction was " + stored.direction() + " and is " + spec.direction());
+            refusals.add("policy.direction was " + word(stored.direction()) + " and is " + word(spec.direction()));
         }
         if (!refusals.isEmpty()) {
             throw new StudyException(where + " was begun with another plan:\n  " + String.join("\n  ", refusals)
                     + "\nMaybe choose another study name: what was evaluated before is found in the archive.");
         }
+    }
+
+    private static String word(Direction direction) {
+        return direction.name().toLowerCase(Locale.ROOT);
     }
 
     /**

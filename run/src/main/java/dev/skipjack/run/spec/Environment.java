@@ -10,7 +10,7 @@ import java.util.TreeMap;
 final class Environment {
     private static final String PREFIX = "SKIPJACK_";
     private static final Map<String, String> KEYS = keys();
-    private static final List<String> OTHERS = List.of("SKIPJACK_JAVA_OPTS");
+    private static final List<String> OTHERS = List.of("SKIPJACK_JAVA_OPTS", "SKIPJACK_TRIAL_FOLDER");
 
     private final Map<String, String> variables;
 

@@ -1,9 +1,11 @@
 package dev.skipjack.run.spec;
 
 import dev.skipjack.run.Objective;
+import dev.skipjack.run.Window;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
 
 /**
  * A kind of objective that a spec can name: reads its block. Found as a service
@@ -19,6 +21,16 @@ public interface ObjectiveKind {
     /** Whether its own block holds {@code timeout}; else that stands under {@code objective}, and evaluations are given up by thread. */
     default boolean hasOwnTimeout() {
         return false;
+    }
+
+    /** The names of the metrics that all objectives of this kind measure, where they are always the same. */
+    default Optional<Set<String>> metricNames() {
+        return Optional.empty();
+    }
+
+    /** The window that a block names, where one can be read; so that it is known even if the rest of the block is of no use. */
+    default Optional<Window> window(SpecNode block) {
+        return Optional.empty();
     }
 
     /** Reads the block; reports all its problems on the nodes, and gives nothing if there was any. */

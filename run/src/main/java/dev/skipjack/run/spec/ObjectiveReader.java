@@ -1,9 +1,11 @@
 package dev.skipjack.run.spec;
 
 import dev.skipjack.run.Objective;
+import dev.skipjack.run.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,18 @@ final class ObjectiveReader {
 
     Optional<Objective> read(SpecNode node) {
         return node.map().flatMap(this::read);
+    }
+
+    /** The metrics of the block's kind, which are known even if the block is of no use. */
+    Optional<Set<String>> metricNames(SpecNode node) {
+        return node.isMap() ? node.map().flatMap(this::kind).flatMap(ObjectiveKind::metricNames) : Optional.empty();
+    }
+
+    /** The window of the search, as far as it can be read. */
+    Optional<Window> window(SpecNode node) {
+        Optional<SpecMap> block = node.isMap() ? node.map() : Optional.empty();
+        return block.flatMap(this::kind)
+                .flatMap(kind -> block.flatMap(map -> map.find(kind.key())).flatMap(kind::window));
     }
 
     private Optional<Objective> read(SpecMap block) {

@@ -38,14 +38,25 @@ public record RunSpec(
     }
 
     /**
-     * Reads a spec.
+     * Reads a spec, and looks at no storage.
      *
      * @param kinds the kinds of objective it may name, as {@link ObjectiveKind#installed}
      * @param environment the environment variables; those that begin with {@code SKIPJACK_} count
      * @throws SpecException with every problem that was found
      */
     public static RunSpec read(Path file, List<ObjectiveKind> kinds, Map<String, String> environment) {
-        return new RunSpecReader(file, kinds, environment).read();
+        return read(file, kinds, environment, AddressCheck.none());
+    }
+
+    /**
+     * Reads a spec that is to be run: what keeps its storage and its archive from being used is a problem like any other.
+     *
+     * @param check looks at the addresses
+     * @throws SpecException with every problem that was found
+     */
+    public static RunSpec read(
+            Path file, List<ObjectiveKind> kinds, Map<String, String> environment, AddressCheck check) {
+        return new RunSpecReader(file, kinds, environment, check).read();
     }
 
     /** The same spec with another number of trials in all, at least 1. */

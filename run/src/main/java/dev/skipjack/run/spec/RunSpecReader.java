@@ -3,6 +3,7 @@ package dev.skipjack.run.spec;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.Objective;
+import dev.skipjack.run.Window;
 import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.score.Score;
 import dev.skipjack.run.score.Scoring;
@@ -17,21 +18,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a whole spec, part by part, each as far as it can be read. One use. */
 final class RunSpecReader {
-    private static final String DEFAULT_ARCHIVE = "runs/archive.db";
-    private static final String NO_ARCHIVE = "none";
-
     private final Path file;
     private final List<ObjectiveKind> kinds;
     private final Environment environment;
     private final SpecContext context;
     private final Problems problems = new Problems();
+    private final AddressReader addresses;
 
-    RunSpecReader(Path file, List<ObjectiveKind> kinds, Map<String, String> environment) {
+    RunSpecReader(Path file, List<ObjectiveKind> kinds, Map<String, String> environment, AddressCheck check) {
         this.file = file;
         this.kinds = kinds;
         this.environment = new Environment(environment);
         Path directory = file.getParent();
         this.context = new SpecContext(directory == null ? Path.of("") : directory);
+        this.addresses = new AddressReader(file, check, problems);
     }
 
     RunSpec read() {
@@ -48,39 +48,44 @@ final class RunSpecReader {
 
     private Optional<RunSpec> read(SpecMap top) {
         Optional<String> study = top.require("study").flatMap(StudyName::read);
-        Optional<String> storage = top.find("storage").isPresent()
-                ? top.find("storage").flatMap(StudyName::readStorage)
-                : study.map(name -> "sqlite:///runs/" + name + ".db");
-        Optional<String> archive = top.find("archive").isPresent()
-                ? top.find("archive").flatMap(SpecNode::text)
-                : Optional.of(DEFAULT_ARCHIVE);
-        Optional<Objective> objective = top.require("objective").flatMap(new ObjectiveReader(kinds, context)::read);
+        Optional<String> storage = addresses.storage(top.find("storage"), study);
+        Optional<Path> archive = addresses.archive(top.find("archive"));
+        ObjectiveReader objectives = new ObjectiveReader(kinds, context);
+        Optional<SpecNode> objectiveNode = top.require("objective");
+        Optional<Objective> objective = objectiveNode.flatMap(objectives::read);
         ConfigReader config = new ConfigReader(context, problems);
         Map<String, @Nullable Object> base = config.read(top.find("config"));
         ParametersReader parameters = new ParametersReader();
         top.require("parameters").ifPresent(parameters::read);
         config.refuseDottedTwins(top.find("config"), base, parameters.paths());
         Optional<SearchSpace> space = new RulesReader(parameters).read(top.find("rules"));
-        Optional<Set<String>> metrics = objective.flatMap(Objective::metricNames);
+        Optional<Set<String>> metrics = objective.isPresent()
+                ? objective.flatMap(Objective::metricNames)
+                : objectiveNode.flatMap(objectives::metricNames);
         ScoringReader scoring = new ScoringReader(metrics);
         Optional<Score> score = top.require("score").flatMap(scoring::score);
         List<Bound> bounds = top.find("constraints").map(scoring::bounds).orElse(List.of());
         Direction direction = direction(top);
         SearchSettings search = SearchReader.read(top.find("search"));
+        Optional<Window> searched = objective.isPresent()
+                ? objective.flatMap(Objective::window)
+                : objectiveNode.flatMap(objectives::window);
         Optional<ValidateSettings> validation =
-                top.find("validate").flatMap(new ValidateReader(objective, scoring, bounds)::read);
+                top.find("validate").flatMap(new ValidateReader(objective, searched, scoring, bounds)::read);
         space.ifPresent(found -> refuseEndlessGrid(top, found, search));
         top.refuseOthers();
         if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || score.isEmpty()) {
             return Optional.empty();
         }
+        List<String> notices = new ArrayList<>(parameters.notices());
+        notices.addAll(ConfigReader.replaced(base, parameters.distributions()));
         return Optional.of(new RunSpec(
                 study.get(),
                 storage.get(),
-                archive.filter(path -> !path.equals(NO_ARCHIVE)).map(Path::of).orElse(null),
+                archive.orElse(null),
                 objective.get(),
                 base,
-                new Parameters(space.get(), parameters.constants(), new ArrayList<>(parameters.notices())),
+                new Parameters(space.get(), parameters.constants(), notices),
                 new Scoring(score.get(), bounds),
                 direction,
                 search,

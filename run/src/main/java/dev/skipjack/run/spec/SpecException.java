@@ -9,7 +9,8 @@ public final class SpecException extends RuntimeException {
 
     private final transient List<Problem> problems;
 
-    SpecException(List<Problem> problems) {
+    /** Tells all problems, in the order given. */
+    public SpecException(List<Problem> problems) {
         super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
         this.problems = List.copyOf(problems);
     }

@@ -55,9 +55,11 @@ public final class SpecNode {
         return node.value() instanceof String;
     }
 
-    /** A text that is not empty. */
+    /** A text that is not empty, nor holds the character NUL, which no path may. */
     public Optional<String> text() {
-        return node.value() instanceof String text && !text.isBlank() ? Optional.of(text) : wrong("a text");
+        return node.value() instanceof String text && !text.isBlank() && text.indexOf('\0') < 0
+                ? Optional.of(text)
+                : wrong("a text");
     }
 
     /** A scalar as it was written, whatever its type; not null. */

@@ -7,9 +7,8 @@ import java.util.regex.Pattern;
 /** What a study may be called, and where it may be stored. */
 final class StudyName {
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}");
-    private static final Pattern URL = Pattern.compile("([a-z][a-z0-9+]*)://(.*)");
-    private static final List<String> SCHEMES =
-            List.of("sqlite", "postgresql", "mysql", "mariadb", "redis", "journal", "memory");
+    private static final Pattern URL = Pattern.compile("([a-z][a-z0-9+]+):(.*)");
+    private static final List<String> FILES = List.of("sqlite", "journal");
 
     private StudyName() {}
 
@@ -38,14 +37,10 @@ final class StudyName {
     private static Optional<String> problem(String url) {
         var parts = URL.matcher(url);
         if (!parts.matches()) {
-            return Optional.of("must be a storage's address such as sqlite:///runs/study.db, but was \"" + url + "\".");
+            return Optional.of("must be a storage's address such as sqlite:///runs/study.db, but was \"" + url
+                    + "\". Maybe \"sqlite:///" + url + "\".");
         }
-        if (!SCHEMES.contains(parts.group(1))) {
-            return Optional.of("must begin with one of " + String.join(", ", SCHEMES) + ", but was \"" + url + "\"."
-                    + Nearest.maybe(parts.group(1), SCHEMES));
-        }
-        boolean isFile = parts.group(1).equals("sqlite") || parts.group(1).equals("journal");
-        if (isFile && !parts.group(2).matches("/.+")) {
+        if (FILES.contains(parts.group(1)) && !parts.group(2).matches("///.+")) {
             return Optional.of("must have three slashes and a path, as in " + parts.group(1)
                     + ":///runs/study.db, but was \"" + url + "\".");
         }

@@ -11,11 +11,14 @@ final class ValidateReader {
     private static final int TOP = 5;
 
     private final Optional<Objective> objective;
+    private final Optional<Window> searched;
     private final ScoringReader scoring;
     private final List<Bound> searchBounds;
 
-    ValidateReader(Optional<Objective> objective, ScoringReader scoring, List<Bound> searchBounds) {
+    ValidateReader(
+            Optional<Objective> objective, Optional<Window> searched, ScoringReader scoring, List<Bound> searchBounds) {
         this.objective = objective;
+        this.searched = searched;
         this.scoring = scoring;
         this.searchBounds = searchBounds;
     }
@@ -31,22 +34,25 @@ final class ValidateReader {
         int top = block.find("top").flatMap(n -> n.count(1)).orElse(TOP);
         List<Bound> bounds = block.find("constraints").map(scoring::bounds).orElse(searchBounds);
         block.refuseOthers();
-        if (objective.isEmpty() || window.isEmpty()) {
+        if (window.isEmpty() || !(overlap || isApart(windowNode.get(), window.get())) || objective.isEmpty()) {
             return Optional.empty();
         }
-        return onWindow(windowNode.get(), objective.get(), window.get(), overlap)
+        return onWindow(windowNode.get(), objective.get(), window.get())
                 .map(validation -> new ValidateSettings(validation, top, bounds));
     }
 
-    private static Optional<Objective> onWindow(SpecNode node, Objective objective, Window window, boolean overlap) {
-        Optional<Window> searched = objective.window();
-        if (searched.isEmpty()) {
-            node.problem("needs an objective that judges on a window, but this one has none.");
-            return Optional.empty();
-        }
-        if (!overlap && searched.get().overlaps(window)) {
+    private boolean isApart(SpecNode node, Window window) {
+        boolean isApart = searched.filter(window::overlaps).isEmpty();
+        if (!isApart) {
             node.problem("must not overlap the window of the search, " + searched.get() + ", but was " + window
                     + ". Maybe set validate.overlap: true if that is meant.");
+        }
+        return isApart;
+    }
+
+    private static Optional<Objective> onWindow(SpecNode node, Objective objective, Window window) {
+        if (objective.window().isEmpty()) {
+            node.problem("needs an objective that judges on a window, but this one has none.");
             return Optional.empty();
         }
         try {

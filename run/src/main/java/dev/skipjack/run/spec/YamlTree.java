@@ -51,6 +51,10 @@ final class YamlTree {
     /** The document in a file; empty, with the problem reported, if there is none that can be read. */
     static Optional<Node> read(Path file, Problems problems) {
         Place whole = Place.whole(file.toString());
+        if (Files.isDirectory(file)) {
+            problems.report(whole, "", "must be a file, but is a folder.");
+            return Optional.empty();
+        }
         try {
             return new YamlTree(file.toString(), problems).build(Files.readString(file));
         } catch (NoSuchFileException e) {
@@ -58,7 +62,7 @@ final class YamlTree {
         } catch (CharacterCodingException e) {
             problems.report(whole, "", "must be UTF-8 text.");
         } catch (IOException e) {
-            problems.report(whole, "", "cannot be read: " + e + ".");
+            problems.report(whole, "", "cannot be read: " + e.getMessage() + ".");
         }
         return Optional.empty();
     }

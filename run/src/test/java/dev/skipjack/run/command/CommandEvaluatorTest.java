@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,7 +57,8 @@ class CommandEvaluatorTest {
     void namesTheExitCodeAndTheEndOfTheErrors() throws InterruptedException {
         Outcome.Crashed crash = crash("seq 100000 >&2; echo 'no such file' >&2; exit 3");
         assertThat(crash.type()).isEqualTo("exit 3");
-        assertThat(crash.message()).isEqualTo("no such file");
+        assertThat(crash.message()).isEqualTo("exit 3: no such file");
+        assertThat(crash("exit 4").message()).isEqualTo("exit 4: nothing was on standard error");
         assertThat(crash.stack()).endsWith("100000\nno such file\n").hasSizeLessThanOrEqualTo(2048);
     }
 
@@ -144,6 +146,18 @@ class CommandEvaluatorTest {
                         .evaluate(Map.of()))
                 .isEqualTo(new Evaluation.Failed(new Outcome.TimedOut(SHORT)));
         assertGone("orphan");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void endsAChildThatDetachedItselfAtOnce() throws Exception {
+        String detached = "(sh -c 'echo $$ > detached; exec sleep 69' &); while [ ! -s detached ]; do :; done; ";
+        assertThat(evaluator(SHORT, detached + "sleep 70; echo {result}").evaluate(Map.of()))
+                .isEqualTo(new Evaluation.Failed(new Outcome.TimedOut(SHORT)));
+        assertGone("detached");
+        Files.delete(directory.resolve("detached"));
+        assertThat(run(detached + "echo '{\"a\": 1}' > {result}")).isEqualTo(new Evaluation.Measured(Map.of("a", 1.0)));
+        assertGone("detached");
     }
 
     @Test

@@ -24,7 +24,7 @@ class SpecProblemsTest {
     void tellsEverythingAtOnceWithItsLine() {
         assertThat(problems("""
                         study: a/b
-                        storage: sqlight:///x.db
+                        storage: sqlite:x.db
                         objective: {fake: {windou: 1}}
                         parameters:
                           a: {type: float, low: 2, high: 1, step: 0}
@@ -36,8 +36,8 @@ class SpecProblemsTest {
                         "1: study: must be at most 100 letters, digits, dots, hyphens and underscores, beginning with a letter"
                                 + " or digit, but was \"a/b\".",
                         "1: key \"score\" is missing.",
-                        "2: storage: must begin with one of sqlite, postgresql, mysql, mariadb, redis, journal, memory, but"
-                                + " was \"sqlight:///x.db\". Maybe \"sqlite\".",
+                        "2: storage: must have three slashes and a path, as in sqlite:///runs/study.db, but was"
+                                + " \"sqlite:x.db\".",
                         "3: objective.fake: unknown key \"windou\". Maybe \"window\".",
                         "5: parameters.a: low must not exceed high, but low was 2.0 and high was 1.0.",
                         "5: parameters.a: step must be finite and above 0, but was 0.0.",
@@ -291,7 +291,7 @@ class SpecProblemsTest {
                 .containsExactly(
                         "SKIPJACK_FROBNICATE: unknown environment variable. Known are SKIPJACK_STUDY, SKIPJACK_STORAGE,"
                                 + " SKIPJACK_ARCHIVE, SKIPJACK_TRIALS, SKIPJACK_TIMEOUT, SKIPJACK_SEED, SKIPJACK_CONCURRENCY,"
-                                + " SKIPJACK_JAVA_OPTS.",
+                                + " SKIPJACK_JAVA_OPTS, SKIPJACK_TRIAL_FOLDER.",
                         "SKIPJACK_TRAILS: unknown environment variable. Maybe \"SKIPJACK_TRIALS\".",
                         "SKIPJACK_STUDY: study: must be at most 100 letters, digits, dots, hyphens and underscores, beginning"
                                 + " with a letter or digit, but was \"a b\".",
