@@ -3,7 +3,6 @@ package dev.skipjack.bench.throughput;
 import dev.skipjack.core.storage.StorageException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig;
 
 /**
  * The rows of a study's first trials put into an empty database with the same tables: plain JDBC, prepared, a trial's rows of a
@@ -52,7 +52,7 @@ final class RawInserts {
 
     /** Microseconds of processor time for one trial, the least of a few rounds. */
     double micros() {
-        try (Connection from = DriverManager.getConnection("jdbc:sqlite:" + source)) {
+        try (Connection from = connect(source)) {
             Map<Long, List<Rows>> rowsByTrial = new TreeMap<>();
             for (String table : TABLES) {
                 read(from, table, rowsByTrial);
@@ -66,6 +66,12 @@ final class RawInserts {
         } catch (SQLException e) {
             throw new StorageException("plain inserts could not be measured: " + e.getMessage(), e);
         }
+    }
+
+    private static Connection connect(Path file) throws SQLException {
+        SQLiteConfig config = new SQLiteConfig();
+        config.setGetGeneratedKeys(false);
+        return config.createConnection("jdbc:sqlite:" + file);
     }
 
     private static List<String> schema(Connection from) throws SQLException {
@@ -103,7 +109,7 @@ final class RawInserts {
     }
 
     private double insert(Path target, List<String> schema, List<List<Rows>> rowsOfTrials) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + target);
+        try (Connection connection = connect(target);
                 Statement statement = connection.createStatement()) {
             for (String pragma : PRAGMAS) {
                 statement.execute("PRAGMA " + pragma);
