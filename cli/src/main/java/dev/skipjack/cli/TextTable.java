@@ -3,22 +3,24 @@ package dev.skipjack.cli;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of text in columns as wide as their widest cell: the first left-aligned, the others right-aligned. */
-final class TextTable {
+/** Rows of text in columns as wide as their widest cell: the first left-aligned, the others right-aligned. One thread at a time. */
+public final class TextTable {
     private static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    TextTable(List<String> header) {
+    /** A table that has its header only. */
+    public TextTable(List<String> header) {
         rows.add(List.copyOf(header));
     }
 
-    void add(List<String> row) {
+    /** Adds a row of as many cells as the header has. */
+    public void add(List<String> row) {
         rows.add(List.copyOf(row));
     }
 
     /** The lines of the table, without trailing spaces. */
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.getFirst().size();
         int[] widths = new int[columns];
         for (List<String> row : rows) {

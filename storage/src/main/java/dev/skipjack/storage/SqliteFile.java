@@ -146,6 +146,7 @@ final class SqliteFile {
         config.setCacheSize(-CACHE_KIB);
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         config.enforceForeignKeys(false);
+        config.setGetGeneratedKeys(false);
         return config;
     }
 

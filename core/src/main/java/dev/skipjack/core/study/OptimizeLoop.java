@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The workers of one {@link Study#optimize}: each takes the next trial, judges it and books the result, until the study says stop.
- * A result and the next trial go to the storage in one write.
+ * A result and the next trial go to the storage in one write, those of quick trials together.
  */
 final class OptimizeLoop {
     private static final Duration GRACE = Duration.ofSeconds(10);
@@ -31,12 +31,16 @@ final class OptimizeLoop {
     }
 
     OptimizeResult run() {
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 0; i < workers; i++) {
-            threads.add(
-                    Thread.ofPlatform().daemon().name("skipjack-worker-" + i).start(this::work));
+        try (PacedWriter writer = new PacedWriter(study, this::fail)) {
+            List<Thread> threads = new ArrayList<>();
+            for (int i = 0; i < workers; i++) {
+                threads.add(Thread.ofPlatform()
+                        .daemon()
+                        .name("skipjack-worker-" + i)
+                        .start(() -> work(writer)));
+            }
+            join(threads);
         }
-        join(threads);
         StopReason reason = study.takeStopReason();
         rethrow();
         study.flush();
@@ -66,11 +70,11 @@ final class OptimizeLoop {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private void work() {
+    private void work(PacedWriter writer) {
         try {
             Trial trial = study.next(this);
             while (trial != null) {
-                study.flush();
+                writer.flushSoon();
                 study.finish(trial, judge(trial));
                 trial = study.next(this);
             }
@@ -78,9 +82,13 @@ final class OptimizeLoop {
         } catch (InterruptedException e) {
             study.stop(StopReason.INTERRUPTED);
         } catch (Throwable e) {
-            failure.compareAndSet(null, e);
-            study.stop(StopReason.CALLBACK);
+            fail(e);
         }
+    }
+
+    private void fail(Throwable e) {
+        failure.compareAndSet(null, e);
+        study.stop(StopReason.CALLBACK);
     }
 
     private Judgement judge(Trial trial) throws InterruptedException {

@@ -130,6 +130,11 @@ public final class Study {
         log.addListener(listener);
     }
 
+    /** Whether anybody hears of finished trials. */
+    boolean hasListeners() {
+        return log.hasListeners();
+    }
+
     /**
      * Runs the objective on as many threads as the study's concurrency, until the budget is spent. Returns when all running
      * trials are done.

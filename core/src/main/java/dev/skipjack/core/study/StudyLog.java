@@ -41,6 +41,10 @@ final class StudyLog {
         listeners.add(listener);
     }
 
+    boolean hasListeners() {
+        return !listeners.isEmpty();
+    }
+
     void add(TrialWrite.Asked asked) {
         append(new Event(asked, null));
     }

@@ -21,14 +21,19 @@ import org.jspecify.annotations.Nullable;
  * Judges a point: merge, look up in the archive, evaluate if it is not there, score. What goes into the archive are metrics, so
  * the score is computed anew each time. Thread-safe.
  */
-final class ArchivedJudge implements Judge, AutoCloseable {
+public final class ArchivedJudge implements Judge, AutoCloseable {
     private final EffectiveConfig config;
     private final Evaluator evaluator;
     private final Archive archive;
     private final Scoring scoring;
     private final String objective;
 
-    ArchivedJudge(EffectiveConfig config, Objective objective, Archive archive, Scoring scoring) {
+    /**
+     * A judge that opens the objective, and closes it when it is closed.
+     *
+     * @param archive left open; not used for an objective that is not deterministic
+     */
+    public ArchivedJudge(EffectiveConfig config, Objective objective, Archive archive, Scoring scoring) {
         this.config = config;
         this.evaluator = objective.open();
         this.archive = objective.isDeterministic() ? archive : Archive.none();

@@ -72,6 +72,16 @@ public enum Policy implements Score {
         return Arrays.stream(values()).map(Policy::label).toList();
     }
 
+    /** Whether a policy has this name. */
+    static boolean isLabel(String name) {
+        for (Policy policy : values()) {
+            if (policy.label.equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static double read(Map<String, Double> metrics, String name) {
         return metrics.getOrDefault(name, Double.NaN);
     }

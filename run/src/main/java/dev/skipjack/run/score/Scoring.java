@@ -4,7 +4,6 @@ import dev.skipjack.core.trial.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -23,9 +22,8 @@ public record Scoring(Score score, List<Bound> bounds) {
 
     /** {@code Complete}; or {@code InvalidNumeric}, naming the metric that is not finite, missing, or named like a policy. */
     public Outcome judge(Map<String, Double> metrics) {
-        Optional<String> problem = problem(metrics);
-        if (problem.isPresent()) {
-            return new Outcome.InvalidNumeric(problem.get());
+        if (!isUsable(metrics)) {
+            return new Outcome.InvalidNumeric(problem(metrics));
         }
         double value = score.value(metrics);
         if (!Double.isFinite(value)) {
@@ -45,18 +43,27 @@ public record Scoring(Score score, List<Bound> bounds) {
         return inputs;
     }
 
-    private Optional<String> problem(Map<String, Double> metrics) {
-        for (Map.Entry<String, Double> metric : new TreeMap<>(metrics).entrySet()) {
-            if (!Double.isFinite(metric.getValue())) {
-                return Optional.of("metric " + metric.getKey() + " must be finite, but was " + metric.getValue());
-            }
-            if (Policy.labels().contains(metric.getKey())) {
-                return Optional.of("metric " + metric.getKey() + " must not have the name of a policy");
+    /** Whether there is no {@link #problem}; called for every trial. */
+    private boolean isUsable(Map<String, Double> metrics) {
+        for (Map.Entry<String, Double> metric : metrics.entrySet()) {
+            if (!Double.isFinite(metric.getValue()) || Policy.isLabel(metric.getKey())) {
+                return false;
             }
         }
-        return inputs().stream()
-                .filter(name -> !metrics.containsKey(name))
-                .findFirst()
-                .map(name -> "metric " + name + " is missing among " + new TreeMap<>(metrics).keySet());
+        return metrics.keySet().containsAll(inputs());
+    }
+
+    private String problem(Map<String, Double> metrics) {
+        for (Map.Entry<String, Double> metric : new TreeMap<>(metrics).entrySet()) {
+            if (!Double.isFinite(metric.getValue())) {
+                return "metric " + metric.getKey() + " must be finite, but was " + metric.getValue();
+            }
+            if (Policy.isLabel(metric.getKey())) {
+                return "metric " + metric.getKey() + " must not have the name of a policy";
+            }
+        }
+        List<String> missing = inputs();
+        missing.removeAll(metrics.keySet());
+        return "metric " + missing.getFirst() + " is missing among " + new TreeMap<>(metrics).keySet();
     }
 }

@@ -61,6 +61,11 @@ public record RunSpec(
 
     /** The same spec with another number of trials in all, at least 1. */
     public RunSpec withTrials(int trials) {
+        return withSearch(search.withTrials(trials));
+    }
+
+    /** The same spec, searched in another way. */
+    public RunSpec withSearch(SearchSettings search) {
         return new RunSpec(
                 study,
                 storage,
@@ -70,7 +75,7 @@ public record RunSpec(
                 parameters,
                 scoring,
                 direction,
-                search.withTrials(trials),
+                search,
                 validation,
                 overrides);
     }

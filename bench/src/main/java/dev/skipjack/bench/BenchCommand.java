@@ -1,0 +1,24 @@
+package dev.skipjack.bench;
+
+import dev.skipjack.bench.throughput.ThroughputCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code skipjack bench}: measurements, a subcommand each. */
+@Command(
+        name = "bench",
+        description = "Measures Skipjack on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = ThroughputCommand.class)
+final class BenchCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "A measurement is missing.");
+    }
+}

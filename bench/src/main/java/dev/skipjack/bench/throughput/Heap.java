@@ -1,0 +1,37 @@
+package dev.skipjack.bench.throughput;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+
+/** What the heap holds. Stateless; thread-safe. */
+final class Heap {
+    private static final double MEBI = 1024 * 1024;
+
+    private Heap() {}
+
+    /** MiB that live in the heap after a full collection, made now. */
+    static double live() {
+        System.gc();
+        double bytes = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            MemoryUsage left = pool.getCollectionUsage();
+            if (pool.getType() == MemoryType.HEAP && left != null) {
+                bytes += left.getUsed();
+            }
+        }
+        return bytes / MEBI;
+    }
+
+    /** MiB that the heap's pools held at their highest, garbage included. */
+    static double peak() {
+        double bytes = 0;
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            if (pool.getType() == MemoryType.HEAP) {
+                bytes += pool.getPeakUsage().getUsed();
+            }
+        }
+        return bytes / MEBI;
+    }
+}

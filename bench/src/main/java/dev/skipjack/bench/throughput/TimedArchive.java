@@ -1,0 +1,29 @@
+package dev.skipjack.bench.throughput;
+
+import dev.skipjack.core.key.EvaluationKey;
+import dev.skipjack.core.storage.Archive;
+import java.util.Map;
+import java.util.Optional;
+
+/** An archive whose calls are {@link Stage#LOOK_UP} and {@link Stage#ARCHIVE}. Thread-safe. */
+record TimedArchive(Archive archive, StageClock clock) implements Archive {
+    @Override
+    public Optional<Map<String, Double>> find(EvaluationKey key) {
+        Stage before = clock.enter(Stage.LOOK_UP);
+        Optional<Map<String, Double>> found = archive.find(key);
+        clock.enter(before);
+        return found;
+    }
+
+    @Override
+    public void put(EvaluationKey key, Map<String, Double> metrics) {
+        Stage before = clock.enter(Stage.ARCHIVE);
+        archive.put(key, metrics);
+        clock.enter(before);
+    }
+
+    @Override
+    public void close() {
+        archive.close();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.skipjack.bench.throughput;
+
+import dev.skipjack.run.Evaluation;
+import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.Objective;
+import dev.skipjack.run.Window;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** An objective whose evaluations are {@link Stage#EVALUATE}; what a judge does after one is {@link Stage#SCORE}. Immutable. */
+record TimedObjective(Objective objective, StageClock clock) implements Objective {
+    /** Evaluates with a stage of its own. */
+    private record TimedEvaluator(Evaluator evaluator, StageClock clock) implements Evaluator {
+        @Override
+        public Evaluation evaluate(Map<String, @Nullable Object> config) throws InterruptedException {
+            clock.enter(Stage.EVALUATE);
+            Evaluation evaluation = evaluator.evaluate(config);
+            clock.enter(Stage.SCORE);
+            return evaluation;
+        }
+
+        @Override
+        public void close() {
+            evaluator.close();
+        }
+    }
+
+    @Override
+    public Evaluator open() {
+        return new TimedEvaluator(objective.open(), clock);
+    }
+
+    @Override
+    public Map<String, @Nullable Object> identity() {
+        return objective.identity();
+    }
+
+    @Override
+    public List<String> describe() {
+        return objective.describe();
+    }
+
+    @Override
+    public Optional<Set<String>> metricNames() {
+        return objective.metricNames();
+    }
+
+    @Override
+    public Optional<Window> window() {
+        return objective.window();
+    }
+
+    @Override
+    public Objective onWindow(Window window) {
+        return new TimedObjective(objective.onWindow(window), clock);
+    }
+
+    @Override
+    public boolean isDeterministic() {
+        return objective.isDeterministic();
+    }
+}

@@ -1,0 +1,72 @@
+package dev.skipjack.bench.throughput;
+
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.TrialWrite;
+import dev.skipjack.core.trial.Direction;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** A storage whose writes are {@link Stage#STORE}, and counted. Thread-safe. */
+final class TimedStorage implements Storage {
+    private final Storage storage;
+    private final StageClock clock;
+    private final AtomicInteger commits = new AtomicInteger();
+
+    TimedStorage(Storage storage, StageClock clock) {
+        this.storage = storage;
+        this.clock = clock;
+    }
+
+    /** How many writes there were. */
+    int commits() {
+        return commits.get();
+    }
+
+    @Override
+    public void write(StudyRecord study, List<TrialWrite> writes) {
+        Stage before = clock.enter(Stage.STORE);
+        storage.write(study, writes);
+        commits.incrementAndGet();
+        clock.enter(before);
+    }
+
+    @Override
+    public List<String> studyNames() {
+        return storage.studyNames();
+    }
+
+    @Override
+    public Optional<StudyRecord> find(String name) {
+        return storage.find(name);
+    }
+
+    @Override
+    public StudyRecord create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
+        return storage.create(name, direction, attributes);
+    }
+
+    @Override
+    public void putAttribute(StudyRecord study, String key, @Nullable Object value) {
+        storage.putAttribute(study, key, value);
+    }
+
+    @Override
+    public List<StoredTrial> trials(StudyRecord study) {
+        return storage.trials(study);
+    }
+
+    @Override
+    public String url() {
+        return storage.url();
+    }
+
+    @Override
+    public void close() {
+        storage.close();
+    }
+}
