@@ -88,6 +88,6 @@ public final class Reproduction {
     private static List<String> compareFailures(Outcome before, Outcome.Failed now) {
         return before.label().equals(now.label())
                 ? List.of()
-                : List.of("outcome was " + before.label() + " and is " + now.label() + ": " + now.message());
+                : List.of("outcome was " + before.label() + " and is " + now.label() + ": " + now.summary());
     }
 }
