@@ -6,6 +6,7 @@ import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.execution.RunResult;
 import dev.skipjack.run.execution.Validated;
+import dev.skipjack.storage.Storages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,6 +30,10 @@ final class ResultText {
         addBest(lines, result);
         addValidation(lines, result.validation());
         lines.add("");
+        if (Storages.file(result.storage()).isEmpty()) {
+            lines.add("The study was kept in memory only and ends here.");
+            return lines;
+        }
         lines.add("Results are in " + result.storage() + "; see also: skipjack trials " + spec);
         if (result.stop() == StopReason.INTERRUPTED || result.stop() == StopReason.TIMEOUT) {
             lines.add("Go on with: skipjack run " + spec);
@@ -84,7 +89,7 @@ final class ResultText {
     }
 
     private static String message(FinishedTrial trial) {
-        return trial.outcome() instanceof Outcome.Failed failed ? failed.message() : "";
+        return trial.outcome() instanceof Outcome.Failed failed ? failed.summary() : "";
     }
 
     private static void addBest(List<String> lines, RunResult result) {

@@ -18,7 +18,7 @@ final class TrialText {
         lines.add("trial " + trial.number() + ": " + (outcome == null ? trial.state() : outcome.label()));
         switch (outcome) {
             case Outcome.Valued valued -> addValued(lines, valued);
-            case Outcome.Failed failed -> lines.add(pair("message", failed.message()));
+            case Outcome.Failed failed -> lines.add(pair("message", failed.summary()));
             case Outcome.Pruned pruned -> addPruned(lines, pruned);
             case null -> {}
         }

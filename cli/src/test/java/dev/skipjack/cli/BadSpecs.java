@@ -172,6 +172,14 @@ record BadSpecs(String part, String replacement, List<String> said) {
                 edit("seed: 1", "seed: one", "search.seed: must be an integer, but was \"one\"."),
                 edit(
                         "seed: 1",
+                        "seed: -9223372036854775808",
+                        "search.seed: must lie within +-2^53, but was -9223372036854775808."),
+                edit(
+                        "concurrency: 2",
+                        "concurrency: 100000",
+                        "search.concurrency: must be at most 1000, but was 100000."),
+                edit(
+                        "seed: 1",
                         "seed: 1, timeout: 0s",
                         "search.timeout: must be a time span above 0",
                         "but was \"0s\""),

@@ -53,6 +53,19 @@ final class StoragesTest {
     }
 
     @Test
+    void tellsWhatKeepsAStudyOutWithoutWriting() throws Exception {
+        Path text = Files.writeString(folder.resolve("text"), "no database");
+        assertThat(Storages.problem("sqlite:///" + folder + "/runs/x.db")).isEmpty();
+        assertThat(Storages.problem("memory:")).isEmpty();
+        assertThat(Storages.problem("sqlite:///" + text).orElseThrow()).contains("is no SQLite database");
+        assertThat(Storages.problem("sqlite:///" + text + "/x.db").orElseThrow())
+                .endsWith(text + " is no folder.");
+        assertThat(SqliteArchive.problem(folder).orElseThrow()).contains("is a directory");
+        assertThat(SqliteArchive.problem(folder.resolve("runs/a.db"))).isEmpty();
+        assertThat(folder).isDirectoryNotContaining("glob:**runs");
+    }
+
+    @Test
     void opensMemory() {
         assertThat(Storages.open("memory:")).isInstanceOf(InMemoryStorage.class);
     }

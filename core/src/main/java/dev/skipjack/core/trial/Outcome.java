@@ -39,6 +39,11 @@ public sealed interface Outcome {
         /** What happened, in one line. */
         String message();
 
+        /** What failed and what happened, in one line that is never empty. */
+        default String summary() {
+            return message();
+        }
+
         @Override
         default TrialState state() {
             return TrialState.FAIL;
@@ -128,6 +133,11 @@ public sealed interface Outcome {
             }
             String message = error.getMessage() == null ? "" : error.getMessage();
             return new Crashed(error.getClass().getName(), message, stack.toString());
+        }
+
+        @Override
+        public String summary() {
+            return message.isBlank() ? type : type + ": " + message;
         }
 
         @Override

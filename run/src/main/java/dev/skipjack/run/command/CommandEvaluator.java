@@ -73,7 +73,6 @@ final class CommandEvaluator implements Evaluator {
         }
         String stderr = Tail.of(folder.stderr(), STDERR_TAIL_BYTES);
         String lastLine = stderr.strip().lines().reduce("nothing was on standard error", (_, line) -> line);
-        String type = "exit " + exitCode;
-        return new Evaluation.Failed(new Outcome.Crashed(type, type + ": " + lastLine, stderr));
+        return new Evaluation.Failed(new Outcome.Crashed("exit " + exitCode, lastLine, stderr));
     }
 }

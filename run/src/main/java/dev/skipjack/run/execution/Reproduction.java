@@ -94,6 +94,6 @@ public final class Reproduction {
     }
 
     private static String shown(Outcome outcome) {
-        return outcome instanceof Outcome.Failed failed ? outcome.label() + ": " + failed.message() : outcome.label();
+        return outcome instanceof Outcome.Failed failed ? outcome.label() + ": " + failed.summary() : outcome.label();
     }
 }

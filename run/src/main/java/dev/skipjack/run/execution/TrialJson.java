@@ -29,7 +29,7 @@ public final class TrialJson {
         json.put("started", time(trial.started()));
         json.put("finished", time(trial.finished()));
         if (outcome instanceof Outcome.Failed failed) {
-            json.put("message", failed.message());
+            json.put("message", failed.summary());
         }
         return json;
     }

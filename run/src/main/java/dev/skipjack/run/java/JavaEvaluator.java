@@ -6,6 +6,7 @@ import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -27,7 +28,7 @@ final class JavaEvaluator implements Evaluator {
     public Evaluation evaluate(Map<String, @Nullable Object> config) throws InterruptedException {
         try {
             ConfigObjective objective = take();
-            Evaluation evaluation = new Evaluation.Measured(objective.measure(config));
+            Evaluation evaluation = evaluation(objective.measure(config));
             idle.add(objective);
             return evaluation;
         } catch (InterruptedException e) {
@@ -37,6 +38,25 @@ final class JavaEvaluator implements Evaluator {
         } catch (Exception | StackOverflowError | LinkageError | AssertionError | OutOfMemoryError e) {
             return failed(e);
         }
+    }
+
+    /** Takes nothing for granted: code that the compiler warned about can leave anything in a map. */
+    private static Evaluation evaluation(@Nullable Map<?, ?> measured) {
+        if (measured == null) {
+            return failed("the objective must give a map of metrics, but gave null");
+        }
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        for (Map.Entry<?, ?> metric : measured.entrySet()) {
+            if (!(metric.getValue() instanceof Number number)) {
+                return failed("metric " + metric.getKey() + " must be a number, but was " + metric.getValue());
+            }
+            metrics.put(String.valueOf(metric.getKey()), number.doubleValue());
+        }
+        return new Evaluation.Measured(metrics);
+    }
+
+    private static Evaluation failed(String message) {
+        return new Evaluation.Failed(new Outcome.Crashed("bad result", message, ""));
     }
 
     private ConfigObjective take() throws ReflectiveOperationException {

@@ -1,5 +1,6 @@
 package dev.skipjack.run.spec;
 
+import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.study.Order;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ final class SearchReader {
     private static final int TRIALS = 100;
     private static final long SEED = 42;
     private static final int CONCURRENCY = 4;
+    private static final int MAX_CONCURRENCY = 1000;
     private static final int STARTUP = 10;
     private static final int CANDIDATES = 24; // Optuna's n_ei_candidates
     private static final List<String> SAMPLERS = List.of("random", "grid", "tpe");
@@ -29,14 +31,35 @@ final class SearchReader {
                 sampler(search),
                 search.find("trials").flatMap(n -> n.count(1)).orElse(timeout.isPresent() ? Integer.MAX_VALUE : TRIALS),
                 timeout.orElse(null),
-                search.find("seed").flatMap(SpecNode::integer).orElse(SEED),
-                search.find("concurrency").flatMap(n -> n.count(1)).orElse(CONCURRENCY),
+                search.find("seed").flatMap(SearchReader::seed).orElse(SEED),
+                search.find("concurrency").flatMap(SearchReader::concurrency).orElse(CONCURRENCY),
                 search.find("order")
                         .flatMap(n -> n.oneOf(List.of("trials", "fastest")))
                         .map(word -> Order.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(Order.TRIALS));
         search.refuseOthers();
         return settings;
+    }
+
+    /** A whole number that JSON holds exactly, for it is kept with the study. */
+    private static Optional<Long> seed(SpecNode node) {
+        Optional<Long> seed = node.integer();
+        boolean isExact = seed.filter(n -> Math.abs(n) <= JsonValues.MAX_EXACT_INTEGER && n != Long.MIN_VALUE)
+                .isPresent();
+        if (seed.isPresent() && !isExact) {
+            node.problem("must lie within +-2^53, but was " + seed.get() + ".");
+        }
+        return seed.filter(_ -> isExact);
+    }
+
+    /** Each trial at a time takes a thread. */
+    private static Optional<Integer> concurrency(SpecNode node) {
+        Optional<Integer> concurrency = node.count(1);
+        boolean isPossible = concurrency.filter(n -> n <= MAX_CONCURRENCY).isPresent();
+        if (concurrency.isPresent() && !isPossible) {
+            node.problem("must be at most " + MAX_CONCURRENCY + ", but was " + concurrency.get() + ".");
+        }
+        return concurrency.filter(_ -> isPossible);
     }
 
     /** A name, or a map of a name and the sampler's own settings. */

@@ -57,8 +57,8 @@ class CommandEvaluatorTest {
     void namesTheExitCodeAndTheEndOfTheErrors() throws InterruptedException {
         Outcome.Crashed crash = crash("seq 100000 >&2; echo 'no such file' >&2; exit 3");
         assertThat(crash.type()).isEqualTo("exit 3");
-        assertThat(crash.message()).isEqualTo("exit 3: no such file");
-        assertThat(crash("exit 4").message()).isEqualTo("exit 4: nothing was on standard error");
+        assertThat(crash.message()).isEqualTo("no such file");
+        assertThat(crash("exit 4").summary()).isEqualTo("exit 4: nothing was on standard error");
         assertThat(crash.stack()).endsWith("100000\nno such file\n").hasSizeLessThanOrEqualTo(2048);
     }
 

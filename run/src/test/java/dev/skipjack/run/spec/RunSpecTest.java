@@ -187,6 +187,19 @@ class RunSpecTest {
     }
 
     @Test
+    void saysWhichValuesOfTheConfigurationGiveWayToParameters() {
+        Parameters parameters = read(SMALL.replaceAll("parameters: .*", "")
+                        + "config: {x: 3, a: {b: 1}, p: {q: 1}, c: {d: 1}}\n"
+                        + "parameters: {x.y: {type: int, low: 1, high: 2}, a: {type: int, low: 1, high: 2},"
+                        + " p.q: {type: int, low: 1, high: 2}, c: {type: categorical, choices: [{d: 2}, {e: 1}]}}")
+                .parameters();
+        assertThat(parameters.notices())
+                .containsExactly(
+                        "config: x is 3 and is replaced by parameter x.y.",
+                        "config: a is a map and is replaced by parameter a.");
+    }
+
+    @Test
     void permitsAnOverlapThatIsStated() {
         String spec = FULL.replace(
                 "validate: {window: {from: 2013-01-02", "validate: {overlap: true, window: {from: 2012-01-02");
