@@ -7,7 +7,10 @@ import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.TrialHistory;
 import java.util.Map;
 
-/** Proposes one of three points, whatever was tried before: in a continuous space nothing saves it from duplicates. */
+/**
+ * Proposes 0, 0, 1/4, 1/4, 1/2, 1/2 of each range and begins anew, whatever was tried before: in a continuous space nothing saves it
+ * from duplicates.
+ */
 final class StubbornSampler implements Sampler {
     @Override
     public double[] sample(SearchSpace space, TrialHistory history, Streams streams) {
@@ -20,7 +23,7 @@ final class StubbornSampler implements Sampler {
 
     @Override
     public double sampleOne(String name, Distribution distribution, TrialHistory history, Streams streams) {
-        return distribution.fromUnit(streams.trial() * 5 / 4 % 3 * 0.25);
+        return distribution.fromUnit(streams.trial() / 2 % 3 * 0.25);
     }
 
     @Override
