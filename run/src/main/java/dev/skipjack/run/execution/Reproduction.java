@@ -1,7 +1,5 @@
 package dev.skipjack.run.execution;
 
-import dev.skipjack.core.space.Assignment;
-import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Evaluation;
@@ -34,19 +32,9 @@ public final class Reproduction {
      * @throws InterruptedException if the thread was interrupted
      */
     public static List<String> differences(RunSpec spec, StoredTrial trial) throws InterruptedException {
-        Assignment point = inSpace(trial.assignment(), spec.parameters().space());
         try (Evaluator evaluator = spec.objective().open()) {
-            return compare(trial, evaluator.evaluate(spec.effectiveConfig().at(point)));
+            return compare(trial, evaluator.evaluate(spec.effectiveConfig().at(trial.assignment())));
         }
-    }
-
-    /** The same values in the order of the spec's space. */
-    private static Assignment inSpace(Assignment stored, SearchSpace space) {
-        double[] values = new double[space.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = space.distribution(i).internal(stored.value(space.name(i)));
-        }
-        return Assignment.of(space, values);
     }
 
     private static List<String> compare(StoredTrial trial, Evaluation now) {
