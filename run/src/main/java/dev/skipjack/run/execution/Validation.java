@@ -1,15 +1,20 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.study.StudyException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Judges the best trials on another window, several at a time. */
 final class Validation {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final ArchivedJudge judge;
     private final int workers;
 
@@ -21,12 +26,13 @@ final class Validation {
     /** The same trials in the same order with what came of them. */
     List<Validated> of(List<FinishedTrial> best) throws InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(
-                workers, Thread.ofPlatform().daemon().name("skipjack-validation-", 0).factory());
+                workers,
+                Thread.ofPlatform().daemon().name("skipjack-validation-", 0).factory());
         try {
             List<Future<Validated>> running = new ArrayList<>();
             for (FinishedTrial trial : best) {
-                running.add(pool.submit(() -> new Validated(
-                        trial, judge.judge(trial.assignment()).outcome())));
+                running.add(pool.submit(() ->
+                        new Validated(trial, judge.judge(trial.assignment()).outcome())));
             }
             List<Validated> done = new ArrayList<>();
             for (Future<Validated> future : running) {
@@ -34,9 +40,15 @@ final class Validation {
             }
             return done;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("validation failed: " + e.getCause(), e.getCause());
+            throw new StudyException("validation failed: " + e.getCause(), e.getCause());
         } finally {
-            pool.shutdownNow();
+            end(pool);
         }
+    }
+
+    /** Waits a little for what still runs: the evaluator is closed next. */
+    private static void end(ExecutorService pool) throws InterruptedException {
+        pool.shutdownNow();
+        boolean _ = pool.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
     }
 }
