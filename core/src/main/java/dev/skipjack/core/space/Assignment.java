@@ -3,6 +3,7 @@ package dev.skipjack.core.space;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One point: a value for each parameter of a space. Immutable. */
@@ -32,6 +33,39 @@ public final class Assignment {
     /** The space this is a point of. */
     public SearchSpace space() {
         return space;
+    }
+
+    /**
+     * The same point as one of another space, whose parameters may come in another order and whose numbers may have other bounds.
+     * A stepped value that is off its level by a rounding, as Optuna computes them, becomes the level.
+     *
+     * @return empty if it is none of that space: other parameters, other choices, a value outside of its domain, a broken rule
+     */
+    public Optional<Assignment> in(SearchSpace other) {
+        if (isOf(other)) {
+            return Optional.of(this);
+        }
+        double[] point = new double[other.size()];
+        for (int i = 0; i < point.length; i++) {
+            int index = space.indexOf(other.name(i));
+            if (index < 0 || !isSameKind(space.distribution(index), other.distribution(i))) {
+                return Optional.empty();
+            }
+            point[i] = other.distribution(i) instanceof FloatDistribution f ? f.snap(values[index]) : values[index];
+        }
+        return space.size() == other.size() && other.contains(point)
+                ? Optional.of(new Assignment(other, point))
+                : Optional.empty();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // points read from a storage have a space of their own, and may be off its grid
+    private boolean isOf(SearchSpace other) {
+        return space == other;
+    }
+
+    /** Whether an internal value means the same in both. */
+    private static boolean isSameKind(Distribution a, Distribution b) {
+        return a instanceof CategoricalDistribution ? a.equals(b) : a.getClass() == b.getClass();
     }
 
     /** The internal value of the parameter at an index. */

@@ -1,59 +1,77 @@
 package dev.skipjack.core.study;
 
+import dev.skipjack.core.trial.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The workers of one {@link Study#optimize}: each takes the next trial, judges it and books the result, until the study says stop.
- * A result and the next trial go to the storage in one write, those of quick trials together.
+ * A result and the next trial go to the storage in one write, those of quick trials together. Whatever a worker dies of stops the others after their trials and is
+ * thrown by {@link #run}; the trial it had is put back.
  */
 final class OptimizeLoop {
-    private static final Duration GRACE = Duration.ofSeconds(10);
+    /** How long running trials may go on after an interrupt of the caller. */
+    static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final Study study;
+    /** How long workers may take to end once they are interrupted themselves. */
+    private static final Duration LAST_GRACE = Duration.ofSeconds(2);
+
+    private static final Duration FOREVER = Duration.ofDays(36_500);
+
+    private final TrialDesk desk;
     private final Judge judge;
     private final Budget budget;
     private final int workers;
+    private final Duration grace;
     private final long start = System.nanoTime();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+    private final Set<Thread> judging = new HashSet<>();
+    private boolean isGivingUp;
 
-    OptimizeLoop(Study study, Judge judge, Budget budget, int workers) {
+    OptimizeLoop(TrialDesk desk, Judge judge, Budget budget, int workers, Duration grace) {
         if (workers < 1) {
             throw new IllegalArgumentException("workers must be at least 1, but was " + workers + ".");
         }
-        this.study = study;
+        this.desk = desk;
         this.judge = judge;
         this.budget = budget;
         this.workers = workers;
+        this.grace = grace;
     }
 
     OptimizeResult run() {
-        try (PacedWriter writer = new PacedWriter(study, this::fail)) {
-            List<Thread> threads = new ArrayList<>();
-            for (int i = 0; i < workers; i++) {
-                threads.add(Thread.ofPlatform()
-                        .daemon()
-                        .name("skipjack-worker-" + i)
-                        .start(() -> work(writer)));
-            }
-            join(threads);
+        desk.begin(this);
+        boolean interrupted;
+        try (PacedWriter writer = new PacedWriter(desk, this::failWriting)) {
+            interrupted = runWorkers(writer);
         }
-        StopReason reason = study.takeStopReason();
+        StopReason reason = desk.end();
+        try {
+            desk.flush();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
         rethrow();
-        study.flush();
-        return new OptimizeResult(reason, study.counts(), elapsed());
+        return new OptimizeResult(reason, desk.counts(), elapsed());
     }
 
-    /** Why no further trial may be asked for, or null. */
+    /** Why no further trial may be started, or null. */
     @Nullable
-    StopReason limit(int asked, boolean exhausted) {
-        if (asked >= budget.trials()) {
+    StopReason limit(int asked, boolean isAnyWaiting, boolean isExhausted) {
+        if (!isAnyWaiting && asked >= budget.trials()) {
             return StopReason.TRIALS;
         }
-        if (exhausted) {
+        if (!isAnyWaiting && isExhausted) {
             return StopReason.SPACE_EXHAUSTED;
         }
         return remaining() <= 0 ? StopReason.TIMEOUT : null;
@@ -62,7 +80,7 @@ final class OptimizeLoop {
     /** Nanoseconds until the timeout. */
     long remaining() {
         return budget.timeout()
-                .map(timeout -> timeout.minus(elapsed()).toNanos())
+                .map(timeout -> TimeUnit.NANOSECONDS.convert(timeout.minus(elapsed())))
                 .orElse(Long.MAX_VALUE);
     }
 
@@ -71,63 +89,126 @@ final class OptimizeLoop {
     }
 
     private void work(PacedWriter writer) {
+        Trial trial = null;
+        long judging = 0;
         try {
-            Trial trial = study.next(this);
-            while (trial != null) {
-                writer.flushSoon();
-                study.finish(trial, judge(trial));
-                trial = study.next(this);
+            for (trial = desk.next(this); trial != null; trial = desk.next(this)) {
+                writer.keepUp(judging);
+                long begin = System.nanoTime();
+                Judgement judgement = judge(trial);
+                judging = System.nanoTime() - begin;
+                boolean interrupted = Thread.interrupted();
+                desk.finish(trial, judgement);
+                if (interrupted) {
+                    desk.stop(StopReason.INTERRUPTED);
+                }
             }
-            study.flush();
+            desk.flush();
         } catch (InterruptedException e) {
-            study.stop(StopReason.INTERRUPTED);
+            desk.giveUp(trial, StopReason.INTERRUPTED);
         } catch (Throwable e) {
             fail(e);
+            desk.giveUp(trial, StopReason.CALLBACK);
         }
     }
 
-    private void fail(Throwable e) {
-        failure.compareAndSet(null, e);
-        study.stop(StopReason.CALLBACK);
+    private void failWriting(Throwable e) {
+        fail(e);
+        desk.stop(StopReason.CALLBACK);
     }
 
     private Judgement judge(Trial trial) throws InterruptedException {
+        beginJudging(trial);
         try {
-            return trial.duplicateOf() < 0 ? judge.judge(trial) : study.duplicateOf(trial.duplicateOf());
-        } catch (InterruptedException e) {
-            study.putBack(trial);
-            throw e;
+            OptionalInt original = trial.duplicateOf();
+            return original.isPresent() ? desk.duplicateOf(original.getAsInt()) : checked(trial, judge.judge(trial));
+        } finally {
+            endJudging();
         }
     }
 
-    /** Waits for the workers; an interrupt stops asking, and after a grace interrupts what still runs. */
-    private void join(List<Thread> threads) {
-        try {
-            for (Thread thread : threads) {
-                thread.join();
+    private void beginJudging(Trial trial) throws InterruptedException {
+        synchronized (judging) {
+            if (isGivingUp) {
+                throw givenUp(trial);
             }
-        } catch (InterruptedException e) {
-            study.stop(StopReason.INTERRUPTED);
-            giveUp(threads);
-            Thread.currentThread().interrupt();
+            judging.add(Thread.currentThread());
         }
     }
 
-    private static void giveUp(List<Thread> threads) {
-        long end = System.nanoTime() + GRACE.toNanos();
+    private void endJudging() {
+        synchronized (judging) {
+            judging.remove(Thread.currentThread());
+        }
+    }
+
+    /** A failure of a trial that we interrupted is not the objective's: the trial stays to be judged again. */
+    private Judgement checked(Trial trial, Judgement judgement) throws InterruptedException {
+        synchronized (judging) {
+            if (isGivingUp && judgement.outcome() instanceof Outcome.Failed) {
+                throw givenUp(trial);
+            }
+        }
+        return judgement;
+    }
+
+    private static InterruptedException givenUp(Trial trial) {
+        return new InterruptedException("trial " + trial.number() + " was given up");
+    }
+
+    /** Interrupts the objectives that run, and nothing else: a file may be closed under a thread that is interrupted. */
+    private void interruptJudging() {
+        synchronized (judging) {
+            isGivingUp = true;
+            judging.forEach(Thread::interrupt);
+        }
+    }
+
+    /** Returns when the workers have ended or were abandoned; whether the caller was interrupted. */
+    private boolean runWorkers(PacedWriter writer) {
+        List<Thread> threads = new ArrayList<>();
+        try {
+            for (int i = 0; i < workers; i++) {
+                threads.add(Thread.ofPlatform()
+                        .daemon()
+                        .name("skipjack-worker-" + i)
+                        .start(() -> work(writer)));
+            }
+        } catch (Error e) {
+            fail(e);
+            desk.stop(StopReason.CALLBACK);
+        }
+        if (endWithin(FOREVER, threads)) {
+            return false;
+        }
+        desk.stop(StopReason.INTERRUPTED);
+        if (!endWithin(grace, threads)) {
+            interruptJudging();
+            endWithin(LAST_GRACE, threads);
+        }
+        return true;
+    }
+
+    /** Waits until all threads have ended; false if they did not within the limit, or the caller was interrupted. */
+    private static boolean endWithin(Duration limit, List<Thread> threads) {
+        long begin = System.nanoTime();
         try {
             for (Thread thread : threads) {
-                long left = end - System.nanoTime();
-                if (left > 0) {
-                    thread.join(Duration.ofNanos(left));
+                if (!thread.join(limit.minusNanos(System.nanoTime() - begin))) {
+                    return false;
                 }
             }
-            threads.forEach(Thread::interrupt);
-            for (Thread thread : threads) {
-                thread.join(Duration.ofSeconds(2));
-            }
+            return true;
         } catch (InterruptedException e) {
-            threads.forEach(Thread::interrupt);
+            return false;
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
+    private void fail(Throwable e) {
+        Throwable first = failure.compareAndExchange(null, e);
+        if (first != null && first != e) {
+            first.addSuppressed(e);
         }
     }
 

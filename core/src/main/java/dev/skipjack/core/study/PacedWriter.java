@@ -8,15 +8,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * Has the storage keep up with a loop: what is booked is written at once, but no sooner than {@link #PAUSE} after the write before,
- * together with what comes meanwhile. A commit costs as much as a trial's rows, so trials of microseconds share one, and trials
- * that take longer than the pause never wait. Whoever kills the process loses the results of one pause at most; they are judged
- * again on resume, under the same numbers. Where somebody listens, everything is written and heard at once. Thread-safe.
+ * Has the storage keep up with a loop. A trial that took longer than {@link #PAUSE} to judge is stored before its worker goes on, so
+ * that a kill costs only what is being judged. A commit costs as much as a trial's rows, so trials that are quicker share one: what
+ * is booked is written at once, but no sooner than the pause after the write before, together with what comes meanwhile. Whoever
+ * kills the process then loses the results of one pause at most; they are judged again on resume, under the same numbers. Where
+ * somebody listens, everything is written and heard at once. Thread-safe.
  */
 final class PacedWriter implements AutoCloseable {
     static final Duration PAUSE = Duration.ofMillis(2);
 
-    private final Study study;
+    private final TrialDesk desk;
     private final Consumer<Throwable> onFailure;
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(
@@ -28,15 +29,19 @@ final class PacedWriter implements AutoCloseable {
      *
      * @param onFailure hears of a write that failed later
      */
-    PacedWriter(Study study, Consumer<Throwable> onFailure) {
-        this.study = study;
+    PacedWriter(TrialDesk desk, Consumer<Throwable> onFailure) {
+        this.desk = desk;
         this.onFailure = onFailure;
     }
 
-    /** Everything booked so far is written now, or within the pause. */
-    void flushSoon() {
+    /**
+     * Writes everything booked so far, now or within the pause.
+     *
+     * @param judging nanoseconds that the trial booked last took to judge
+     */
+    void keepUp(long judging) {
         long pause = lastWrite + PAUSE.toNanos() - System.nanoTime();
-        if (pause <= 0 || study.hasListeners()) {
+        if (pause <= 0 || judging >= PAUSE.toNanos() || desk.hasListeners()) {
             flush();
         } else if (scheduled.compareAndSet(false, true)) {
             var _ = later.schedule(this::flushLater, pause, TimeUnit.NANOSECONDS);
@@ -54,7 +59,7 @@ final class PacedWriter implements AutoCloseable {
 
     private void flush() {
         lastWrite = System.nanoTime();
-        study.flush();
+        desk.flush();
     }
 
     /** Waits for a write that is scheduled or under way. */

@@ -8,10 +8,12 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that makes a study what it is. Start from {@link #minimize} or {@link #maximize} and change what differs.
+ * Everything that makes a study what it is. Start from {@link #minimize} or {@link #maximize} and change what differs; by default
+ * a study is defined by run, sampled by TPE with Optuna's options, with seed 42 and concurrency 4, reuse on, no deadline.
  *
  * @param name the study's name, and the handle for resuming
  * @param space the declared search space; null if the objective suggests its parameters itself (define-by-run)
@@ -33,9 +35,6 @@ public record StudyOptions(
         @Nullable Duration deadline,
         boolean reuse,
         Map<String, @Nullable Object> attributes) {
-    private static final long DEFAULT_SEED = 42;
-    private static final int DEFAULT_CONCURRENCY = 4;
-
     public StudyOptions {
         if (name.isBlank()) {
             throw new IllegalArgumentException("study name must not be blank.");
@@ -51,73 +50,98 @@ public record StudyOptions(
 
     /** A study whose lowest value is best. */
     public static StudyOptions minimize(String name) {
-        return of(name, Direction.MINIMIZE);
+        return new Draft(name, Direction.MINIMIZE).finished();
     }
 
     /** A study whose highest value is best. */
     public static StudyOptions maximize(String name) {
-        return of(name, Direction.MAXIMIZE);
-    }
-
-    private static StudyOptions of(String name, Direction direction) {
-        return new StudyOptions(
-                name,
-                direction,
-                null,
-                TpeSampler.optuna5(),
-                DEFAULT_SEED,
-                DEFAULT_CONCURRENCY,
-                Order.TRIALS,
-                null,
-                true,
-                Map.of());
+        return new Draft(name, Direction.MAXIMIZE).finished();
     }
 
     public StudyOptions withDirection(Direction direction) {
-        return new StudyOptions(name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+        return with(draft -> draft.direction = direction);
     }
 
     /** Declares the space. */
     public StudyOptions withSpace(SearchSpace space) {
-        return new StudyOptions(name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+        return with(draft -> draft.space = space);
     }
 
     public StudyOptions withSampler(Sampler sampler) {
-        return new StudyOptions(name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+        return with(draft -> draft.sampler = sampler);
     }
 
     public StudyOptions withSeed(long seed) {
-        return new StudyOptions(name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+        return with(draft -> draft.seed = seed);
     }
 
     public StudyOptions withConcurrency(int concurrency) {
-        return new StudyOptions(name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+        return with(draft -> draft.concurrency = concurrency);
     }
 
     public StudyOptions withOrder(Order order) {
-        return new StudyOptions(name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+        return with(draft -> draft.order = order);
     }
 
     /** Limits each trial; null lifts the limit. */
     public StudyOptions withDeadline(@Nullable Duration deadline) {
-        return new StudyOptions(name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+        return with(draft -> draft.deadline = deadline);
     }
 
     public StudyOptions withReuse(boolean reuse) {
-        return new StudyOptions(name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+        return with(draft -> draft.reuse = reuse);
     }
 
     public StudyOptions withAttributes(Map<String, ? extends @Nullable Object> attributes) {
-        return new StudyOptions(
-                name,
-                direction,
-                space,
-                sampler,
-                seed,
-                concurrency,
-                order,
-                deadline,
-                reuse,
-                new LinkedHashMap<>(attributes));
+        return with(draft -> draft.attributes = new LinkedHashMap<>(attributes));
+    }
+
+    private StudyOptions with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.finished();
+    }
+
+    /** Options that are being put together, from the defaults on. */
+    private static final class Draft {
+        final String name;
+        Direction direction;
+
+        @Nullable
+        SearchSpace space;
+
+        Sampler sampler = TpeSampler.optuna5();
+        long seed = 42;
+        int concurrency = 4;
+        Order order = Order.TRIALS;
+
+        @Nullable
+        Duration deadline;
+
+        boolean reuse = true;
+        Map<String, @Nullable Object> attributes = Map.of();
+
+        Draft(String name, Direction direction) {
+            this.name = name;
+            this.direction = direction;
+        }
+
+        Draft(StudyOptions options) {
+            name = options.name;
+            direction = options.direction;
+            space = options.space;
+            sampler = options.sampler;
+            seed = options.seed;
+            concurrency = options.concurrency;
+            order = options.order;
+            deadline = options.deadline;
+            reuse = options.reuse;
+            attributes = options.attributes;
+        }
+
+        StudyOptions finished() {
+            return new StudyOptions(
+                    name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+        }
     }
 }

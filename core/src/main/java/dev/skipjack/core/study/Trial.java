@@ -1,5 +1,6 @@
 package dev.skipjack.core.study;
 
+import dev.skipjack.core.dedup.KnownPoints;
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.CategoricalDistribution;
@@ -12,11 +13,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A trial that is being judged: gives the objective its parameter values. In a study with a declared space they are fixed when the
- * trial is asked for; otherwise each name is defined by its first suggestion. One thread at a time.
+ * trial is asked for; otherwise each name is defined by its first suggestion, and later ones give the same value. Thread-safe.
+ *
+ * <p>Every {@code suggest} method throws {@link IllegalArgumentException} for a name that a declared space lacks, and for a name
+ * whose value, declared or suggested before, is of another kind or outside of what is asked for now.
  */
 public final class Trial {
     private final int number;
@@ -50,7 +55,12 @@ public final class Trial {
     }
 
     static Trial defineByRun(int number, Instant started, Map<String, Proposed> proposed, Streams streams) {
-        return new Trial(number, started, null, proposed, streams, -1);
+        return new Trial(number, started, null, proposed, streams, KnownPoints.UNKNOWN);
+    }
+
+    /** The same trial before anything was suggested: to be judged from the start. */
+    Trial again() {
+        return new Trial(number, started, declared, proposed, streams, duplicateOf);
     }
 
     /** The trial's number within its study, from 0. */
@@ -64,11 +74,8 @@ public final class Trial {
     }
 
     /** The parameters: all of a declared space, or those suggested so far. */
-    public Assignment assignment() {
-        if (declared != null) {
-            return declared;
-        }
-        return assignmentOf(suggested);
+    public synchronized Assignment assignment() {
+        return declared != null ? declared : assignmentOf(suggested);
     }
 
     /** What was proposed when the trial was asked for, whether suggested since or not. */
@@ -76,7 +83,18 @@ public final class Trial {
         return declared != null ? declared : assignmentOf(proposed);
     }
 
-    private static Assignment assignmentOf(Map<String, Proposed> parameters) {
+    /** Internal values that were proposed for names that the objective did not suggest, or not with that distribution. */
+    synchronized Map<String, Object> unused() {
+        Map<String, Object> unused = new LinkedHashMap<>();
+        proposed.forEach((name, value) -> {
+            if (!value.equals(suggested.get(name))) {
+                unused.put(name, value.internal());
+            }
+        });
+        return unused;
+    }
+
+    static Assignment assignmentOf(Map<String, Proposed> parameters) {
         Map<String, Distribution> distributions = new LinkedHashMap<>();
         parameters.forEach((name, value) -> distributions.put(name, value.distribution()));
         double[] values =
@@ -112,19 +130,21 @@ public final class Trial {
         return (long) internal(name, distribution);
     }
 
-    /** The number of the earlier trial at the same point, or -1. */
-    int duplicateOf() {
-        return duplicateOf;
+    /**
+     * The earlier trial at the same point. Only where the sampler proposed nothing unknown and no unknown point was found: what came
+     * of that one is what this one is to be told.
+     */
+    public OptionalInt duplicateOf() {
+        return duplicateOf == KnownPoints.UNKNOWN ? OptionalInt.empty() : OptionalInt.of(duplicateOf);
     }
 
-    private double internal(String name, Distribution distribution) {
+    private synchronized double internal(String name, Distribution distribution) {
         if (declared != null) {
             return declaredValue(declared, name, distribution);
         }
         Proposed before = suggested.get(name);
         if (before != null) {
-            checkSameKind(name, before.distribution(), distribution);
-            return before.internal();
+            return checked(name, before, distribution);
         }
         Proposed joint = proposed.get(name);
         double internal = joint != null && joint.distribution().equals(distribution)
@@ -134,20 +154,29 @@ public final class Trial {
         return internal;
     }
 
-    private double declaredValue(Assignment assignment, String name, Distribution distribution) {
-        int index = assignment.space().indexOf(name);
+    private double declaredValue(Assignment point, String name, Distribution distribution) {
+        int index = point.space().indexOf(name);
         if (index < 0) {
             throw new IllegalArgumentException("trial " + number + ": \"" + name + "\" is not in the declared space "
-                    + assignment.space().names() + ".");
+                    + point.space().names() + ".");
         }
-        checkSameKind(name, assignment.space().distribution(index), distribution);
-        return assignment.internal(index);
+        return checked(name, new Proposed(point.space().distribution(index), point.internal(index)), distribution);
     }
 
-    private void checkSameKind(String name, Distribution before, Distribution now) {
-        if (before.getClass() != now.getClass()) {
-            throw new IllegalArgumentException(
-                    "trial " + number + ": \"" + name + "\" was " + before + " and cannot become " + now + ".");
+    /** The value that a name has, if it is one of the distribution asked for now. */
+    private double checked(String name, Proposed value, Distribution asked) {
+        Distribution own = value.distribution();
+        if (own.equals(asked)) {
+            return value.internal();
         }
+        if (own.getClass() != asked.getClass() || own instanceof CategoricalDistribution) {
+            throw new IllegalArgumentException(
+                    "trial " + number + ": \"" + name + "\" is " + own + " and cannot become " + asked + ".");
+        }
+        if (!asked.contains(value.internal())) {
+            throw new IllegalArgumentException("trial " + number + ": \"" + name + "\" is "
+                    + own.external(value.internal()) + " of " + own + ", which is outside of " + asked + ".");
+        }
+        return value.internal();
     }
 }

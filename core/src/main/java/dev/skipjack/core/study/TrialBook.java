@@ -3,32 +3,32 @@ package dev.skipjack.core.study;
 import dev.skipjack.core.dedup.KnownPoints;
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.space.Assignment;
-import dev.skipjack.core.space.CategoricalDistribution;
-import dev.skipjack.core.space.Distribution;
-import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialColumns;
 import dev.skipjack.core.trial.TrialHistory;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which trials there are, which of their results are revealed to the sampler, and what the next trial is. Revealed trials are
- * columns; only those that the sampler does not see yet are kept as objects. Guarded by the study's lock.
+ * columns; only those that the sampler does not see yet are kept as objects. One thread at a time.
  */
 final class TrialBook {
     private final StudyOptions options;
+    private final @Nullable SearchSpace space;
     private final TrialColumns history;
     private final KnownPoints known = new KnownPoints();
     private final NavigableMap<Integer, OpenTrial> open = new TreeMap<>();
+    private final NavigableMap<Integer, Trial> waiting = new TreeMap<>();
     private final @Nullable Proposer proposer;
+    private final ByRunProposer byRun;
     private int next;
 
     /**
@@ -36,26 +36,36 @@ final class TrialBook {
      * define-by-run objective has meanwhile suggested others: what it sees must not depend on how far that one is.
      */
     private static final class OpenTrial {
-        final boolean fits;
-        Assignment shown;
+        final Assignment shown;
+
+        /** What was handed out to be judged; null once it was told. */
+        @Nullable
+        Trial running;
+
         Assignment assignment;
 
         @Nullable
         Outcome outcome;
 
-        OpenTrial(Assignment shown, boolean fits, @Nullable Outcome outcome) {
-            this.fits = fits;
+        OpenTrial(Assignment shown, @Nullable Trial running) {
             this.shown = shown;
+            this.running = running;
             this.assignment = shown;
-            this.outcome = outcome;
+        }
+
+        void tell(Assignment suggested, Outcome result) {
+            running = null;
+            assignment = suggested;
+            outcome = result;
         }
     }
 
     TrialBook(StudyOptions options) {
         this.options = options;
+        this.space = options.space();
         this.history = new TrialColumns(options.direction());
-        SearchSpace space = options.space();
         this.proposer = space == null ? null : new Proposer(space, options.sampler(), known, options.reuse());
+        this.byRun = new ByRunProposer(options.sampler());
     }
 
     /** The number that the next new trial gets: how many there are. */
@@ -70,7 +80,6 @@ final class TrialBook {
 
     /** Whether every point of the space has been asked for. */
     boolean isExhausted() {
-        SearchSpace space = options.space();
         return space != null
                 && options.reuse()
                 && known.size() >= space.cardinality().exactOrMax();
@@ -79,45 +88,9 @@ final class TrialBook {
     /** Whether the results that the next trial is to be proposed from are there. */
     boolean mayAsk() {
         if (options.order() == Order.FASTEST) {
-            return unfinished() < options.concurrency();
+            return open.values().stream().filter(trial -> trial.running != null).count() < options.concurrency();
         }
-        return open.headMap(visible(), true).values().stream().noneMatch(t -> t.outcome == null);
-    }
-
-    private long unfinished() {
-        return open.values().stream().filter(t -> t.outcome == null).count();
-    }
-
-    /** Takes in a trial that the storage has; the outcome is null while it has none. */
-    void restore(int number, Assignment assignment, @Nullable Outcome outcome) {
-        checkNext(number);
-        remember(number, onGrid(assignment), outcome);
-        if (open.size() > 2 * options.concurrency()) {
-            reveal(revealable());
-        }
-    }
-
-    /** Counts a stored trial without result that another program owns: it has a number, and is neither shown nor waited for. */
-    void leave(int number) {
-        checkNext(number);
-        next = number + 1;
-    }
-
-    private void checkNext(int number) {
-        if (number != next) {
-            throw new StudyException("study \"" + options.name() + "\": trial " + next + " is missing, the next one is "
-                    + number + ". Maybe the storage was edited by hand.");
-        }
-    }
-
-    /** After the last {@link #restore}: computes again what define-by-run trials were proposed. */
-    void restored() {
-        if (options.space() == null) {
-            for (var entry : new TreeMap<>(open).entrySet()) {
-                entry.getValue().shown = reopen(entry.getKey(), Instant.EPOCH, entry.getValue().shown)
-                        .proposed();
-            }
-        }
+        return open.headMap(visible(), true).values().stream().allMatch(trial -> trial.running == null);
     }
 
     /** Up to which number the next new trial may see results. */
@@ -130,151 +103,158 @@ final class TrialBook {
     }
 
     /**
+     * Takes in a stored trial that is over.
+     *
+     * @param unused {@link Trial#unused} as stored
+     */
+    void restore(int number, Assignment stored, Outcome outcome, Map<?, ? extends @Nullable Object> unused) {
+        checkNext(number);
+        reveal(visible(number));
+        Assignment shown = space == null ? ByRunProposer.proposed(history, stored, unused) : stored;
+        OpenTrial trial = new OpenTrial(shown, null);
+        trial.tell(stored, outcome);
+        add(number, trial);
+    }
+
+    /** Counts a stored trial without result that another program owns: it has a number, and is neither shown nor waited for. */
+    void leave(int number) {
+        checkNext(number);
+        next = number + 1;
+    }
+
+    /** Takes in a stored trial that has no result: it waits to be judged again, at the same point under the same number. */
+    Trial reopen(int number, Instant started, Assignment stored) {
+        checkNext(number);
+        Trial trial = space == null
+                ? propose(started, visible(number))
+                : declared(started, stored.in(space).orElse(stored));
+        add(number, new OpenTrial(trial.proposed(), trial));
+        waiting.put(number, trial);
+        return trial;
+    }
+
+    private Trial declared(Instant started, Assignment point) {
+        int original = options.reuse() ? known.find(point) : KnownPoints.UNKNOWN;
+        return Trial.declared(next, started, point, Streams.of(options.seed(), next), original);
+    }
+
+    private void checkNext(int number) {
+        if (number != next) {
+            throw new StudyException("study \"" + options.name() + "\": trial " + next + " is missing, the next one is "
+                    + number + ". Maybe the storage was edited by hand.");
+        }
+    }
+
+    /**
      * Proposes the next new trial.
      *
      * @param visible the number up to which results are revealed
      */
     Trial ask(Instant now, int visible) {
-        Trial trial = propose(next, now, visible);
-        remember(trial.number(), trial.proposed(), null);
+        Trial trial = propose(now, visible);
+        add(trial.number(), new OpenTrial(trial.proposed(), trial));
         return trial;
     }
 
-    /** A trial that was asked for earlier and has no result: the same point under the same number. */
-    Trial reopen(int number, Instant started, Assignment stored) {
-        if (options.space() == null) {
-            return propose(number, started, visible(number));
-        }
-        return Trial.declared(number, started, stored, Streams.of(options.seed(), number), KnownPoints.UNKNOWN);
+    /** Whether trials wait to be judged again. */
+    boolean hasWaiting() {
+        return !waiting.isEmpty();
     }
 
-    /** The trial has a result; it is revealed later, when its turn comes. */
-    void tell(int number, Assignment assignment, Outcome outcome) {
-        OpenTrial trial = open.get(number);
-        if (trial == null || trial.outcome != null) {
-            throw new IllegalArgumentException(
-                    "trial " + number + " is not running in study \"" + options.name() + "\".");
-        }
-        trial.assignment = assignment;
-        trial.outcome = outcome;
+    /** Hands out the first trial that waits to be judged again. */
+    Trial takeWaiting() {
+        return waiting.pollFirstEntry().getValue();
     }
 
-    /** Whether the trial is asked for and not told. */
+    /** Takes a trial back that was handed out, to be judged again from the start; whoever has it may no longer tell it. */
+    void putBack(Trial trial) {
+        OpenTrial own = open.get(trial.number());
+        if (own != null && isHeld(trial)) {
+            Trial again = trial.again();
+            own.running = again;
+            waiting.put(again.number(), again);
+        }
+    }
+
+    /** Trials that are handed out and not told. */
+    List<Trial> handedOut() {
+        List<Trial> trials = new ArrayList<>();
+        for (OpenTrial trial : open.values()) {
+            if (trial.running != null && !waiting.containsKey(trial.running.number())) {
+                trials.add(trial.running);
+            }
+        }
+        return trials;
+    }
+
+    /** Whether this very trial is handed out and not told: not an earlier form of it, not one of another study. */
+    @SuppressWarnings("ReferenceEquality") // numbers alone say nothing of whose trial it is
+    boolean isHeld(Trial trial) {
+        OpenTrial own = open.get(trial.number());
+        return own != null && own.running == trial;
+    }
+
+    /** Whether a trial of that number is asked for and not told. */
     boolean isRunning(int number) {
         OpenTrial trial = open.get(number);
-        return trial != null && trial.outcome == null;
+        return trial != null && trial.running != null;
     }
 
-    private void remember(int number, Assignment assignment, @Nullable Outcome outcome) {
-        SearchSpace space = options.space();
-        boolean fits = space == null || fits(assignment, space);
-        open.put(number, new OpenTrial(assignment, fits, outcome));
-        if (space != null && fits) {
-            known.add(assignment, number);
+    /** Whether a trial of that number waits to be judged again. */
+    boolean isWaiting(int number) {
+        return waiting.containsKey(number);
+    }
+
+    /** What came of a trial; empty if nothing has yet, and if it is revealed. */
+    Optional<Outcome> outcome(int number) {
+        return Optional.ofNullable(open.get(number)).map(trial -> trial.outcome);
+    }
+
+    /** A trial that {@link #isHeld} has a result; it is revealed later, when its turn comes. */
+    void tell(Trial trial, Assignment assignment, Outcome outcome) {
+        OpenTrial own = open.get(trial.number());
+        if (own != null) {
+            own.tell(assignment, outcome);
+            waiting.remove(trial.number());
+        }
+    }
+
+    private void add(int number, OpenTrial trial) {
+        open.put(number, trial);
+        if (space != null) {
+            trial.shown.in(space).ifPresent(point -> known.add(point, number));
         }
         next = number + 1;
     }
 
-    private Trial propose(int number, Instant started, int visible) {
+    private Trial propose(Instant started, int visible) {
         reveal(visible);
-        history.setRunning(running(number));
-        Streams streams = Streams.of(options.seed(), number);
+        history.setRunning(running());
+        Streams streams = Streams.of(options.seed(), next);
         if (proposer == null) {
-            return Trial.defineByRun(number, started, proposeSeen(streams), streams);
+            return Trial.defineByRun(next, started, byRun.propose(history, streams), streams);
         }
         Proposer.Proposal proposal = proposer.propose(history, streams);
-        return Trial.declared(number, started, proposal.assignment(), streams, proposal.duplicateOf());
+        return Trial.declared(next, started, proposal.assignment(), streams, proposal.duplicateOf());
     }
 
-    /** Values for every name that the history has, in case the objective asks for it. */
-    private Map<String, Trial.Proposed> proposeSeen(Streams streams) {
-        Map<String, Trial.Proposed> proposed = new LinkedHashMap<>();
-        Map<String, Distribution> joint = new LinkedHashMap<>();
-        for (String name : history.sharedParameters()) {
-            joint.put(name, distribution(name));
-        }
-        SearchSpace space = SearchSpace.of(joint);
-        double[] point = joint.isEmpty() ? new double[0] : options.sampler().sample(space, history, streams);
-        for (int i = 0; i < point.length; i++) {
-            proposed.put(space.name(i), new Trial.Proposed(space.distribution(i), point[i]));
-        }
-        for (String name : history.parameters()) {
-            proposed.computeIfAbsent(name, key -> {
-                Distribution distribution = distribution(key);
-                return new Trial.Proposed(
-                        distribution, options.sampler().sampleOne(key, distribution, history, streams));
-            });
-        }
-        return proposed;
-    }
-
-    private Distribution distribution(String name) {
-        return history.column(name).orElseThrow().distribution();
-    }
-
-    /** Shows the sampler the results of all told trials up to a number. */
+    /** Shows the sampler the results of all told trials up to a number; those that are no points of the space it never sees. */
     private void reveal(int upTo) {
         open.headMap(upTo, true).entrySet().removeIf(entry -> {
-            OpenTrial trial = entry.getValue();
-            if (trial.outcome == null) {
+            Outcome outcome = entry.getValue().outcome;
+            if (outcome == null) {
                 return false;
             }
-            if (trial.fits) {
-                history.append(entry.getKey(), trial.assignment, trial.outcome);
-            }
+            Assignment assignment = entry.getValue().assignment;
+            Optional<Assignment> seen = space == null ? Optional.of(assignment) : assignment.in(space);
+            seen.ifPresent(point -> history.append(entry.getKey(), point, outcome));
             return true;
         });
     }
 
-    /** Whether a point lies in the space: trials of other bounds or of other workers need not. */
-    private static boolean fits(Assignment assignment, SearchSpace space) {
-        SearchSpace own = assignment.space();
-        double[] point = new double[space.size()];
-        for (int i = 0; i < point.length; i++) {
-            int index = own.indexOf(space.name(i));
-            if (index < 0 || !sameKind(own.distribution(index), space.distribution(i))) {
-                return false;
-            }
-            point[i] = assignment.internal(index);
-        }
-        return own.size() == space.size() && space.contains(point);
-    }
-
-    /** Whether an internal value means the same in both; the bounds of numbers may differ. */
-    private static boolean sameKind(Distribution a, Distribution b) {
-        return a instanceof CategoricalDistribution ? a.equals(b) : a.getClass() == b.getClass();
-    }
-
-    /** A stored point with stepped values as our grid has them: Optuna computes low + k * step in binary, off by a rounding. */
-    private Assignment onGrid(Assignment stored) {
-        SearchSpace space = options.space();
-        if (space == null) {
-            return stored;
-        }
-        SearchSpace own = stored.space();
-        double[] point = stored.internals();
-        for (int i = 0; i < point.length; i++) {
-            if (space.find(own.name(i)).orElse(null) instanceof FloatDistribution distribution) {
-                point[i] = distribution.snap(point[i]);
-            }
-        }
-        return Assignment.of(own, point);
-    }
-
-    /** While restoring: everything that any later trial may see, and no gap before it. */
-    private int revealable() {
-        int firstUnfinished = open.entrySet().stream()
-                .filter(entry -> entry.getValue().outcome == null)
-                .mapToInt(Map.Entry::getKey)
-                .findFirst()
-                .orElse(next);
-        return firstUnfinished - options.concurrency();
-    }
-
-    private List<TrialHistory.RunningTrial> running(int before) {
+    private List<TrialHistory.RunningTrial> running() {
         List<TrialHistory.RunningTrial> running = new ArrayList<>();
-        open.headMap(before)
-                .forEach((number, trial) -> running.add(new TrialHistory.RunningTrial(number, trial.shown)));
+        open.forEach((number, trial) -> running.add(new TrialHistory.RunningTrial(number, trial.shown)));
         return running;
     }
 }

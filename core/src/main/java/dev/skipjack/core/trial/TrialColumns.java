@@ -60,12 +60,13 @@ public final class TrialColumns implements TrialHistory {
         running = List.copyOf(trials);
     }
 
+    /** Never NaN, and finite as a storage keeps it: a constraint that is not met is above 0, whatever it is. */
     private static double violation(List<Double> constraints) {
         double sum = 0;
         for (double constraint : constraints) {
-            sum += Math.max(0, constraint);
+            sum += Double.isNaN(constraint) ? Double.MAX_VALUE : Math.clamp(constraint, 0, Double.MAX_VALUE);
         }
-        return sum;
+        return Math.min(sum, Double.MAX_VALUE);
     }
 
     private void appendParameters(Assignment assignment) {

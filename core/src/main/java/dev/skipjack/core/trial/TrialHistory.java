@@ -25,7 +25,7 @@ public interface TrialHistory {
     /** The value of a row, NaN if it has none. */
     double value(int row);
 
-    /** The sum of max(0, c) over the constraints of a row; 0 if it is feasible or has none. */
+    /** The sum of max(0, c) over the constraints of a row, finite, NaN being not met; 0 if it is feasible or has none. */
     double violation(int row);
 
     /** The last step that a pruned row reported, -1 if none. */

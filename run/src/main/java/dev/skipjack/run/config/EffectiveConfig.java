@@ -95,7 +95,8 @@ public final class EffectiveConfig {
     /**
      * The configuration of a point, nested and read-only.
      *
-     * @param point a point of the space this was made for
+     * @param point a point with the parameters of the space this was made for, in any order: a stored one may be older than the
+     *     spec that declares them now
      */
     @SuppressWarnings("unchecked") // choices are JSON values
     public Map<String, @Nullable Object> at(Assignment point) {
@@ -109,7 +110,7 @@ public final class EffectiveConfig {
         }
         for (int i = 0; i < keyOf.length; i++) {
             Map<String, @Nullable Object> map = made.get(branchOf[i]);
-            Object value = space.distribution(i).external(point.internal(i));
+            Object value = point.value(space.name(i));
             if (value instanceof Map<?, ?> choice) {
                 value = DeepMerge.merge(mapAt(map, keyOf[i]), (Map<String, @Nullable Object>) choice);
             }

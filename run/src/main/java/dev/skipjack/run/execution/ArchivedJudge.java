@@ -19,14 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges a point: merge, look up in the archive, evaluate if it is not there, score. What goes into the archive are metrics, so
- * the score is computed anew each time. Thread-safe.
+ * the score is computed anew each time. Of trials that come to the same evaluation at the same time one evaluates and the others
+ * wait for it. An objective that is not deterministic is always evaluated, and leaves nothing in the archive. Thread-safe.
  */
 public final class ArchivedJudge implements Judge, AutoCloseable {
     private final EffectiveConfig config;
     private final Evaluator evaluator;
     private final Archive archive;
     private final Scoring scoring;
+    private final boolean isDeterministic;
     private final String objective;
+    private final SingleFlight<EvaluationKey> flights = new SingleFlight<>();
 
     /**
      * A judge that opens the objective, and closes it when it is closed.
@@ -36,8 +39,9 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
     public ArchivedJudge(EffectiveConfig config, Objective objective, Archive archive, Scoring scoring) {
         this.config = config;
         this.evaluator = objective.open();
-        this.archive = objective.isDeterministic() ? archive : Archive.none();
+        this.archive = archive;
         this.scoring = scoring;
+        this.isDeterministic = objective.isDeterministic();
         this.objective = CanonicalJson.write(objective.identity());
     }
 
@@ -50,16 +54,34 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
     Judgement judge(Assignment point) throws InterruptedException {
         Map<String, @Nullable Object> effective = config.at(point);
         EvaluationKey key = EvaluationKey.of(objective, effective);
-        Map<String, @Nullable Object> facts = Map.of("evaluation", key.toString());
-        Optional<Map<String, Double>> known = archive.find(key);
-        if (known.isPresent()) {
-            return new Judgement(scoring.judge(known.get()), Judgement.Source.REUSED, facts);
+        if (!isDeterministic) {
+            return evaluate(key, effective);
         }
+        Optional<Judgement> judgement = Optional.empty();
+        while (judgement.isEmpty()) {
+            judgement = flights.run(key, () -> reuseOrEvaluate(key, effective));
+        }
+        return judgement.get();
+    }
+
+    private Judgement reuseOrEvaluate(EvaluationKey key, Map<String, @Nullable Object> effective)
+            throws InterruptedException {
+        Optional<Map<String, Double>> known = archive.find(key);
+        return known.isPresent()
+                ? new Judgement(scoring.judge(known.get()), Judgement.Source.REUSED, facts(key))
+                : evaluate(key, effective);
+    }
+
+    private Judgement evaluate(EvaluationKey key, Map<String, @Nullable Object> effective) throws InterruptedException {
         Outcome outcome = score(evaluator.evaluate(effective));
-        if (outcome instanceof Outcome.Valued valued) {
+        if (isDeterministic && outcome instanceof Outcome.Valued valued) {
             archive.put(key, valued.metrics());
         }
-        return new Judgement(outcome, Judgement.Source.EVALUATED, facts);
+        return new Judgement(outcome, Judgement.Source.EVALUATED, facts(key));
+    }
+
+    private static Map<String, @Nullable Object> facts(EvaluationKey key) {
+        return Map.of("evaluation", key.toString());
     }
 
     private Outcome score(Evaluation evaluation) {

@@ -1,19 +1,14 @@
 package dev.skipjack.run.execution;
 
-import dev.skipjack.core.space.Assignment;
-import dev.skipjack.core.space.Distribution;
-import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
-import dev.skipjack.run.config.EffectiveConfig;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,25 +33,10 @@ public final class Reproduction {
      * @throws InterruptedException if the thread was interrupted
      */
     public static List<String> differences(RunSpec spec, StoredTrial trial) throws InterruptedException {
-        Assignment point = inOrder(trial.assignment(), spec.parameters().space());
-        EffectiveConfig config =
-                EffectiveConfig.of(spec.config(), spec.parameters().constants(), point.space());
         try (Evaluator evaluator = spec.objective().open()) {
-            return compare(trial, outcome(evaluator.evaluate(config.at(point)), spec.scoring()));
+            Evaluation now = evaluator.evaluate(spec.effectiveConfig().at(trial.assignment()));
+            return compare(trial, outcome(now, spec.scoring()));
         }
-    }
-
-    /** The same values under the distributions they were drawn from, those that the spec has too in its order. */
-    private static Assignment inOrder(Assignment stored, SearchSpace order) {
-        Map<String, Distribution> distributions = new LinkedHashMap<>(order.asMap());
-        distributions.keySet().retainAll(stored.space().names());
-        distributions.putAll(stored.space().asMap());
-        SearchSpace space = SearchSpace.of(distributions, List.of(), Map.of());
-        double[] values = new double[space.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = space.distribution(i).internal(stored.value(space.name(i)));
-        }
-        return Assignment.of(space, values);
     }
 
     private static Outcome outcome(Evaluation evaluation, Scoring scoring) {

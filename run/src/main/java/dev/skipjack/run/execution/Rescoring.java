@@ -21,9 +21,11 @@ final class Rescoring implements UnaryOperator<Outcome> {
         };
     }
 
+    /** Whatever its original comes to. */
     private Outcome duplicate(Outcome.Duplicate duplicate) {
-        return scoring.judge(duplicate.metrics()) instanceof Outcome.Valued valued
+        Outcome outcome = scoring.judge(duplicate.metrics());
+        return outcome instanceof Outcome.Valued valued
                 ? new Outcome.Duplicate(duplicate.original(), valued.value(), valued.constraints(), valued.metrics())
-                : duplicate;
+                : outcome;
     }
 }

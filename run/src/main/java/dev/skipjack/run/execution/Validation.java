@@ -1,15 +1,20 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.study.StudyException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Judges the best trials on another window, several at a time. */
 final class Validation {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final ArchivedJudge judge;
     private final int workers;
 
@@ -35,9 +40,15 @@ final class Validation {
             }
             return done;
         } catch (ExecutionException e) {
-            throw new IllegalStateException("validation failed: " + e.getCause(), e.getCause());
+            throw new StudyException("validation failed: " + e.getCause(), e.getCause());
         } finally {
-            pool.shutdownNow();
+            end(pool);
         }
+    }
+
+    /** Waits a little for what still runs: the evaluator is closed next. */
+    private static void end(ExecutorService pool) throws InterruptedException {
+        pool.shutdownNow();
+        boolean _ = pool.awaitTermination(GRACE.toMillis(), TimeUnit.MILLISECONDS);
     }
 }

@@ -1,5 +1,6 @@
 package dev.skipjack.run.spec;
 
+import dev.skipjack.core.study.Deadline;
 import dev.skipjack.run.DeadlineEvaluator;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
@@ -68,6 +69,6 @@ record DeclaredObjective(
     @Override
     public Evaluator open() {
         Evaluator evaluator = objective.open();
-        return timeout == null ? evaluator : new DeadlineEvaluator(evaluator, timeout, GRACE);
+        return timeout == null ? evaluator : new DeadlineEvaluator(evaluator, new Deadline(timeout, GRACE));
     }
 }

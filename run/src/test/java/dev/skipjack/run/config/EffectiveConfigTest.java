@@ -52,6 +52,19 @@ class EffectiveConfigTest {
     }
 
     @Test
+    void takesAPointWhoseParametersComeInAnotherOrder() {
+        Map<String, Distribution> now = new LinkedHashMap<>();
+        now.put("fast", IntDistribution.of(1, 9));
+        now.put("slow", IntDistribution.of(1, 9));
+        Map<String, Distribution> before = new LinkedHashMap<>();
+        before.put("slow", IntDistribution.of(1, 5));
+        before.put("fast", IntDistribution.of(1, 5));
+        Assignment stored = Assignment.of(SearchSpace.of(before), new double[] {5, 2});
+        assertThat(EffectiveConfig.of(Map.of(), Map.of(), SearchSpace.of(now)).at(stored))
+                .isEqualTo(Map.of("fast", 2L, "slow", 5L));
+    }
+
+    @Test
     void sharesWhatNoParameterTouches() {
         SearchSpace space = SearchSpace.of(Map.of("a.x", IntDistribution.of(1, 9)));
         EffectiveConfig config = EffectiveConfig.of(Map.of("a", Map.of("y", 1), "b", Map.of("z", 1)), Map.of(), space);

@@ -1,0 +1,151 @@
+package dev.skipjack.run.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skipjack.core.key.EvaluationKey;
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.CategoricalDistribution;
+import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.study.Budget;
+import dev.skipjack.core.study.Counts;
+import dev.skipjack.core.study.Study;
+import dev.skipjack.core.study.StudyOptions;
+import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.Evaluation;
+import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.Objective;
+import dev.skipjack.run.Window;
+import dev.skipjack.run.config.EffectiveConfig;
+import dev.skipjack.run.score.Score;
+import dev.skipjack.run.score.Scoring;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ArchivedJudgeTest {
+    private static final Evaluation ONE = new Evaluation.Measured(Map.of("value", 1.0));
+    private static final Scoring SCORING = new Scoring(Score.named("value"), List.of());
+
+    /** Two points that are the same once they are merged: {@code a: {}} adds nothing. */
+    private static final SearchSpace SPACE =
+            SearchSpace.of(Map.of("a", CategoricalDistribution.of(Map.of(), Map.of("x", 1))));
+
+    private static final EffectiveConfig CONFIG = EffectiveConfig.of(Map.of("a", Map.of("x", 1)), Map.of(), SPACE);
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private final MemoryArchive archive = new MemoryArchive();
+
+    /** An objective that takes some time. */
+    private record SlowObjective(boolean isDeterministic, Evaluator evaluator) implements Objective {
+        @Override
+        public Map<String, Object> identity() {
+            return Map.of("kind", "slow");
+        }
+
+        @Override
+        public List<String> describe() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Set<String>> metricNames() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Window> window() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Objective onWindow(Window window) {
+            return this;
+        }
+
+        @Override
+        public Evaluator open() {
+            return evaluator;
+        }
+    }
+
+    private static final class MemoryArchive implements Archive {
+        final Map<EvaluationKey, Map<String, Double>> rows = new ConcurrentHashMap<>();
+
+        @Override
+        public Optional<Map<String, Double>> find(EvaluationKey key) {
+            return Optional.ofNullable(rows.get(key));
+        }
+
+        @Override
+        public void put(EvaluationKey key, Map<String, Double> metrics) {
+            rows.putIfAbsent(key, metrics);
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private Counts judgeBothAtOnce(boolean isDeterministic, Evaluation... answers) {
+        Evaluator evaluator = _ -> {
+            Evaluation answer = answers[calls.getAndIncrement()];
+            Thread.sleep(100);
+            return answer;
+        };
+        Study study = Study.inMemory(StudyOptions.maximize("both")
+                .withSpace(SPACE)
+                .withConcurrency(2)
+                .withReuse(isDeterministic));
+        try (ArchivedJudge judge =
+                new ArchivedJudge(CONFIG, new SlowObjective(isDeterministic, evaluator), archive, SCORING)) {
+            return study.optimize(judge, Budget.trials(2), 2).counts();
+        }
+    }
+
+    @Test
+    void evaluatesOnceWhatTwoTrialsComeToAtTheSameTime() {
+        Counts counts = judgeBothAtOnce(true, ONE);
+        assertThat(calls).hasValue(1);
+        assertThat(counts.evaluations()).isEqualTo(1);
+        assertThat(counts.reused()).isEqualTo(1);
+        assertThat(counts.complete()).isEqualTo(2);
+    }
+
+    @Test
+    void evaluatesAgainWhatFailed() {
+        Counts counts = judgeBothAtOnce(true, new Evaluation.Failed(new Outcome.Crashed("Test", "once", "")), ONE);
+        assertThat(calls).hasValue(2);
+        assertThat(counts.failed()).isEqualTo(1);
+        assertThat(counts.complete()).isEqualTo(1);
+    }
+
+    @Test
+    void evaluatesAllOfAnObjectiveThatIsNotDeterministic() {
+        Counts counts = judgeBothAtOnce(false, ONE, ONE);
+        assertThat(counts.evaluations()).isEqualTo(2);
+        assertThat(archive.rows).isEmpty();
+    }
+
+    @Test
+    void freesTheKeyOfAnEvaluationThatThrew() throws InterruptedException {
+        Assignment point = Assignment.of(SPACE, new double[] {0});
+        Evaluator broken = _ -> {
+            if (calls.getAndIncrement() == 0) {
+                throw new LinkageError("of the test");
+            }
+            return ONE;
+        };
+        try (ArchivedJudge judge = new ArchivedJudge(CONFIG, new SlowObjective(true, broken), archive, SCORING)) {
+            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> judge.judge(point)))
+                    .isInstanceOf(LinkageError.class);
+            assertThat(judge.judge(point).outcome().label()).isEqualTo("complete");
+        }
+    }
+}
