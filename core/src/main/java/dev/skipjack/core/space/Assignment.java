@@ -3,6 +3,7 @@ package dev.skipjack.core.space;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One point: a value for each parameter of a space. Immutable. */
@@ -32,6 +33,43 @@ public final class Assignment {
     /** The space this is a point of. */
     public SearchSpace space() {
         return space;
+    }
+
+    /**
+     * The same point as one of another space.
+     *
+     * @return empty if it is none of that space: not {@link #aligned}, a value outside of its domain, a broken rule
+     */
+    public Optional<Assignment> in(SearchSpace other) {
+        return aligned(other).filter(point -> other.contains(point.values));
+    }
+
+    /**
+     * The same point with its parameters in the order of another space and its stepped values on that space's grid: Optuna computes
+     * low + k * step in binary, off by a rounding. Bounds and rules are not looked at.
+     *
+     * @return empty if the other space has other parameters, kinds or choices
+     */
+    public Optional<Assignment> aligned(SearchSpace other) {
+        if (space.size() != other.size()) {
+            return Optional.empty();
+        }
+        double[] point = new double[other.size()];
+        for (int i = 0; i < point.length; i++) {
+            int index = space.indexOf(other.name(i));
+            if (index < 0 || !isSameKind(space.distribution(index), other.distribution(i))) {
+                return Optional.empty();
+            }
+            point[i] = other.distribution(i) instanceof FloatDistribution distribution
+                    ? distribution.snap(values[index])
+                    : values[index];
+        }
+        return Optional.of(new Assignment(other, point));
+    }
+
+    /** Whether an internal value means the same in both. */
+    private static boolean isSameKind(Distribution a, Distribution b) {
+        return a instanceof CategoricalDistribution ? a.equals(b) : a.getClass() == b.getClass();
     }
 
     /** The internal value of the parameter at an index. */

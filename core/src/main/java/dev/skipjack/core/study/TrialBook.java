@@ -3,9 +3,7 @@ package dev.skipjack.core.study;
 import dev.skipjack.core.dedup.KnownPoints;
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.space.Assignment;
-import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.Distribution;
-import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialColumns;
@@ -16,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +90,9 @@ final class TrialBook {
     /** Takes in a trial that the storage has; the outcome is null while it has none. */
     void restore(int number, Assignment assignment, @Nullable Outcome outcome) {
         checkNext(number);
-        remember(number, onGrid(assignment), outcome);
+        SearchSpace space = options.space();
+        Optional<Assignment> own = space == null ? Optional.of(assignment) : assignment.in(space);
+        remember(number, own.orElse(assignment), own.isPresent(), outcome);
         if (open.size() > 2 * options.concurrency()) {
             reveal(revealable());
         }
@@ -136,7 +137,7 @@ final class TrialBook {
      */
     Trial ask(Instant now, int visible) {
         Trial trial = propose(next, now, visible);
-        remember(trial.number(), trial.proposed(), null);
+        remember(trial.number(), trial.proposed(), true, null);
         return trial;
     }
 
@@ -145,7 +146,8 @@ final class TrialBook {
         if (options.space() == null) {
             return propose(number, started, visible(number));
         }
-        return Trial.declared(number, started, stored, Streams.of(options.seed(), number), KnownPoints.UNKNOWN);
+        Assignment point = stored.in(options.space()).orElse(stored);
+        return Trial.declared(number, started, point, Streams.of(options.seed(), number), KnownPoints.UNKNOWN);
     }
 
     /** The trial has a result; it is revealed later, when its turn comes. */
@@ -165,11 +167,10 @@ final class TrialBook {
         return trial != null && trial.outcome == null;
     }
 
-    private void remember(int number, Assignment assignment, @Nullable Outcome outcome) {
-        SearchSpace space = options.space();
-        boolean fits = space == null || fits(assignment, space);
+    /** Trials of other bounds or of other programs need not fit: these keep their number and the sampler never sees them. */
+    private void remember(int number, Assignment assignment, boolean fits, @Nullable Outcome outcome) {
         open.put(number, new OpenTrial(assignment, fits, outcome));
-        if (space != null && fits) {
+        if (options.space() != null && fits) {
             known.add(assignment, number);
         }
         next = number + 1;
@@ -224,41 +225,6 @@ final class TrialBook {
             }
             return true;
         });
-    }
-
-    /** Whether a point lies in the space: trials of other bounds or of other workers need not. */
-    private static boolean fits(Assignment assignment, SearchSpace space) {
-        SearchSpace own = assignment.space();
-        double[] point = new double[space.size()];
-        for (int i = 0; i < point.length; i++) {
-            int index = own.indexOf(space.name(i));
-            if (index < 0 || !sameKind(own.distribution(index), space.distribution(i))) {
-                return false;
-            }
-            point[i] = assignment.internal(index);
-        }
-        return own.size() == space.size() && space.contains(point);
-    }
-
-    /** Whether an internal value means the same in both; the bounds of numbers may differ. */
-    private static boolean sameKind(Distribution a, Distribution b) {
-        return a instanceof CategoricalDistribution ? a.equals(b) : a.getClass() == b.getClass();
-    }
-
-    /** A stored point with stepped values as our grid has them: Optuna computes low + k * step in binary, off by a rounding. */
-    private Assignment onGrid(Assignment stored) {
-        SearchSpace space = options.space();
-        if (space == null) {
-            return stored;
-        }
-        SearchSpace own = stored.space();
-        double[] point = stored.internals();
-        for (int i = 0; i < point.length; i++) {
-            if (space.find(own.name(i)).orElse(null) instanceof FloatDistribution distribution) {
-                point[i] = distribution.snap(point[i]);
-            }
-        }
-        return Assignment.of(own, point);
     }
 
     /** While restoring: everything that any later trial may see, and no gap before it. */

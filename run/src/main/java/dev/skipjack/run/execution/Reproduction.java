@@ -3,6 +3,7 @@ package dev.skipjack.run.execution;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
@@ -42,11 +43,10 @@ public final class Reproduction {
 
     /** The same values in the order of the spec's space. */
     private static Assignment inSpace(Assignment stored, SearchSpace space) {
-        double[] values = new double[space.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = space.distribution(i).internal(stored.value(space.name(i)));
-        }
-        return Assignment.of(space, values);
+        return stored.aligned(space)
+                .orElseThrow(() ->
+                        new StudyException("the trial's parameters " + stored.space() + " are not those of the spec, "
+                                + space + ", so it cannot be rerun. Maybe another program added it."));
     }
 
     private static List<String> compare(StoredTrial trial, Evaluation now) {

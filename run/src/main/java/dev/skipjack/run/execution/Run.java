@@ -120,7 +120,8 @@ public final class Run {
         }
         List<StoredTrial> trials = study.trials();
         List<FinishedTrial> ranking = Ranking.of(trials, spec.direction(), rescoring);
-        List<Validated> validation = search.stop() == StopReason.INTERRUPTED ? List.of() : validate(ranking, workers, watcher);
+        List<Validated> validation =
+                search.stop() == StopReason.INTERRUPTED ? List.of() : validate(ranking, workers, watcher);
         return new RunResult(
                 spec.study(),
                 storage.url(),
@@ -151,7 +152,8 @@ public final class Run {
     private OptimizeResult search(Study study, int workers, Watcher watcher) {
         SearchSettings settings = spec.search();
         Budget budget = new Budget(settings.trials(), Optional.ofNullable(settings.timeout()));
-        try (ArchivedJudge judge = new ArchivedJudge(spec.effectiveConfig(), spec.objective(), archive, spec.scoring());
+        try (ArchivedJudge judge =
+                        new ArchivedJudge(spec.effectiveConfig(), spec.objective(), archive, spec.scoring());
                 Watcher.Watch _ = watcher.searching(study, settings.trials())) {
             return study.optimize(judge, budget, workers);
         }
@@ -162,15 +164,22 @@ public final class Run {
         if (settings == null) {
             return List.of();
         }
-        List<FinishedTrial> best = ranking.subList(0, Math.min(settings.top(), ranking.size()));
+        List<FinishedTrial> best = ranking.stream()
+                .flatMap(trial -> aligned(trial).stream())
+                .limit(settings.top())
+                .toList();
         watcher.validating(best.size());
         Scoring scoring = spec.scoring().withBounds(settings.bounds());
-        try (ArchivedJudge judge =
-                new ArchivedJudge(spec.effectiveConfig(), settings.objective(), archive, scoring)) {
+        try (ArchivedJudge judge = new ArchivedJudge(spec.effectiveConfig(), settings.objective(), archive, scoring)) {
             return new Validation(judge, workers).of(best);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
         }
+    }
+
+    /** The trial with its parameters as the spec has them; empty if they are others, as trials that Python added may have. */
+    private Optional<FinishedTrial> aligned(FinishedTrial trial) {
+        return trial.assignment().aligned(spec.parameters().space()).map(trial::withAssignment);
     }
 }
