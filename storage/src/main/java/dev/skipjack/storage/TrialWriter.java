@@ -94,7 +94,7 @@ final class TrialWriter {
         if (asked.number() != cursor.next) {
             throw new StorageException("Trial " + asked.number() + " of study \"" + cursor.name + "\" in " + path
                     + " cannot be created: the study's next number is " + cursor.next
-                    + ". Maybe another process runs this study.");
+                    + ". Maybe Python or another process adds trials to it: run again to go on behind them.");
         }
         long id = lastId + 1;
         insertTrial.setLong(1, id);

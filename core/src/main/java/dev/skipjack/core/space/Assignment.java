@@ -36,14 +36,23 @@ public final class Assignment {
     }
 
     /**
-     * The same point as one of another space, whose parameters may come in another order and whose numbers may have other bounds.
-     * A stepped value that is off its level by a rounding, as Optuna computes them, becomes the level.
+     * The same point as one of another space.
      *
-     * @return empty if it is none of that space: other parameters, other choices, a value outside of its domain, a broken rule
+     * @return empty if it is none of that space: not {@link #aligned}, a value outside of its domain, a broken rule
      */
     public Optional<Assignment> in(SearchSpace other) {
-        if (isOf(other)) {
-            return Optional.of(this);
+        return isOf(other) ? Optional.of(this) : aligned(other).filter(point -> other.contains(point.values));
+    }
+
+    /**
+     * The same point with its parameters in the order of another space and its stepped values on that space's grid: Optuna computes
+     * low + k * step in binary, off by a rounding. Bounds and rules are not looked at.
+     *
+     * @return empty if the other space has other parameters, kinds or choices
+     */
+    public Optional<Assignment> aligned(SearchSpace other) {
+        if (space.size() != other.size()) {
+            return Optional.empty();
         }
         double[] point = new double[other.size()];
         for (int i = 0; i < point.length; i++) {
@@ -51,11 +60,11 @@ public final class Assignment {
             if (index < 0 || !isSameKind(space.distribution(index), other.distribution(i))) {
                 return Optional.empty();
             }
-            point[i] = other.distribution(i) instanceof FloatDistribution f ? f.snap(values[index]) : values[index];
+            point[i] = other.distribution(i) instanceof FloatDistribution distribution
+                    ? distribution.snap(values[index])
+                    : values[index];
         }
-        return space.size() == other.size() && other.contains(point)
-                ? Optional.of(new Assignment(other, point))
-                : Optional.empty();
+        return Optional.of(new Assignment(other, point));
     }
 
     @SuppressWarnings("ReferenceEquality") // points read from a storage have a space of their own, and may be off its grid

@@ -19,6 +19,11 @@ public record FinishedTrial(int number, Assignment assignment, Outcome outcome, 
         return new FinishedTrial(number, assignment, outcome, started, finished);
     }
 
+    /** The same trial with its point as one of another space. */
+    public FinishedTrial withAssignment(Assignment assignment) {
+        return new FinishedTrial(number, assignment, outcome, started, finished);
+    }
+
     static Instant started(StoredTrial trial) {
         return trial.started() == null ? Instant.EPOCH : trial.started();
     }

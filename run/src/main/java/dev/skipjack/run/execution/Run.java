@@ -170,7 +170,10 @@ public final class Run {
         if (settings == null) {
             return List.of();
         }
-        List<FinishedTrial> best = ranking.subList(0, Math.min(settings.top(), ranking.size()));
+        List<FinishedTrial> best = ranking.stream()
+                .flatMap(trial -> aligned(trial).stream())
+                .limit(settings.top())
+                .toList();
         watcher.validating(best.size());
         Scoring scoring = spec.scoring().withBounds(settings.bounds());
         try (ArchivedJudge judge = new ArchivedJudge(spec.effectiveConfig(), settings.objective(), archive, scoring)) {
@@ -179,5 +182,10 @@ public final class Run {
             Thread.currentThread().interrupt();
             return List.of();
         }
+    }
+
+    /** The trial with its parameters as the spec has them; empty if they are others, as trials that Python added may have. */
+    private Optional<FinishedTrial> aligned(FinishedTrial trial) {
+        return trial.assignment().aligned(spec.parameters().space()).map(trial::withAssignment);
     }
 }
