@@ -18,7 +18,8 @@ class ReadmeIT {
     void theMainJobEndsAsShown() throws Exception {
         File out = folder.resolve("out.txt").toFile();
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String program = Path.of("..", "cli", "target", "skipjack.jar").toAbsolutePath().toString();
+        String program =
+                Path.of("..", "cli", "target", "skipjack.jar").toAbsolutePath().toString();
         String spec = Path.of("sp500-trend.yaml").toAbsolutePath().toString();
         Process process = new ProcessBuilder(java, "-jar", program, "run", spec)
                 .directory(folder.toFile())

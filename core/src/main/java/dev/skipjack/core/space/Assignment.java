@@ -67,7 +67,8 @@ public final class Assignment {
         return Optional.of(new Assignment(other, point));
     }
 
-    @SuppressWarnings("ReferenceEquality") // points read from a storage have a space of their own, and may be off its grid
+    @SuppressWarnings(
+            "ReferenceEquality") // points read from a storage have a space of their own, and may be off its grid
     private boolean isOf(SearchSpace other) {
         return space == other;
     }
