@@ -349,4 +349,43 @@ class StudyEndsTest {
         assertThat(study.best())
                 .hasValueSatisfying(best -> assertThat(best.number()).isZero());
     }
+
+    @Test
+    void judgesAnUnfinishedTrialInChangedBoundsIfItLiesThere() {
+        InMemoryStorage storage = new InMemoryStorage();
+        Trial left = Study.open(options(2), storage).ask();
+        double x = left.suggestFloat("x", 0, 1);
+        SearchSpace around = SearchSpace.of(Map.of("x", FloatDistribution.of(x - 1, x + 1)));
+        Study wider = Study.open(options(2).withSpace(around), storage);
+        wider.optimize(trial -> trial.suggestFloat("x", -9, 9), Budget.trials(1));
+        assertThat(wider.best())
+                .hasValueSatisfying(best -> assertThat(best.value()).isEqualTo(x));
+    }
+
+    @Test
+    void cancelsAnUnfinishedTrialOutsideOfChangedBounds() {
+        InMemoryStorage storage = new InMemoryStorage();
+        Study.open(options(2), storage).ask();
+        SearchSpace beyond = SearchSpace.of(Map.of("x", FloatDistribution.of(5, 6)));
+        Study study = Study.open(options(2).withSpace(beyond), storage);
+        assertThat(study.trials().getFirst().outcome().label()).isEqualTo("cancelled");
+        study.optimize(trial -> trial.suggestFloat("x", 5, 6), Budget.trials(4));
+        assertThat(study.counts().complete()).isEqualTo(3);
+    }
+
+    @Test
+    void neverWaitsForTheSlowestInOrderFastest() {
+        Study study = Study.inMemory(options(2).withOrder(Order.FASTEST));
+        CountDownLatch others = new CountDownLatch(20);
+        study.optimize(
+                trial -> {
+                    if (trial.number() == 0) {
+                        others.await();
+                    }
+                    others.countDown();
+                    return X.value(trial);
+                },
+                Budget.trials(30));
+        assertThat(study.counts().complete()).isEqualTo(30);
+    }
 }
