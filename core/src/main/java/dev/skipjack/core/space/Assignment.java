@@ -41,7 +41,7 @@ public final class Assignment {
      * @return empty if it is none of that space: not {@link #aligned}, a value outside of its domain, a broken rule
      */
     public Optional<Assignment> in(SearchSpace other) {
-        return isOf(other) ? Optional.of(this) : aligned(other).filter(point -> other.contains(point.values));
+        return aligned(other).filter(point -> other.contains(point.values));
     }
 
     /**
@@ -65,12 +65,6 @@ public final class Assignment {
                     : values[index];
         }
         return Optional.of(new Assignment(other, point));
-    }
-
-    @SuppressWarnings(
-            "ReferenceEquality") // points read from a storage have a space of their own, and may be off its grid
-    private boolean isOf(SearchSpace other) {
-        return space == other;
     }
 
     /** Whether an internal value means the same in both. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * When a study's loop ends.
  *
  * @param trials how many trials the study may have in all, those of earlier invocations included; at least 0
- * @param timeout how long this invocation may ask for new trials; running ones are finished; empty for no limit
+ * @param timeout how long this invocation may start trials; those that run by then are finished; empty for no limit
  */
 public record Budget(int trials, Optional<Duration> timeout) {
     public Budget {

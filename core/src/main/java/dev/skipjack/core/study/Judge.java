@@ -4,9 +4,9 @@ package dev.skipjack.core.study;
 @FunctionalInterface
 public interface Judge {
     /**
-     * Judges a trial. Failures of the objective are an outcome, not an exception.
+     * Judges a trial. Failures of the objective are an outcome; an exception or error ends the study's loop and is thrown there.
      *
-     * @throws InterruptedException if the thread was interrupted: the trial stays as it is and can be resumed
+     * @throws InterruptedException if the thread was interrupted: the loop ends, and the trial stays to be judged again
      */
     Judgement judge(Trial trial) throws InterruptedException;
 }

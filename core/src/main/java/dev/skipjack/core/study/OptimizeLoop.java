@@ -100,15 +100,15 @@ final class OptimizeLoop {
                 boolean interrupted = Thread.interrupted();
                 desk.finish(trial, judgement);
                 if (interrupted) {
-                    desk.stop(StopReason.INTERRUPTED);
+                    desk.stop(this, StopReason.INTERRUPTED);
                 }
             }
             desk.flush();
         } catch (InterruptedException e) {
-            desk.giveUp(trial, StopReason.INTERRUPTED);
+            desk.giveUp(this, trial, StopReason.INTERRUPTED);
         } catch (Throwable e) {
             fail(e);
-            desk.giveUp(trial, StopReason.CALLBACK);
+            desk.giveUp(this, trial, StopReason.CALLBACK);
         }
     }
 
@@ -118,10 +118,13 @@ final class OptimizeLoop {
     }
 
     private Judgement judge(Trial trial) throws InterruptedException {
+        OptionalInt original = trial.duplicateOf();
+        if (original.isPresent()) {
+            return desk.duplicateOf(original.getAsInt());
+        }
         beginJudging(trial);
         try {
-            OptionalInt original = trial.duplicateOf();
-            return original.isPresent() ? desk.duplicateOf(original.getAsInt()) : checked(trial, judge.judge(trial));
+            return checked(trial, judge.judge(trial));
         } finally {
             endJudging();
         }

@@ -172,6 +172,7 @@ final class TrialDesk {
         StopReason reason = stop == null ? StopReason.CALLBACK : stop;
         loop = null;
         stop = null;
+        notifyAll();
         return reason;
     }
 
@@ -206,13 +207,19 @@ final class TrialDesk {
         }
     }
 
-    /** Stops the loop and takes back a trial that its worker could not finish. */
-    synchronized void giveUp(@Nullable Trial trial, StopReason reason) {
-        stop(reason);
-        if (trial != null) {
-            book.putBack(trial);
+    /** As {@link #stop(StopReason)}, on behalf of a worker: one of an earlier loop stops nothing. */
+    synchronized void stop(OptimizeLoop from, StopReason reason) {
+        if (isGoingOn(from)) {
+            stop(reason);
         }
-        notifyAll();
+    }
+
+    /** Stops the worker's loop and takes back a trial that it could not finish. */
+    synchronized void giveUp(OptimizeLoop from, @Nullable Trial trial, StopReason reason) {
+        stop(from, reason);
+        if (trial != null) {
+            putBack(trial);
+        }
     }
 
     /**

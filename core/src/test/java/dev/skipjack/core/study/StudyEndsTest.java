@@ -82,6 +82,8 @@ class StudyEndsTest {
         AtomicInteger calls = new AtomicInteger();
         ObjectiveFunction objective = trial -> {
             calls.incrementAndGet();
+            // Slow enough to be stored one by one, so that there is a seventh write.
+            Thread.sleep(PacedWriter.PAUSE.plusMillis(1));
             return X.value(trial);
         };
         assertThatExceptionOfType(StorageException.class)
@@ -167,21 +169,30 @@ class StudyEndsTest {
         running.await();
         caller.interrupt();
         caller.join();
-        study.optimize(X, Budget.trials(9));
-        List<String> before = StudyCase.table(study);
-        release.countDown();
-        worker.get().join();
+        ObjectiveFunction meanwhile = trial -> {
+            if (trial.number() == 4) {
+                release.countDown();
+                worker.get().join();
+            }
+            return X.value(trial);
+        };
+        assertThat(study.optimize(meanwhile, Budget.trials(9)).stop()).isEqualTo(StopReason.TRIALS);
         assertThat(calls).hasValue(1);
-        assertThat(StudyCase.table(study)).isEqualTo(before).isEqualTo(unbroken(options(1), 9));
+        assertThat(StudyCase.table(study)).isEqualTo(unbroken(options(1), 9));
     }
 
+    /** Ends interrupted, if it was. */
     private static void awaitDeafly(CountDownLatch latch) {
+        boolean interrupted = false;
         while (latch.getCount() > 0) {
             try {
                 latch.await();
             } catch (InterruptedException e) {
-                // Deaf.
+                interrupted = true;
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -348,5 +359,44 @@ class StudyEndsTest {
         study.tell(first, 1);
         assertThat(study.best())
                 .hasValueSatisfying(best -> assertThat(best.number()).isZero());
+    }
+
+    @Test
+    void judgesAnUnfinishedTrialInChangedBoundsIfItLiesThere() {
+        InMemoryStorage storage = new InMemoryStorage();
+        Trial left = Study.open(options(2), storage).ask();
+        double x = left.suggestFloat("x", 0, 1);
+        SearchSpace around = SearchSpace.of(Map.of("x", FloatDistribution.of(x - 1, x + 1)));
+        Study wider = Study.open(options(2).withSpace(around), storage);
+        wider.optimize(trial -> trial.suggestFloat("x", -9, 9), Budget.trials(1));
+        assertThat(wider.best())
+                .hasValueSatisfying(best -> assertThat(best.value()).isEqualTo(x));
+    }
+
+    @Test
+    void cancelsAnUnfinishedTrialOutsideOfChangedBounds() {
+        InMemoryStorage storage = new InMemoryStorage();
+        Study.open(options(2), storage).ask();
+        SearchSpace beyond = SearchSpace.of(Map.of("x", FloatDistribution.of(5, 6)));
+        Study study = Study.open(options(2).withSpace(beyond), storage);
+        assertThat(study.trials().getFirst().outcome().label()).isEqualTo("cancelled");
+        study.optimize(trial -> trial.suggestFloat("x", 5, 6), Budget.trials(4));
+        assertThat(study.counts().complete()).isEqualTo(3);
+    }
+
+    @Test
+    void neverWaitsForTheSlowestInOrderFastest() {
+        Study study = Study.inMemory(options(2).withOrder(Order.FASTEST));
+        CountDownLatch others = new CountDownLatch(20);
+        study.optimize(
+                trial -> {
+                    if (trial.number() == 0) {
+                        others.await();
+                    }
+                    others.countDown();
+                    return X.value(trial);
+                },
+                Budget.trials(30));
+        assertThat(study.counts().complete()).isEqualTo(30);
     }
 }

@@ -1,6 +1,8 @@
 package dev.skipjack.run.execution;
 
+import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
@@ -33,8 +35,12 @@ public final class Reproduction {
      * @throws InterruptedException if the thread was interrupted
      */
     public static List<String> differences(RunSpec spec, StoredTrial trial) throws InterruptedException {
+        Assignment point = trial.assignment()
+                .aligned(spec.parameters().space())
+                .orElseThrow(() -> new StudyException("trial " + trial.number() + " has other parameters than the spec: "
+                        + trial.assignment().asMap().keySet() + ". Maybe another program added it."));
         try (Evaluator evaluator = spec.objective().open()) {
-            Evaluation now = evaluator.evaluate(spec.effectiveConfig().at(trial.assignment()));
+            Evaluation now = evaluator.evaluate(spec.effectiveConfig().at(point));
             return compare(trial, outcome(now, spec.scoring()));
         }
     }
