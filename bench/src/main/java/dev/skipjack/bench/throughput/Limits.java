@@ -51,7 +51,8 @@ record Limits(double evaluateMicros, double insertMicros) {
         TrialColumns history = new TrialColumns(Direction.MAXIMIZE);
         List<Map<String, @Nullable Object>> configs = new ArrayList<>();
         for (int n = 0; n < trials; n++) {
-            double[] point = sampler.sample(space, history, Streams.of(spec.search().seed(), n));
+            double[] point =
+                    sampler.sample(space, history, Streams.of(spec.search().seed(), n));
             if (space.allows(point)) {
                 configs.add(config.at(Assignment.of(space, point)));
             }

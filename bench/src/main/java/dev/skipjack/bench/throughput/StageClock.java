@@ -44,6 +44,8 @@ final class StageClock {
 
     /** Nanoseconds that all threads have spent in a stage; for when they have ended. */
     synchronized long nanos(Stage stage) {
-        return lines.stream().mapToLong(line -> line.nanos.getOrDefault(stage, 0L)).sum();
+        return lines.stream()
+                .mapToLong(line -> line.nanos.getOrDefault(stage, 0L))
+                .sum();
     }
 }

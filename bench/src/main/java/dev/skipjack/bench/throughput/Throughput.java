@@ -46,10 +46,7 @@ final class Throughput {
         try (TimedStorage storage = new TimedStorage(Storages.open("sqlite:///" + database()), clock);
                 Archive archive = new TimedArchive(SqliteArchive.open(folder.resolve("archive.db")), clock);
                 ArchivedJudge judge = new ArchivedJudge(
-                        spec.effectiveConfig(),
-                        new TimedObjective(spec.objective(), clock),
-                        archive,
-                        spec.scoring())) {
+                        spec.effectiveConfig(), new TimedObjective(spec.objective(), clock), archive, spec.scoring())) {
             Study study = Study.open(options(), storage);
             long processor = processorNanos();
             long start = System.nanoTime();

@@ -44,7 +44,9 @@ public final class ThroughputCommand implements Callable<Integer> {
             description = "Threads, and the study's concurrency. Default: ${DEFAULT-VALUE}")
     private int workers;
 
-    @Option(names = "--json", description = "Prints one JSON object on standard output; all else goes to standard error.")
+    @Option(
+            names = "--json",
+            description = "Prints one JSON object on standard output; all else goes to standard error.")
     private boolean json;
 
     @Override
@@ -69,8 +71,7 @@ public final class ThroughputCommand implements Callable<Integer> {
 
     private void requirePositive(String option, int value) {
         if (value < 1) {
-            throw new ParameterException(
-                    command.commandLine(), option + " must be at least 1, but was " + value + ".");
+            throw new ParameterException(command.commandLine(), option + " must be at least 1, but was " + value + ".");
         }
     }
 

@@ -18,7 +18,9 @@ final class ThroughputText {
 
     static List<String> lines(Measurement measurement, Limits limits) {
         List<String> lines = new ArrayList<>();
-        lines.add(String.format(Locale.ROOT, "%,.0f trials/s: %,d trials in %.2f s, %d workers on %d cores, %.1f trials a commit, %s, load %.1f",
+        lines.add(String.format(
+                Locale.ROOT,
+                "%,.0f trials/s: %,d trials in %.2f s, %d workers on %d cores, %.1f trials a commit, %s, load %.1f",
                 measurement.trialsPerSecond(),
                 measurement.trials(),
                 measurement.wallNanos() / 1e9,
@@ -27,7 +29,11 @@ final class ThroughputText {
                 measurement.trialsPerCommit(),
                 collectors(),
                 measurement.load()));
-        lines.add(String.format(Locale.ROOT, "heap: %.0f MiB live, %.0f MiB at its highest", measurement.liveMebibytes(), measurement.peakMebibytes()));
+        lines.add(String.format(
+                Locale.ROOT,
+                "heap: %.0f MiB live, %.0f MiB at its highest",
+                measurement.liveMebibytes(),
+                measurement.peakMebibytes()));
         lines.add("");
         lines.addAll(stages(measurement));
         lines.add("");
@@ -41,7 +47,8 @@ final class ThroughputText {
         TextTable table = new TextTable(List.of("us a trial, all cores", "time", "share"));
         Map<String, Double> micros = measurement.microsPerTrial();
         double all = micros.values().stream().mapToDouble(Double::doubleValue).sum();
-        micros.forEach((stage, us) -> table.add(List.of(stage, String.format(Locale.ROOT, "%.1f", us), String.format(Locale.ROOT, "%.1f%%", 100 * us / all))));
+        micros.forEach((stage, us) -> table.add(List.of(
+                stage, String.format(Locale.ROOT, "%.1f", us), String.format(Locale.ROOT, "%.1f%%", 100 * us / all))));
         table.add(List.of("all", String.format(Locale.ROOT, "%.1f", all), "100.0%"));
         return table.lines();
     }
