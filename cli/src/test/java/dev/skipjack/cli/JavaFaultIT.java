@@ -99,7 +99,7 @@ class JavaFaultIT {
                         "crashed: bad result: the objective must give a map of metrics, but gave null",
                         "crashed: java.lang.StackOverflowError",
                         "complete");
-        assertThat(ended.err()).contains("did not return within").doesNotContain("\tat ");
+        assertThat(ended.err()).contains("is abandoned").doesNotContain("\tat ");
         assertThat(program.run("show", "1", spec.toString()).out())
                 .contains("java.lang.IllegalStateException", "at Faulty.measure(Faulty.java:9)");
     }

@@ -37,8 +37,9 @@ public final class Reproduction {
     public static List<String> differences(RunSpec spec, StoredTrial trial) throws InterruptedException {
         Assignment point = trial.assignment()
                 .aligned(spec.parameters().space())
-                .orElseThrow(() -> new StudyException("trial " + trial.number() + " has other parameters than the spec: "
-                        + trial.assignment().asMap().keySet() + ". Maybe another program added it."));
+                .orElseThrow(
+                        () -> new StudyException("trial " + trial.number() + " has other parameters than the spec: "
+                                + trial.assignment().asMap().keySet() + ". Maybe another program added it."));
         try (Evaluator evaluator = spec.objective().open()) {
             Evaluation now = evaluator.evaluate(spec.effectiveConfig().at(point));
             return compare(trial, outcome(now, spec.scoring()));

@@ -155,12 +155,20 @@ public final class Run {
                 .withAttributes(attributes);
     }
 
+    /** No more than the budget, and no more than the space has points where none is judged twice. */
+    private int expectedTrials() {
+        int budget = spec.search().trials();
+        return spec.objective().isDeterministic()
+                ? (int) Math.min(budget, spec.parameters().space().cardinality().exactOrMax())
+                : budget;
+    }
+
     private OptimizeResult search(Study study, int workers, Watcher watcher) {
         SearchSettings settings = spec.search();
         Budget budget = new Budget(settings.trials(), Optional.ofNullable(settings.timeout()));
         try (ArchivedJudge judge =
                         new ArchivedJudge(spec.effectiveConfig(), spec.objective(), archive, spec.scoring());
-                Watcher.Watch _ = watcher.searching(study, settings.trials())) {
+                Watcher.Watch _ = watcher.searching(study, expectedTrials())) {
             return study.optimize(judge, budget, workers);
         }
     }
