@@ -42,7 +42,7 @@ public final class Main implements Callable<Integer> {
     }
 
     /** Runs a command line; the exit code: 0 done, 1 the run failed, 2 bad input, 130 interrupted. */
-    static int run(String... args) {
+    public static int run(String... args) {
         CommandLine line = new CommandLine(new Main());
         ServiceLoader.load(CommandProvider.class)
                 .forEach(provider -> line.addSubcommand(provider.name(), provider.command()));

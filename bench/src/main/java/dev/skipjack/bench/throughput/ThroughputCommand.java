@@ -29,8 +29,8 @@ public final class ThroughputCommand implements Callable<Integer> {
     @Option(
             names = "--spec",
             paramLabel = "FILE",
-            defaultValue = "examples/sp500-trend.yaml",
-            description = "The run-spec; its sampler and budget do not count. Default: ${DEFAULT-VALUE}")
+            defaultValue = "${sys:skipjack.home:-.}/examples/sp500-trend.yaml",
+            description = "The run-spec; its sampler and budget do not count. Default: the example sp500-trend.")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
