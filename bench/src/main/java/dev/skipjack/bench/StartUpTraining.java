@@ -9,7 +9,11 @@ import dev.skipjack.cli.Main;
 public final class StartUpTraining {
     private StartUpTraining() {}
 
-    /** @param args the path of a run-spec */
+    /**
+     * Runs the commands on a spec.
+     *
+     * @param args the spec's path
+     */
     public static void main(String[] args) {
         String spec = args[0];
         for (int trials = 100; trials <= 500; trials += 100) {
