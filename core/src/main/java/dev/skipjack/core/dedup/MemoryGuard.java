@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A guard in this process's memory, which ends with it: about 45 bytes for a digest. Thread-safe; the strings are spread over
+ * A guard in this process's memory, which ends with it: about 50 bytes for a digest. Thread-safe; the strings are spread over
  * {@value #SHARDS} parts, so that threads seldom meet. A batch is not of one moment.
  */
 public final class MemoryGuard implements DedupGuard {
-    private static final int SHARDS = 16;
+    private static final int SHARDS = 128;
 
     private final GuardTally tally = new GuardTally();
     private final Shard[] shards = new Shard[SHARDS];
@@ -71,7 +71,7 @@ public final class MemoryGuard implements DedupGuard {
     private boolean with(String key, Action action) {
         byte[] bytes = KeyBytes.of(key);
         int hash = ByteKeySet.hash(bytes);
-        Shard shard = shards[hash >>> 28];
+        Shard shard = shards[hash >>> 25];
         tally.take(shard.lock);
         try {
             return action.on(shard.keys, bytes, hash);
