@@ -130,7 +130,7 @@ public final class RedisGuard implements DedupGuard {
         } catch (JedisConnectionException e) {
             client.getPool().clear();
             throw new StorageException(
-                    place + " did not answer: " + e.getMessage() + ". Nothing is known about the strings asked for."
+                    place + " did not answer (" + e.getMessage() + "). Nothing is known about the strings asked for."
                             + " Maybe start the server, or check host and port; the next call connects anew.",
                     e);
         } catch (JedisException e) {

@@ -7,8 +7,12 @@ import dev.skipjack.core.dedup.DedupGuard;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.testkit.GuardContract;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -85,6 +89,35 @@ final class RedisGuardTest extends GuardContract {
         }
         assertThat(guard.add("a")).isTrue();
         assertThat(guard.seen("a")).isTrue();
+    }
+
+    @Test
+    void dropsEveryConnectionOfALostServer() throws Exception {
+        askInThreads();
+        server.kill();
+        try {
+            assertThatThrownBy(() -> guard.seen("a")).isInstanceOf(StorageException.class);
+        } finally {
+            server.restart();
+        }
+        askInThreads();
+    }
+
+    /** Keeps several connections busy at once. */
+    private void askInThreads() throws Exception {
+        List<Future<?>> asked = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            for (int t = 0; t < 8; t++) {
+                asked.add(threads.submit(() -> {
+                    for (int i = 0; i < 200; i++) {
+                        guard.seen("a");
+                    }
+                }));
+            }
+        }
+        for (Future<?> future : asked) {
+            future.get();
+        }
     }
 
     @Test
