@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,7 @@ final class GroupCommit {
     private final Transactions transactions;
     private final Queue<Ticket> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean led = new AtomicBoolean();
+    private final LongAdder waits = new LongAdder();
 
     GroupCommit(Transactions transactions) {
         this.transactions = transactions;
@@ -60,14 +62,19 @@ final class GroupCommit {
     void submit(Work work) throws SQLException {
         Ticket ticket = new Ticket(work);
         waiting.add(ticket);
+        boolean waited = false;
         boolean interrupted = false;
         while (!ticket.done) {
             if (led.compareAndSet(false, true)) {
                 lead();
             } else {
+                waited = true;
                 LockSupport.park(this);
                 interrupted |= Thread.interrupted();
             }
+        }
+        if (waited) {
+            waits.increment();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
@@ -79,6 +86,11 @@ final class GroupCommit {
             case Error e -> throw e;
             case Throwable e -> throw new IllegalStateException(e);
         }
+    }
+
+    /** How many calls of {@link #submit} had to wait for another thread. */
+    long waits() {
+        return waits.sum();
     }
 
     /** Runs something while no transaction is open. */
