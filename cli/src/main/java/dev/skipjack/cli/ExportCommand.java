@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code skipjack export}: a study as a run folder of the seed's project. */
 @Command(
         name = "export",
-        description = "Writes a study as a new run folder of the seed's project: trial_001.json and its like, run_meta.json.",
+        description =
+                "Writes a study as a new run folder of the seed's project: trial_001.json and its like, run_meta.json.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", "Example:", "  skipjack export out --study run_1 --storage sqlite:///runs/run_1.db"})

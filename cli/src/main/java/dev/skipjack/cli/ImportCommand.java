@@ -30,7 +30,10 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--study", paramLabel = "NAME", description = "The new study's name; the spec's, or the folder's.")
     private @Nullable String study;
 
-    @Option(names = "--storage", paramLabel = "URL", description = "Where the study is made; the spec's, or sqlite:///runs/NAME.db.")
+    @Option(
+            names = "--storage",
+            paramLabel = "URL",
+            description = "Where the study is made; the spec's, or sqlite:///runs/NAME.db.")
     private @Nullable String storage;
 
     @Option(
@@ -44,7 +47,8 @@ final class ImportCommand implements Callable<Integer> {
         Optional<RunSpec> spec = Optional.ofNullable(specFile).map(Specs::read);
         String name = study != null
                 ? study
-                : spec.map(RunSpec::study).orElse(String.valueOf(folder.normalize().getFileName()));
+                : spec.map(RunSpec::study)
+                        .orElse(String.valueOf(folder.normalize().getFileName()));
         String url = storage != null ? storage : spec.map(RunSpec::storage).orElse("sqlite:///runs/" + name + ".db");
         try (Storage opened = Specs.open(url)) {
             RunImport run = new RunImport(SeedRun.read(folder), spec);
@@ -58,8 +62,8 @@ final class ImportCommand implements Callable<Integer> {
 
     private static void print(RunImport.Imported imported, String url) {
         imported.notices().forEach(System.err::println);
-        System.out.println("study " + imported.study() + " in " + url + ": " + imported.trials() + " trials "
-                + imported.counts());
+        System.out.println(
+                "study " + imported.study() + " in " + url + ": " + imported.trials() + " trials " + imported.counts());
         imported.skipped()
                 .forEach((reason, count) -> System.out.println(count + " not imported, never run: " + reason));
         System.out.println("Nothing went into the archive: these results carry no hash of the data they were made on.");

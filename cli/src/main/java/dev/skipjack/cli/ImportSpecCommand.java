@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** {@code skipjack import-spec}: a search spec of the seed's project, as one of ours. */
 @Command(
         name = "import-spec",
-        description = "Turns a search spec of the seed's project into a run-spec; reports what it ignored, and what is not carried over.",
+        description =
+                "Turns a search spec of the seed's project into a run-spec; reports what it ignored, and what is not carried over.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", "Example:", "  skipjack import-spec config/optimizer/4h/explore.yaml --out explore.yaml"})
@@ -23,7 +24,10 @@ final class ImportSpecCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Path file;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Writes the run-spec to a new file instead of standard output.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            description = "Writes the run-spec to a new file instead of standard output.")
     private @Nullable Path out;
 
     @Override

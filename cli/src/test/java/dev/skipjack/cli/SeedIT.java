@@ -27,10 +27,11 @@ class SeedIT {
         for (int i = 1; i <= 3; i++) {
             Files.writeString(
                     run.resolve("trial_00" + i + ".json"),
-                    "{\"trial_id\":\"trial_00" + i + "\",\"parameters\":{\"entry\":" + i + "},\"score\":{\"score\":0." + i
-                            + ",\"metrics\":{\"sharpe\":" + i + "}},\"constraints\":{\"ok\":true,\"reasons\":[]}}");
+                    "{\"trial_id\":\"trial_00" + i + "\",\"parameters\":{\"entry\":" + i + "},\"score\":{\"score\":0."
+                            + i + ",\"metrics\":{\"sharpe\":" + i + "}},\"constraints\":{\"ok\":true,\"reasons\":[]}}");
         }
-        Files.writeString(run.resolve("trial_004.json"), "{\"parameters\":{\"entry\":4},\"error\":\"pruned\",\"pruned_at\":7}");
+        Files.writeString(
+                run.resolve("trial_004.json"), "{\"parameters\":{\"entry\":4},\"error\":\"pruned\",\"pruned_at\":7}");
         Files.writeString(run.resolve("trial_005.json"), "{\"parameters\":{");
         Files.writeString(run.resolve("run_meta.json"), "{\"run_id\":\"run_1\"}");
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + run.resolve("_dedup.db"));
@@ -46,17 +47,20 @@ class SeedIT {
 
     @Test
     void everyCommandOfTheGuideWorks() throws IOException {
-        List<String> commands = Files.readString(GUIDE).lines()
+        List<String> commands = Files.readString(GUIDE)
+                .lines()
                 .filter(line -> line.startsWith("skipjack "))
                 .toList();
         assertThat(commands).hasSize(3);
         Program program = new Program(folder);
         for (String command : commands) {
-            Program.Ended ended = program.run(command.substring("skipjack ".length()).split(" "));
+            Program.Ended ended =
+                    program.run(command.substring("skipjack ".length()).split(" "));
             assertThat(ended.exit()).as(command + "\n" + ended.err()).isZero();
         }
         assertThat(folder.resolve("out").resolve("trial_004.json")).content().contains("\"error\": \"pruned\"");
-        assertThat(program.run("best", "--study", "old-run", "--storage", "sqlite:///old.db").out())
+        assertThat(program.run("best", "--study", "old-run", "--storage", "sqlite:///old.db")
+                        .out())
                 .contains("0.3");
     }
 

@@ -43,8 +43,8 @@ final class RiskMap {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < BASE.size(); i++) {
             Point base = BASE.get(i);
-            double confidence = Math.clamp(
-                    base.confidence + delta(deltas, "conf_" + i), LEAST_CONFIDENCE, MOST_CONFIDENCE);
+            double confidence =
+                    Math.clamp(base.confidence + delta(deltas, "conf_" + i), LEAST_CONFIDENCE, MOST_CONFIDENCE);
             points.add(new Point(confidence, Math.max(0, base.size + delta(deltas, "size_" + i))));
         }
         points.sort(Comparator.comparingDouble(Point::confidence).thenComparingDouble(Point::size));
@@ -84,6 +84,8 @@ final class RiskMap {
     }
 
     private static double round(double value) {
-        return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue();
+        return BigDecimal.valueOf(value)
+                .setScale(DECIMALS, RoundingMode.HALF_EVEN)
+                .doubleValue();
     }
 }

@@ -126,7 +126,7 @@ public final class Transforms {
         Map<String, @Nullable Object> of(Map<String, @Nullable Object> map);
     }
 
-    @SuppressWarnings("unchecked") // configurations are JSON
+    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // configurations are JSON; sameness says that nothing was done
     private static Map<String, @Nullable Object> replaceAt(
             Map<String, @Nullable Object> root, List<String> path, Replacement replacement) {
         List<Map<String, @Nullable Object>> way = new ArrayList<>(List.of(root));

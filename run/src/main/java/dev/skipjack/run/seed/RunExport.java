@@ -109,7 +109,11 @@ public final class RunExport {
         List<?> reasons = hasReasons && seed.get("reasons") instanceof List<?> list ? list : List.of();
         payload.put(
                 "constraints",
-                Map.of("ok", hasReasons ? reasons.isEmpty() && valued.isFeasible() : valued.isFeasible(), "reasons", reasons));
+                Map.of(
+                        "ok",
+                        hasReasons ? reasons.isEmpty() && valued.isFeasible() : valued.isFeasible(),
+                        "reasons",
+                        reasons));
         if (valued instanceof Outcome.Duplicate) {
             payload.put("from_cache", true);
         }

@@ -77,7 +77,11 @@ public final class RunImport {
      * @param notices what the user should know, a sentence each
      */
     public record Imported(
-            String study, int trials, Map<String, Integer> counts, Map<String, Integer> skipped, List<String> notices) {}
+            String study,
+            int trials,
+            Map<String, Integer> counts,
+            Map<String, Integer> skipped,
+            List<String> notices) {}
 
     /**
      * Makes the study.
@@ -106,7 +110,8 @@ public final class RunImport {
     }
 
     private List<Candidate> candidates() {
-        Set<String> wholes = spec.map(s -> Set.copyOf(s.parameters().space().names())).orElse(Set.of());
+        Set<String> wholes =
+                spec.map(s -> Set.copyOf(s.parameters().space().names())).orElse(Set.of());
         List<Candidate> candidates = new ArrayList<>();
         for (TrialFile file : run.trials()) {
             signatures.add(SeedKeys.parameterSignature(file.parameters()));
@@ -160,7 +165,9 @@ public final class RunImport {
     }
 
     private void noteGuard(Set<String> guard) {
-        long lost = guard.stream().filter(signature -> !signatures.contains(signature)).count();
+        long lost = guard.stream()
+                .filter(signature -> !signatures.contains(signature))
+                .count();
         if (lost > 0) {
             notices.add("_dedup.db: " + lost + " of its " + guard.size()
                     + " points have no trial file; they are unknown here and may be tried again.");
@@ -180,7 +187,8 @@ public final class RunImport {
         attributes.put(META_ATTRIBUTE, storableMeta());
         spec.ifPresent(s -> {
             attributes.put(Plan.ATTRIBUTE, Plans.of(s).asJson());
-            attributes.put(Run.SPEC_ATTRIBUTE, Map.of("file", specFile.toAbsolutePath().toString()));
+            attributes.put(
+                    Run.SPEC_ATTRIBUTE, Map.of("file", specFile.toAbsolutePath().toString()));
         });
         return attributes;
     }

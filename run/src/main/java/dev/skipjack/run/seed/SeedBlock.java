@@ -38,8 +38,7 @@ final class SeedBlock {
         if (node.isPresent() && !node.get().isMap()) {
             node.get().problem("must be a map.");
         }
-        return new SeedBlock(
-                node.filter(SpecNode::isMap).flatMap(SpecNode::map).orElse(null), report);
+        return new SeedBlock(node.filter(SpecNode::isMap).flatMap(SpecNode::map).orElse(null), report);
     }
 
     /** A scalar's text. */
@@ -65,7 +64,8 @@ final class SeedBlock {
     /** Reports keys that stand where the seed does not look. */
     void dropMisplaced(Map<String, String> homes) {
         homes.forEach((key, home) -> take(key)
-                .ifPresent(node -> report.say(node, "the seed never read it here, only under " + home + "; not carried over.")));
+                .ifPresent(node ->
+                        report.say(node, "the seed never read it here, only under " + home + "; not carried over.")));
     }
 
     /** Reports every key that was not taken. */
@@ -75,7 +75,8 @@ final class SeedBlock {
         }
         for (String key : map.keys()) {
             if (!taken.contains(key)) {
-                map.find(key).ifPresent(node -> report.say(node, "unknown key: the seed never read it; not carried over."));
+                map.find(key)
+                        .ifPresent(node -> report.say(node, "unknown key: the seed never read it; not carried over."));
             }
         }
     }

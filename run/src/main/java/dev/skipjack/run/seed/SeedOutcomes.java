@@ -77,7 +77,8 @@ final class SeedOutcomes {
 
     private static double value(TrialFile trial, Map<String, Double> metrics) {
         Score policy = Score.named(trial.scoreVersion().equals("v2") ? "seed_v2" : "seed_v1");
-        boolean isKnown = trial.scoreVersion().equals("v1") || trial.scoreVersion().equals("v2");
+        boolean isKnown =
+                trial.scoreVersion().equals("v1") || trial.scoreVersion().equals("v2");
         return isKnown && metrics.keySet().containsAll(policy.inputs()) ? policy.value(metrics) : trial.score();
     }
 

@@ -122,9 +122,8 @@ sealed interface SeedPoints {
         /** The narrowest ranges and choices that hold all of these points. */
         Inferred(Collection<Map<String, @Nullable Object>> points) {
             Map<String, Map<String, @Nullable Object>> seen = new LinkedHashMap<>();
-            points.forEach(point -> point.forEach((name, value) -> seen.computeIfAbsent(
-                            name, _ -> new LinkedHashMap<>())
-                    .put(CanonicalJson.write(value), value)));
+            points.forEach(point -> point.forEach((name, value) ->
+                    seen.computeIfAbsent(name, _ -> new LinkedHashMap<>()).put(CanonicalJson.write(value), value)));
             seen.forEach((name, values) -> distributions.put(name, distribution(values)));
         }
 

@@ -76,7 +76,8 @@ public record SeedRun(
                 return Map.of();
             }
             if (Files.size(file) > MAX_META_BYTES) {
-                notices.add(META + ": must have at most " + MAX_META_BYTES + " bytes, but has " + Files.size(file) + ".");
+                notices.add(
+                        META + ": must have at most " + MAX_META_BYTES + " bytes, but has " + Files.size(file) + ".");
                 return Map.of();
             }
             byte[] bytes = Files.readAllBytes(file);

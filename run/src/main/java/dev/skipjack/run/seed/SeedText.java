@@ -181,8 +181,7 @@ public final class SeedText {
             out.append('-');
         }
         BigDecimal shortest = shortest(magnitude);
-        appendDecimal(
-                out, shortest.unscaledValue().toString(), shortest.precision() - shortest.scale() - 1);
+        appendDecimal(out, shortest.unscaledValue().toString(), shortest.precision() - shortest.scale() - 1);
     }
 
     /** Java gives two digits at least (4.9E-324), Python as few as read back (5e-324). */

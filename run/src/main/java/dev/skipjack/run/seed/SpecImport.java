@@ -93,15 +93,16 @@ public final class SpecImport {
         List<String> argv = new ArrayList<>(List.of(PLACEHOLDER, "{config}", "{result}"));
         meta.text("symbol").ifPresent(symbol -> argv.addAll(List.of("--symbol", symbol)));
         meta.text("timeframe").ifPresent(timeframe -> argv.addAll(List.of("--timeframe", timeframe)));
-        window(meta, runs).ifPresent(window -> argv.addAll(List.of("--from", "" + window.from(), "--to", "" + window.to())));
+        window(meta, runs)
+                .ifPresent(window -> argv.addAll(List.of("--from", "" + window.from(), "--to", "" + window.to())));
         meta.text("warmup_bars").ifPresent(bars -> argv.addAll(List.of("--warmup", bars)));
         line("objective:  # complete this: a program that reads {config} and writes metrics to {result}");
         line("  command: {argv: " + CanonicalJson.write(argv) + "}");
     }
 
     private Optional<Window> window(SeedBlock meta, SeedBlock runs) {
-        meta.dropMisplaced(Map.of(
-                "use_sample_range", "meta.runs", "sample_start", "meta.runs", "sample_end", "meta.runs"));
+        meta.dropMisplaced(
+                Map.of("use_sample_range", "meta.runs", "sample_start", "meta.runs", "sample_end", "meta.runs"));
         Optional<Window> sample = SeedWindow.sampleRange(runs);
         Optional<SpecNode> snapshot = meta.take("snapshot_id");
         if (sample.isPresent()) {
@@ -110,7 +111,8 @@ public final class SpecImport {
         Optional<Window> labelled = snapshot.flatMap(SpecNode::written).flatMap(SeedWindow::ofSnapshot);
         snapshot.ifPresent(node -> report.say(
                 node,
-                labelled.map(window -> "its dates, " + window + ", become the window; the seed backtested the whole file all the same.")
+                labelled.map(window -> "its dates, " + window
+                                + ", become the window; the seed backtested the whole file all the same.")
                         .orElse("holds no two dates; no window is set.")));
         return labelled;
     }
@@ -155,8 +157,8 @@ public final class SpecImport {
             return;
         }
         line("# With an objective that judges on a window (backtest), this looks at the best again on unseen data:");
-        line("# validate: {window: {from: " + window.get().from() + ", to: " + window.get().to() + "}, top: " + top + limits
-                + "}");
+        line("# validate: {window: {from: " + window.get().from() + ", to: "
+                + window.get().to() + "}, top: " + top + limits + "}");
         report.say(node.get(), "is kept as a comment, for a command knows no windows.");
     }
 

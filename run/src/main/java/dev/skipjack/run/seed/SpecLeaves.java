@@ -89,13 +89,16 @@ final class SpecLeaves {
         SeedBlock block = new SeedBlock(leaf, report);
         String type = block.text("type").orElse("");
         if (!TYPES.contains(type)) {
-            leaf.node().problem("type must be one of fixed, grid, float, int, loguniform, but was \"" + type
-                    + "\". Maybe this is a section with a key named type: the seed took it for a leaf; write that key dotted.");
+            leaf.node()
+                    .problem(
+                            "type must be one of fixed, grid, float, int, loguniform, but was \"" + type
+                                    + "\". Maybe this is a section with a key named type: the seed took it for a leaf; write that key dotted.");
             return;
         }
         if (isGrid && !type.equals("fixed") && !type.equals("grid")) {
             report.say(
-                    leaf.node(), "is a range under strategy grid: the seed passed the map itself as the value. Here it is searched.");
+                    leaf.node(),
+                    "is a range under strategy grid: the seed passed the map itself as the value. Here it is searched.");
         }
         switch (type) {
             case "fixed" -> fixed(path, leaf);
@@ -111,7 +114,9 @@ final class SpecLeaves {
 
     private void fixed(String path, SpecMap leaf) {
         Optional<SpecNode> value = leaf.require("value");
-        if (value.isPresent() && value.get().isMap() && !value.get().map().orElseThrow().keys().isEmpty()) {
+        if (value.isPresent()
+                && value.get().isMap()
+                && !value.get().map().orElseThrow().keys().isEmpty()) {
             fixedSection(path + ".", value.get().map().orElseThrow());
         } else {
             value.ifPresent(node -> {
@@ -165,24 +170,32 @@ final class SpecLeaves {
         boolean log = block.flag("log").orElse(false);
         block.take("low");
         block.take("high");
-        if (low.isEmpty() || high.isEmpty() || refused(leaf, IntDistribution.problems(low.get(), high.get(), step, log))) {
+        if (low.isEmpty()
+                || high.isEmpty()
+                || refused(leaf, IntDistribution.problems(low.get(), high.get(), step, log))) {
             return;
         }
         IntDistribution range = new IntDistribution(low.get(), high.get(), step, log);
         range.notice().ifPresent(notice -> report.say(leaf.node(), notice));
         space.put(path, range);
-        put(path, leaf.node(), "{type: int, low: " + range.low() + ", high: " + range.high()
-                + (step == 1 ? "" : ", step: " + step) + (log ? ", log: true}" : "}"));
+        put(
+                path,
+                leaf.node(),
+                "{type: int, low: " + range.low() + ", high: " + range.high() + (step == 1 ? "" : ", step: " + step)
+                        + (log ? ", log: true}" : "}"));
     }
 
     private void floating(String path, SpecMap leaf, SeedBlock block, boolean isLogType) {
         Optional<Double> low = leaf.require("low").flatMap(SpecNode::finite);
         Optional<Double> high = leaf.require("high").flatMap(SpecNode::finite);
-        Double step = isLogType ? null : block.take("step").flatMap(SpecNode::finite).orElse(null);
+        Double step =
+                isLogType ? null : block.take("step").flatMap(SpecNode::finite).orElse(null);
         boolean log = isLogType || block.flag("log").orElse(false);
         block.take("low");
         block.take("high");
-        if (low.isEmpty() || high.isEmpty() || refused(leaf, FloatDistribution.problems(low.get(), high.get(), step, log))) {
+        if (low.isEmpty()
+                || high.isEmpty()
+                || refused(leaf, FloatDistribution.problems(low.get(), high.get(), step, log))) {
             return;
         }
         FloatDistribution range = new FloatDistribution(low.get(), high.get(), step, log);
@@ -191,17 +204,22 @@ final class SpecLeaves {
             noteSnap(leaf, SeedSnap.of(range, step));
         }
         space.put(path, range);
-        put(path, leaf.node(), "{type: float, low: " + CanonicalJson.write(range.low()) + ", high: "
-                + CanonicalJson.write(range.high())
-                + (step == null ? "" : ", step: " + CanonicalJson.write(step)) + (log ? ", log: true}" : "}"));
+        put(
+                path,
+                leaf.node(),
+                "{type: float, low: " + CanonicalJson.write(range.low()) + ", high: "
+                        + CanonicalJson.write(range.high())
+                        + (step == null ? "" : ", step: " + CanonicalJson.write(step)) + (log ? ", log: true}" : "}"));
     }
 
     private void noteSnap(SpecMap leaf, SeedSnap.Left left) {
         if (!left.isHarmless()) {
-            report.say(leaf.node(), "of its " + left.levels() + " levels the seed's snapping to multiples of the step left "
-                    + left.distinct() + " different values, " + left.kept() + " of them levels"
-                    + (left.outside() == 0 ? "" : ", " + left.outside() + " outside the range")
-                    + ". Here all " + left.levels() + " are used.");
+            report.say(
+                    leaf.node(),
+                    "of its " + left.levels() + " levels the seed's snapping to multiples of the step left "
+                            + left.distinct() + " different values, " + left.kept() + " of them levels"
+                            + (left.outside() == 0 ? "" : ", " + left.outside() + " outside the range")
+                            + ". Here all " + left.levels() + " are used.");
         }
     }
 

@@ -24,7 +24,9 @@ final class SpecLimits {
     String read(SeedBlock constraints) {
         SeedBlock thresholds = constraints.block("scoring_thresholds");
         atLeast("trades", Optional.of(limit(thresholds, "min_trades").orElse(10.0)));
-        atLeast("profit_factor", Optional.of(limit(thresholds, "min_profit_factor").orElse(1.0)));
+        atLeast(
+                "profit_factor",
+                Optional.of(limit(thresholds, "min_profit_factor").orElse(1.0)));
         atMost("max_drawdown", Optional.of(limit(thresholds, "max_max_dd").orElse(0.2)));
         thresholds.reportUnread();
         atLeast("trades", limit(constraints, "min_trades"));

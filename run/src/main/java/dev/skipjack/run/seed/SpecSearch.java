@@ -67,7 +67,8 @@ final class SpecSearch {
         lines.add("sampler: " + (isFinite ? "grid" : "tpe"));
         if (!isFinite) {
             runs.take("strategy")
-                    .ifPresent(node -> report.say(node, "a grid needs finitely many values; sampler tpe instead. Maybe give a step."));
+                    .ifPresent(node -> report.say(
+                            node, "a grid needs finitely many values; sampler tpe instead. Maybe give a step."));
         }
     }
 
@@ -80,11 +81,14 @@ final class SpecSearch {
             lines.add("trials: " + Integer.MAX_VALUE + "  # no limit, as in the seed");
         }
         Optional<BigInteger> size = space.cardinality().exact();
-        boolean isPart = isGrid && trials > 0 && size.isPresent() && size.get().compareTo(BigInteger.valueOf(trials)) > 0;
+        boolean isPart =
+                isGrid && trials > 0 && size.isPresent() && size.get().compareTo(BigInteger.valueOf(trials)) > 0;
         if (isPart) {
             List<String> never = new GridSampler().neverVarying(space, (int) trials);
-            report.say(node.get(), trials + " of " + size.get() + " combinations"
-                    + (never.isEmpty() ? "." : "; never varying: " + String.join(", ", never) + "."));
+            report.say(
+                    node.get(),
+                    trials + " of " + size.get() + " combinations"
+                            + (never.isEmpty() ? "." : "; never varying: " + String.join(", ", never) + "."));
         }
     }
 
@@ -121,9 +125,12 @@ final class SpecSearch {
         optuna.take("bootstrap_random_trials")
                 .ifPresent(node -> report.say(node, "becomes startup: " + startup + ", the trials before the model."));
         optuna.take("bootstrap_seed").ifPresent(node -> {
-            boolean isReplay = bootstrap > 0 && node.integer().filter(n -> n == seed).isPresent();
-            report.say(node, "not carried over: " + ONE_STREAM
-                    + (isReplay ? " With the sampler's seed, the seed's start-up replayed these trials." : ""));
+            boolean isReplay =
+                    bootstrap > 0 && node.integer().filter(n -> n == seed).isPresent();
+            report.say(
+                    node,
+                    "not carried over: " + ONE_STREAM
+                            + (isReplay ? " With the sampler's seed, the seed's start-up replayed these trials." : ""));
         });
     }
 

@@ -130,7 +130,9 @@ public record TrialFiles(List<TrialFile> trials, List<Fault> faults, int configs
     }
 
     private static void runOnAll(Runnable worker, int files) {
-        int threads = files < FEW_FILES ? 1 : Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
+        int threads = files < FEW_FILES
+                ? 1
+                : Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors());
         if (threads == 1) {
             worker.run();
             return;

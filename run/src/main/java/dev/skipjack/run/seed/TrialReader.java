@@ -52,7 +52,9 @@ final class TrialReader {
     private void fill(File file) throws IOException {
         length = 0;
         try (FileInputStream in = new FileInputStream(file)) {
-            for (int n = in.read(buffer, 0, buffer.length); n > 0; n = in.read(buffer, length, buffer.length - length)) {
+            for (int n = in.read(buffer, 0, buffer.length);
+                    n > 0;
+                    n = in.read(buffer, length, buffer.length - length)) {
                 length += n;
                 if (length < buffer.length) {
                     // A short read is the end of a file; the next read says so.
@@ -92,7 +94,8 @@ final class TrialReader {
                 try {
                     TrialParser.Parsed parsed = TrialParser.trial(buffer, at, length);
                     if (parsed.fields().containsKey("parameters")) {
-                        Fault fault = new Fault(name, "does not begin with an object; its first whole one was taken.", true);
+                        Fault fault =
+                                new Fault(name, "does not begin with an object; its first whole one was taken.", true);
                         return trial(name, number, parsed.fields(), fault);
                     }
                 } catch (JacksonException | SeedFileException ignored) {

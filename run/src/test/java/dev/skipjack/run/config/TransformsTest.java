@@ -33,8 +33,9 @@ class TransformsTest {
     @Test
     void refusesSiblingsThatLeaveTooLittleInsteadOfGoingPastOne() {
         assertThatThrownBy(() -> applied(Map.of("blend", Map.of("trend", 0.6, "mean_rev", 0.395, "carry", MARKER))))
-                .isInstanceOfSatisfying(TransformException.class, e -> assertThat(e.outcome().message())
-                        .contains("blend", "0.995", "at least 0.01"));
+                .isInstanceOfSatisfying(
+                        TransformException.class,
+                        e -> assertThat(e.outcome().message()).contains("blend", "0.995", "at least 0.01"));
         assertThatThrownBy(() -> applied(Map.of("a", MARKER, "b", MARKER))).hasMessageContaining("one " + MARKER);
     }
 
@@ -57,7 +58,12 @@ class TransformsTest {
     @Test
     void buildsTheRiskMapFromDeltas() {
         Map<String, @Nullable Object> risk = Map.of(
-                "risk_map_deltas", Map.of("size_0", -0.01, "conf_1", -0.2, "size_2", 0.01), "leverage", 2, "risk_map", 7);
+                "risk_map_deltas",
+                Map.of("size_0", -0.01, "conf_1", -0.2, "size_2", 0.01),
+                "leverage",
+                2,
+                "risk_map",
+                7);
         assertThat(applied(Map.of("risk", risk)).get("risk"))
                 .isEqualTo(Map.of(
                         "leverage",
@@ -101,8 +107,7 @@ class TransformsTest {
                         "v", Map.of("x", Map.of("y", MARKER, "z", 0.25)),
                         "risk", Map.of("risk_map_deltas", Map.of("conf_0", 0.05))))))
                 .extracting("w.a", "v.x.y", "risk.risk_map")
-                .containsExactly(
-                        0.25, 0.75, List.of(List.of(0.5, 0.015), List.of(0.55, 0.025), List.of(0.65, 0.035)));
+                .containsExactly(0.25, 0.75, List.of(List.of(0.5, 0.015), List.of(0.55, 0.025), List.of(0.65, 0.035)));
         assertThat(transforms.apply(Map.of("w", Map.of("a", 0.5), "v", 1)))
                 .isEqualTo(Map.of("w", Map.of("a", 0.5), "v", 1));
     }

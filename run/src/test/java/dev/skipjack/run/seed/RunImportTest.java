@@ -44,7 +44,10 @@ class RunImportTest {
                 "003",
                 "{\"thresholds\":{\"entry\":0.25},\"exit.bars\":8,\"mode\":\"a\"}",
                 ok(-100, METRICS, true) + ",\"from_cache\":true");
-        trial("004", "{\"thresholds\":{\"entry\":0.35},\"exit.bars\":8,\"mode\":\"a\"}", "\"error\":\"pruned\",\"pruned_at\":300");
+        trial(
+                "004",
+                "{\"thresholds\":{\"entry\":0.35},\"exit.bars\":8,\"mode\":\"a\"}",
+                "\"error\":\"pruned\",\"pruned_at\":300");
         trial(
                 "005",
                 "{\"thresholds\":{\"entry\":0.35},\"exit.bars\":12,\"mode\":\"a\"}",
@@ -70,8 +73,10 @@ class RunImportTest {
                 "{\"run_id\":\"run_1\",\"started_at\":\"2025-11-05T10:00:00+00:00\",\"symbol\":\"tETHUSD\",\"raw_meta\":{\"x\":1}}");
         Path cache = Files.createDirectory(run.resolve("_cache"));
         String parameters = "{\"thresholds\":{\"entry\":0.2},\"exit.bars\":8,\"mode\":\"a\"}";
-        String key = SeedKeys.trialKey(TrialParser.all(parameters.getBytes(), 0, parameters.length()).fields());
-        Files.writeString(cache.resolve(key + ".json"), "{\"parameters\":" + parameters + "," + ok(0.2, METRICS, true) + "}");
+        String key = SeedKeys.trialKey(
+                TrialParser.all(parameters.getBytes(), 0, parameters.length()).fields());
+        Files.writeString(
+                cache.resolve(key + ".json"), "{\"parameters\":" + parameters + "," + ok(0.2, METRICS, true) + "}");
         Files.writeString(cache.resolve("0".repeat(64) + ".json"), "{\"parameters\":{},\"score\":{}}");
     }
 
@@ -99,7 +104,18 @@ class RunImportTest {
         assertThat(imported.trials()).isEqualTo(8);
         assertThat(imported.counts())
                 .isEqualTo(Map.of(
-                        "complete", 2, "infeasible", 2, "duplicate", 1, "pruned", 1, "crashed", 1, "invalid_numeric", 1));
+                        "complete",
+                        2,
+                        "infeasible",
+                        2,
+                        "duplicate",
+                        1,
+                        "pruned",
+                        1,
+                        "crashed",
+                        1,
+                        "invalid_numeric",
+                        1));
         assertThat(imported.skipped()).isEqualTo(Map.of("zero_trade_preflight", 1));
         List<StoredTrial> trials = storage.trials(storage.find("s").orElseThrow());
         // sharpe + return + 0.25 return over drawdown + clipped win rate, not the penalty of -100
@@ -110,8 +126,9 @@ class RunImportTest {
         assertThat(trials.get(1).outcome().label()).isEqualTo("infeasible");
         assertThat(((Outcome.Duplicate) trials.get(2).outcome()).original()).isZero();
         assertThat(trials.get(3).state()).isEqualTo(TrialState.PRUNED);
-        assertThat(trials.get(4).outcome()).isInstanceOfSatisfying(Outcome.Crashed.class, crash -> assertThat(crash.type())
-                .isEqualTo("results_path_not_found"));
+        assertThat(trials.get(4).outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Crashed.class, crash -> assertThat(crash.type()).isEqualTo("results_path_not_found"));
         assertThat(trials.get(6).value()).isEqualTo(-500);
         assertThat(trials.get(6).constraints()).containsExactly(1.0, 1.0);
         assertThat(trials.get(0).started()).isEqualTo(Instant.parse("2025-11-05T10:00:00Z"));
@@ -121,7 +138,8 @@ class RunImportTest {
     void saysWhatItDidNotTake() {
         assertThat(into(new InMemoryStorage()).notices())
                 .anyMatch(n -> n.startsWith("trial_009.json: ends before its object does"))
-                .anyMatch(n -> n.startsWith("trial_008.json: is left out: thresholds.entry: a JSON number must be finite"))
+                .anyMatch(n ->
+                        n.startsWith("trial_008.json: is left out: thresholds.entry: a JSON number must be finite"))
                 .anyMatch(n -> n.startsWith("trial_007.json: metric profit_factor must be finite"))
                 .anyMatch(n -> n.startsWith("_cache/000") && n.contains("passed over"))
                 .anyMatch(n -> n.startsWith("_cache/") && n.contains("becomes a trial of its own"))
@@ -133,7 +151,9 @@ class RunImportTest {
     void refusesAStudyThatIsThere() {
         Storage storage = new InMemoryStorage();
         into(storage);
-        assertThatThrownBy(() -> into(storage)).isInstanceOf(StorageException.class).hasMessageContaining("\"s\" already");
+        assertThatThrownBy(() -> into(storage))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("\"s\" already");
     }
 
     @Test
@@ -180,13 +200,23 @@ class RunImportTest {
         assertThat(RunExport.write(StudyView.read(storage, "s"), out)).isEqualTo(8);
         SeedRun again = SeedRun.read(out);
         assertThat(again.runMeta()).containsEntry("symbol", "tETHUSD").containsEntry("run_id", "run_1");
-        assertThat(again.trials()).extracting(TrialFile::name).startsWith("trial_001.json").hasSize(8);
+        assertThat(again.trials())
+                .extracting(TrialFile::name)
+                .startsWith("trial_001.json")
+                .hasSize(8);
         new RunImport(again, Optional.empty()).into(storage, "t", Path.of("none"), Set.of());
         List<StoredTrial> before = storage.trials(storage.find("s").orElseThrow());
         List<StoredTrial> after = storage.trials(storage.find("t").orElseThrow());
-        assertThat(after).extracting(StoredTrial::assignment).isEqualTo(before.stream().map(StoredTrial::assignment).toList());
-        assertThat(after).extracting(StoredTrial::value).isEqualTo(before.stream().map(StoredTrial::value).toList());
-        assertThat(after).extracting(StoredTrial::state).isEqualTo(before.stream().map(StoredTrial::state).toList());
-        assertThatThrownBy(() -> RunExport.write(StudyView.read(storage, "s"), out)).hasMessageContaining("there already");
+        assertThat(after)
+                .extracting(StoredTrial::assignment)
+                .isEqualTo(before.stream().map(StoredTrial::assignment).toList());
+        assertThat(after)
+                .extracting(StoredTrial::value)
+                .isEqualTo(before.stream().map(StoredTrial::value).toList());
+        assertThat(after)
+                .extracting(StoredTrial::state)
+                .isEqualTo(before.stream().map(StoredTrial::state).toList());
+        assertThatThrownBy(() -> RunExport.write(StudyView.read(storage, "s"), out))
+                .hasMessageContaining("there already");
     }
 }

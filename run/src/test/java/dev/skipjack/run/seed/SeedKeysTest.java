@@ -78,8 +78,9 @@ class SeedKeysTest {
                 null,
                 1e-320);
         assertThat(SeedText.canonical(numbers))
-                .isEqualTo("[5e-324,1e+22,1e+16,1.2345678901234568e+17,0.0001,1e-05,-0.0,Infinity,NaN,1234567.0,12345678.0,"
-                        + "1208925819614629174706176,-7,true,null,1e-320]");
+                .isEqualTo(
+                        "[5e-324,1e+22,1e+16,1.2345678901234568e+17,0.0001,1e-05,-0.0,Infinity,NaN,1234567.0,12345678.0,"
+                                + "1208925819614629174706176,-7,true,null,1e-320]");
         assertThat(SeedText.canonical("\u007f\ud800\u00e9\ud83d\ude00\"\\\n\u0001"))
                 .isEqualTo("\"\\u007f\\ud800\\u00e9\\ud83d\\ude00\\\"\\\\\\n\\u0001\"");
         assertThat(SeedText.canonical(SeedPayloads.map("\uffff", 1, "\ud83d\ude00", 2, "b", List.of(), "a", Map.of())))

@@ -25,8 +25,8 @@ class SpecImportTest {
 
     /** The emitted spec, read once its placeholder is a program. */
     private RunSpec read(SpecImport.Converted converted) throws IOException {
-        Path spec = Files.writeString(
-                folder.resolve("new.yaml"), converted.yaml().replace(SpecImport.PLACEHOLDER, "java"));
+        Path spec =
+                Files.writeString(folder.resolve("new.yaml"), converted.yaml().replace(SpecImport.PLACEHOLDER, "java"));
         return RunSpec.read(spec, ObjectiveKind.installed(), Map.of());
     }
 
@@ -152,9 +152,11 @@ class SpecImportTest {
         assertThat(spec.scoring().bounds().toString())
                 .isEqualTo("[trades >= 5.0, profit_factor >= 0.8, max_drawdown <= 1.0]");
         assertThat(converted.yaml())
-                .contains("# validate: {window: {from: 2024-07-01, to: 2024-12-31}, top: 8, constraints: {trades: {min: 25}");
+                .contains(
+                        "# validate: {window: {from: 2024-07-01, to: 2024-12-31}, top: 8, constraints: {trades: {min: 25}");
         assertThat(report(converted))
-                .anyMatch(line -> line.startsWith("old.yaml:14: meta.runs.validation.constraints.max_total_commission_pct: not"))
+                .anyMatch(line ->
+                        line.startsWith("old.yaml:14: meta.runs.validation.constraints.max_total_commission_pct: not"))
                 .anyMatch(line -> line.contains("bootstrap_seed") && line.contains("replayed"))
                 .anyMatch(line -> line.contains("end_at"))
                 .anyMatch(line -> line.contains("pruner"))
@@ -185,10 +187,12 @@ class SpecImportTest {
                 .anyMatch(line -> line.startsWith("old.yaml:4: meta.snapshot_id: its dates, 2024-01-01 to 2024-06-30"))
                 .anyMatch(line -> line.startsWith("old.yaml:5: meta.colour: unknown key"))
                 .anyMatch(line -> line.startsWith("old.yaml:8: meta.runs.constraints: the seed never read it here"))
-                .anyMatch(line -> line.startsWith("old.yaml:9: meta.runs.validation: top_n is missing or 0, so it never ran"))
+                .anyMatch(line ->
+                        line.startsWith("old.yaml:9: meta.runs.validation: top_n is missing or 0, so it never ran"))
                 .anyMatch(line -> line.startsWith("old.yaml:9: meta.runs.validation.start_date: the seed never"))
                 .anyMatch(line -> line.startsWith("old.yaml:11: parameters.a: is a range under strategy grid"))
-                .anyMatch(line -> line.contains("parameters.a: of its 13 levels") && line.contains("8 different values"))
+                .anyMatch(
+                        line -> line.contains("parameters.a: of its 13 levels") && line.contains("8 different values"))
                 .anyMatch(line -> line.contains("parameters.a.q: unknown key"))
                 .anyMatch(line -> line.contains("parameters.b: high is lowered from 8 to 7"))
                 .anyMatch(line -> line.contains("1 equals a value before it"))
@@ -208,7 +212,8 @@ class SpecImportTest {
                           d: {x: 1}
                           d.x: 2
                         """))
-                .isInstanceOfSatisfying(SpecException.class, e -> assertThat(e.problems()).hasSize(5));
+                .isInstanceOfSatisfying(
+                        SpecException.class, e -> assertThat(e.problems()).hasSize(5));
     }
 
     @Test

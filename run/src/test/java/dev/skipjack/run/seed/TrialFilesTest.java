@@ -73,7 +73,8 @@ class TrialFilesTest {
         write("trial_009.json", "{\"merged_config\":" + "{\"a\":".repeat(100_000));
         Files.createDirectory(folder.resolve("trial_010.json"));
         Files.createSymbolicLink(folder.resolve("trial_011.json"), folder.resolve("nowhere"));
-        try (RandomAccessFile large = new RandomAccessFile(folder.resolve("trial_012.json").toFile(), "rw")) {
+        try (RandomAccessFile large =
+                new RandomAccessFile(folder.resolve("trial_012.json").toFile(), "rw")) {
             large.setLength(2L << 30);
         }
         write("trial_013.json", "{\"parameters\":{\"a\":13}} \n");
@@ -87,13 +88,21 @@ class TrialFilesTest {
                         f -> assertThat(f).startsWith("trial_003.json: is empty"),
                         f -> assertThat(f).startsWith("trial_004.json: must hold a JSON object"),
                         f -> assertThat(f).startsWith("trial_005.json: has no object \"parameters\""),
-                        f -> assertThat(f).startsWith("trial_006.json: is no JSON").contains("500"),
-                        f -> assertThat(f).startsWith("trial_007.json: is no JSON").contains("x"),
+                        f -> assertThat(f)
+                                .startsWith("trial_006.json: is no JSON")
+                                .contains("500"),
+                        f -> assertThat(f)
+                                .startsWith("trial_007.json: is no JSON")
+                                .contains("x"),
                         f -> assertThat(f).startsWith("trial_008.json: does not begin with an object"),
-                        f -> assertThat(f).startsWith("trial_009.json: is no JSON").contains("500"),
+                        f -> assertThat(f)
+                                .startsWith("trial_009.json: is no JSON")
+                                .contains("500"),
                         f -> assertThat(f).startsWith("trial_010.json: cannot be read: Is a directory"),
                         f -> assertThat(f).startsWith("trial_011.json: cannot be read: No such file"),
-                        f -> assertThat(f).startsWith("trial_012.json: must have at most").contains("2147483648"));
+                        f -> assertThat(f)
+                                .startsWith("trial_012.json: must have at most")
+                                .contains("2147483648"));
     }
 
     @Test

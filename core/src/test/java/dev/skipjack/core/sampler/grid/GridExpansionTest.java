@@ -71,16 +71,14 @@ class GridExpansionTest {
 
     @Test
     void namesWhatNeverVariesUnderRules() {
-        SearchSpace space =
-                SearchSpace.of(space("a", "b").asMap(), List.of(Rule.parse("a < b")), Map.of());
+        SearchSpace space = SearchSpace.of(space("a", "b").asMap(), List.of(Rule.parse("a < b")), Map.of());
         assertThat(new GridSampler().neverVarying(space, 2)).containsExactly("a");
         assertThat(new GridSampler().neverVarying(space, 3)).isEmpty();
     }
 
     @Test
     void aSpreadWalkKeepsRulesAndVisitsEachPointOnce() {
-        SearchSpace space = SearchSpace.of(
-                Map.of("a", IntDistribution.of(0, 20)), List.of(), Map.of());
+        SearchSpace space = SearchSpace.of(Map.of("a", IntDistribution.of(0, 20)), List.of(), Map.of());
         assertThat(points(GridSampler.spread(), space, 21)).hasSize(21);
         SearchSpace ruled = SearchSpace.of(
                 new LinkedHashMap<>(space("a", "b", "c").asMap()), List.of(Rule.parse("a < b")), Map.of());
