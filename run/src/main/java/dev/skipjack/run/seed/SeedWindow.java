@@ -48,21 +48,26 @@ final class SeedWindow {
     /** The last two dates in a snapshot's label. */
     static Optional<Window> ofSnapshot(String label) {
         List<LocalDate> days = new ArrayList<>();
-        for (String token : label.split("_")) {
-            try {
-                if (token.matches("\\d{4}-\\d\\d-\\d\\d")) {
-                    days.add(LocalDate.parse(token));
-                } else if (token.matches("\\d{8}")) {
-                    days.add(LocalDate.parse(token, DateTimeFormatter.BASIC_ISO_DATE));
-                }
-            } catch (DateTimeParseException e) {
-                // Digits that are no day are part of the label.
-                continue;
-            }
+        for (String token : label.split("_", -1)) {
+            dayIn(token).ifPresent(days::add);
         }
         int n = days.size();
         return n < 2 || days.get(n - 1).isBefore(days.get(n - 2))
                 ? Optional.empty()
                 : Optional.of(new Window(days.get(n - 2), days.get(n - 1)));
+    }
+
+    /** Digits that are no day are part of the label. */
+    private static Optional<LocalDate> dayIn(String token) {
+        try {
+            if (token.matches("\\d{4}-\\d\\d-\\d\\d")) {
+                return Optional.of(LocalDate.parse(token));
+            }
+            return token.matches("\\d{8}")
+                    ? Optional.of(LocalDate.parse(token, DateTimeFormatter.BASIC_ISO_DATE))
+                    : Optional.empty();
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }
