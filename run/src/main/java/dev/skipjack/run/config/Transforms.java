@@ -126,7 +126,8 @@ public final class Transforms {
         Map<String, @Nullable Object> of(Map<String, @Nullable Object> map);
     }
 
-    @SuppressWarnings({"unchecked", "ReferenceEquality"}) // configurations are JSON; sameness says that nothing was done
+    /** Configurations are JSON; that the same object comes back says that nothing was done. */
+    @SuppressWarnings({"unchecked", "ReferenceEquality"})
     private static Map<String, @Nullable Object> replaceAt(
             Map<String, @Nullable Object> root, List<String> path, Replacement replacement) {
         List<Map<String, @Nullable Object>> way = new ArrayList<>(List.of(root));
