@@ -85,8 +85,7 @@ class RunIT {
                 .hasSize(10)
                 .first()
                 .asString()
-                .startsWith(
-                        "number,state,outcome,value,params.entry.lookback,params.entry.threshold,metrics.annual_return");
+                .startsWith("number,state,outcome,value,params.entry.lookback,params.entry.threshold,metrics.annual_return");
         String[] byName = {"--study", "nine-points", "--storage", "sqlite:///runs/nine-points.db", "--json"};
         assertThat(program.run("trials", byName[0], byName[1], byName[2], byName[3], byName[4])
                         .out())

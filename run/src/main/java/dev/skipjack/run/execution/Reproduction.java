@@ -37,8 +37,7 @@ public final class Reproduction {
     public static List<String> differences(RunSpec spec, StoredTrial trial) throws InterruptedException {
         Assignment point = inSpace(trial.assignment(), spec.parameters().space());
         try (Evaluator evaluator = spec.objective().open()) {
-            return compare(
-                    trial, outcome(evaluator.evaluate(spec.effectiveConfig().at(point)), spec.scoring()));
+            return compare(trial, outcome(evaluator.evaluate(spec.effectiveConfig().at(point)), spec.scoring()));
         }
     }
 

@@ -96,8 +96,7 @@ final class RunSpecReader {
                     .toList();
             top.find("search")
                     .orElseThrow()
-                    .problem("sampler grid needs finitely many values, but " + continuous
-                            + " have no step. Maybe give them one, or choose another sampler.");
+                    .problem("sampler grid needs finitely many values, but " + continuous + " have no step. Maybe give them one, or choose another sampler.");
         }
     }
 
