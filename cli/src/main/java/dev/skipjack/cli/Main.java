@@ -22,6 +22,9 @@ import picocli.CommandLine.Spec;
             TrialsCommand.class,
             ShowCommand.class,
             ReproduceCommand.class,
+            ImportSpecCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Run {
     /** The study attribute that names the spec's file. */
-    static final String SPEC_ATTRIBUTE = "skipjack:spec";
+    public static final String SPEC_ATTRIBUTE = "skipjack:spec";
 
     private final RunSpec spec;
     private final Plan plan;

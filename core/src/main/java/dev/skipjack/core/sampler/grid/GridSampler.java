@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through a finite space in order: attempt k of trial n takes the (n + k)-th point that keeps the rules, the last parameter
- * varying fastest, and begins anew after the last. Looks at no history and draws nothing.
+ * varying fastest, and begins anew after the last; or in an order that spreads over the space. Looks at no history and draws nothing.
  *
  * <p>Cost: a point of a space without rules is computed from its index. With rules the walk goes combination by combination and
  * is continued where the last call left it. One thread at a time.
@@ -24,17 +24,82 @@ public final class GridSampler implements Sampler {
     /** So many combinations in a row that break rules end a walk; the caller then sees that the point breaks one. */
     private static final int MAX_SKIPPED = 2_000_000;
 
+    /** So many points are walked through to see which parameters vary, where that cannot be told from the order. */
+    private static final int MAX_LOOKED_AT = 10_000;
+
+    private final boolean isSpread;
     private @Nullable GridWalk walk;
+
+    /** A walk in order. */
+    public GridSampler() {
+        this(false);
+    }
+
+    private GridSampler(boolean isSpread) {
+        this.isSpread = isSpread;
+    }
+
+    /**
+     * A walk in the order of {@link GridExpansion#spread}: whatever part of the space the budget pays for is spread over all of it.
+     */
+    public static GridSampler spread() {
+        return new GridSampler(true);
+    }
 
     @Override
     public double[] sample(SearchSpace space, TrialHistory history, Streams streams) {
         GridWalk current = walk;
         if (current == null || !current.isOver(space)) {
-            requireFinite(space);
-            current = new GridWalk(space, MAX_SKIPPED);
+            current = newWalk(space);
             walk = current;
         }
         return current.point(index(streams));
+    }
+
+    private GridWalk newWalk(SearchSpace space) {
+        requireFinite(space);
+        GridExpansion expansion = GridExpansion.of(space);
+        return new GridWalk(space, isSpread ? expansion.spread() : expansion, MAX_SKIPPED);
+    }
+
+    /**
+     * The parameters of several values that have the same one in the first points of the walk: what a budget of so many trials
+     * never varies.
+     *
+     * <p>Cost: none in order and without rules; else the first 10,000 points are looked at, and a parameter that varies later only
+     * is named too.
+     *
+     * @param trials how many points, at least 1
+     * @throws IllegalArgumentException if the space is not finite
+     */
+    public List<String> neverVarying(SearchSpace space, int trials) {
+        requireFinite(space);
+        GridExpansion expansion = GridExpansion.of(space);
+        boolean[] varies = new boolean[space.size()];
+        if (isSpread || !space.rules().isEmpty()) {
+            lookAt(newWalk(space), Math.min(trials, MAX_LOOKED_AT), varies);
+        } else {
+            for (int i = 0; i < varies.length; i++) {
+                varies[i] = expansion.variesWithin(i, trials);
+            }
+        }
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < varies.length; i++) {
+            if (!varies[i] && !space.distribution(i).isSingle()) {
+                names.add(space.name(i));
+            }
+        }
+        return names;
+    }
+
+    private static void lookAt(GridWalk walk, int points, boolean[] varies) {
+        double[] first = walk.point(0);
+        for (int n = 1; n < points; n++) {
+            double[] point = walk.point(n);
+            for (int i = 0; i < varies.length; i++) {
+                varies[i] |= point[i] != first[i];
+            }
+        }
     }
 
     /** As for a space of this one parameter. */
@@ -63,6 +128,6 @@ public final class GridSampler implements Sampler {
 
     @Override
     public Map<String, Object> identity() {
-        return Map.of("sampler", "grid");
+        return isSpread ? Map.of("sampler", "grid", "spread", true) : Map.of("sampler", "grid");
     }
 }

@@ -2,22 +2,20 @@ package dev.skipjack.core.sampler.grid;
 
 import dev.skipjack.core.space.SearchSpace;
 
-/** The points of one finite space that keep its rules, by index, endlessly repeated. One thread at a time. */
+/** The points of one finite space that keep its rules, in an expansion's order, endlessly repeated. One thread at a time. */
 final class GridWalk {
     private final SearchSpace space;
     private final int maxSkipped;
-    private final long[] levels;
-    private final long[] digits;
+    private final GridExpansion expansion;
+    private long[] digits;
+    private long combination;
     private long position = -1;
 
-    GridWalk(SearchSpace space, int maxSkipped) {
+    GridWalk(SearchSpace space, GridExpansion expansion, int maxSkipped) {
         this.space = space;
         this.maxSkipped = maxSkipped;
-        this.levels = new long[space.size()];
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = space.distribution(i).levels();
-        }
-        this.digits = new long[levels.length];
+        this.expansion = expansion;
+        this.digits = expansion.combination(0);
     }
 
     boolean isOver(SearchSpace other) {
@@ -36,11 +34,8 @@ final class GridWalk {
     }
 
     private void setDigits(long index) {
-        long rest = index;
-        for (int i = digits.length - 1; i >= 0; i--) {
-            digits[i] = rest % levels[i];
-            rest /= levels[i];
-        }
+        combination = index;
+        digits = expansion.combination(index);
     }
 
     private void walkTo(long index) {
@@ -63,12 +58,9 @@ final class GridWalk {
     }
 
     private void next() {
-        for (int i = digits.length - 1; i >= 0; i--) {
-            digits[i]++;
-            if (digits[i] < levels[i]) {
-                return;
-            }
-            digits[i] = 0;
+        combination++;
+        if (!expansion.advance(digits)) {
+            digits = expansion.combination(combination);
         }
     }
 

@@ -1,0 +1,214 @@
+package dev.skipjack.run.seed;
+
+import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * JSON text as Python's {@code json.dumps} writes it, byte for byte: everything beyond ASCII escaped, floats as {@code repr} gives
+ * them (1e-05, 1e+16, 2.0, -0.0), integers of any size without a point. Floats are {@link Double}, every other number counts as an
+ * integer. Stateless; thread-safe.
+ *
+ * <p>Differs from Python: a key that is no string is refused. NaN and the infinities are written as Python does, though they are no
+ * JSON.
+ */
+public final class SeedText {
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+    private static final Form CANONICAL = new Form(",", ":", true);
+    private static final Form PLAIN = new Form(", ", ": ", false);
+
+    private SeedText() {}
+
+    /** Separators, and whether keys are sorted by code point. */
+    private record Form(String comma, String colon, boolean isSorted) {
+        List<? extends Map.Entry<?, ?>> entries(Map<?, ?> map) {
+            List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
+            if (isSorted) {
+                entries.sort(Comparator.comparing(SeedText::key, SeedText::compareCodePoints));
+            }
+            return entries;
+        }
+    }
+
+    /**
+     * The text that the seed hashes: {@code json.dumps(value, sort_keys=True, separators=(",", ":"))}.
+     *
+     * @throws IllegalArgumentException if a part is no JSON value
+     */
+    public static String canonical(@Nullable Object value) {
+        return write(value, CANONICAL);
+    }
+
+    /**
+     * The text of {@code json.dumps(value)}: {@code ", "} and {@code ": "} between parts, keys in the map's order.
+     *
+     * @throws IllegalArgumentException if a part is no JSON value
+     */
+    public static String plain(@Nullable Object value) {
+        return write(value, PLAIN);
+    }
+
+    /** A list or an object that is not written to its end yet; depth takes heap, not stack. */
+    private record Open(Iterator<?> rest, boolean isObject) {
+        String end() {
+            return isObject ? "}" : "]";
+        }
+    }
+
+    private static String write(@Nullable Object value, Form form) {
+        StringBuilder out = new StringBuilder(128);
+        Deque<Open> open = new ArrayDeque<>();
+        begin(out, value, form, open);
+        boolean isFirst = true;
+        while (!open.isEmpty()) {
+            Open top = open.element();
+            if (!top.rest.hasNext()) {
+                out.append(open.pop().end());
+                isFirst = false;
+                continue;
+            }
+            out.append(isFirst ? "" : form.comma);
+            int before = open.size();
+            begin(out, member(out, top, form), form, open);
+            isFirst = open.size() > before;
+        }
+        return out.toString();
+    }
+
+    /** The next part of a list, or of an object once its key is written. */
+    private static @Nullable Object member(StringBuilder out, Open top, Form form) {
+        Object next = top.rest.next();
+        if (!top.isObject) {
+            return next;
+        }
+        Map.Entry<?, ?> entry = (Map.Entry<?, ?>) next;
+        appendString(out, key(entry));
+        out.append(form.colon);
+        return entry.getValue();
+    }
+
+    private static String key(Map.Entry<?, ?> entry) {
+        if (entry.getKey() instanceof String name) {
+            return name;
+        }
+        throw new IllegalArgumentException("a JSON object's key must be a string, but was " + entry.getKey() + ".");
+    }
+
+    private static void begin(StringBuilder out, @Nullable Object value, Form form, Deque<Open> open) {
+        switch (value) {
+            case null -> out.append("null");
+            case String text -> appendString(out, text);
+            case Double number -> appendFloat(out, number);
+            case Boolean flag -> out.append(flag.booleanValue());
+            case Number number when isInteger(number) -> out.append(number);
+            case Map<?, ?> map -> {
+                out.append('{');
+                open.push(new Open(form.entries(map).iterator(), true));
+            }
+            case List<?> list -> {
+                out.append('[');
+                open.push(new Open(list.iterator(), false));
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "not a JSON value: " + value + " (" + value.getClass().getName() + ").");
+        }
+    }
+
+    private static boolean isInteger(Number number) {
+        return number instanceof Long || number instanceof Integer || number instanceof java.math.BigInteger;
+    }
+
+    /** Python compares strings by code point; Java's order by UTF-16 unit differs where surrogates meet U+E000 and above. */
+    private static int compareCodePoints(String a, String b) {
+        int end = Math.min(a.length(), b.length());
+        for (int i = 0; i < end; i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                boolean areBothHigh = x >= Character.MIN_SURROGATE && y >= Character.MIN_SURROGATE;
+                return areBothHigh && Character.isSurrogate(x) != Character.isSurrogate(y)
+                        ? Boolean.compare(Character.isSurrogate(x), Character.isSurrogate(y))
+                        : Character.compare(x, y);
+            }
+        }
+        return Integer.compare(a.length(), b.length());
+    }
+
+    private static void appendString(StringBuilder out, String text) {
+        out.append('"');
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
+                out.append(c);
+            } else {
+                appendEscape(out, c);
+            }
+        }
+        out.append('"');
+    }
+
+    private static void appendEscape(StringBuilder out, char c) {
+        switch (c) {
+            case '"' -> out.append("\\\"");
+            case '\\' -> out.append("\\\\");
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            case '\b' -> out.append("\\b");
+            case '\f' -> out.append("\\f");
+            default -> {
+                out.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]);
+                out.append(HEX[c >> 4 & 15]).append(HEX[c & 15]);
+            }
+        }
+    }
+
+    /** Appends {@code repr(value)}; between 1e-3 and 1e7 Java's text is Python's. */
+    static void appendFloat(StringBuilder out, double value) {
+        double magnitude = Math.abs(value);
+        if ((magnitude >= 1e-3 && magnitude < 1e7) || value == 0 || !Double.isFinite(value)) {
+            out.append(value);
+            return;
+        }
+        if (value < 0) {
+            out.append('-');
+        }
+        BigDecimal shortest = shortest(magnitude);
+        appendDecimal(out, shortest.unscaledValue().toString(), shortest.precision() - shortest.scale() - 1);
+    }
+
+    /** Java gives two digits at least (4.9E-324), Python as few as read back (5e-324). */
+    private static BigDecimal shortest(double magnitude) {
+        BigDecimal java = new BigDecimal(Double.toString(magnitude)).stripTrailingZeros();
+        if (java.precision() == 2) {
+            BigDecimal one = java.round(new java.math.MathContext(1)).stripTrailingZeros();
+            return one.doubleValue() == magnitude ? one : java;
+        }
+        return java;
+    }
+
+    /** Python writes an exponent below 1e-4 and from 1e16 on, with two digits at least. */
+    private static void appendDecimal(StringBuilder out, String digits, int exponent) {
+        if (exponent >= 16 || exponent < -4) {
+            out.append(digits.charAt(0));
+            if (digits.length() > 1) {
+                out.append('.').append(digits, 1, digits.length());
+            }
+            out.append(exponent < 0 ? "e-" : "e+").append(Math.abs(exponent) < 10 ? "0" : "");
+            out.append(Math.abs(exponent));
+        } else if (exponent < 0) {
+            out.append("0.").repeat("0", -exponent - 1).append(digits);
+        } else if (digits.length() <= exponent + 1) {
+            out.append(digits).repeat("0", exponent + 1 - digits.length()).append(".0");
+        } else {
+            out.append(digits, 0, exponent + 1).append('.').append(digits, exponent + 1, digits.length());
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.skipjack.run.seed;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
+
+/**
+ * Reads one JSON object out of bytes, token by token; top-level values that nobody asks for are passed over undecoded. NaN and the
+ * infinities, which Python writes, are read; nesting is bounded at {@value #MAX_DEPTH}. Thread-safe.
+ */
+final class TrialParser {
+    static final int MAX_DEPTH = 500;
+
+    /** What an import or an export uses; the rest of a result, its merged configuration first of all, is passed over. */
+    private static final Set<String> KEPT = Set.of(
+            "trial_id",
+            "parameters",
+            "score",
+            "constraints",
+            "error",
+            "error_details",
+            "pruned_at",
+            "metrics",
+            "skipped",
+            "reason",
+            "from_cache",
+            "abort_reason",
+            "abort_details",
+            "results_path",
+            "attempts",
+            "duration_seconds",
+            "stage");
+
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(10_000)
+                    .build())
+            .build();
+
+    private TrialParser() {}
+
+    /**
+     * What was read.
+     *
+     * @param end where the object ended, in bytes from the begin of the array
+     */
+    record Parsed(Map<String, @Nullable Object> fields, long end) {}
+
+    /**
+     * The kept fields of the object that begins at an offset, white space aside.
+     *
+     * @throws JacksonException if there is no such object
+     * @throws SeedFileException if there is another value
+     */
+    static Parsed trial(byte[] bytes, int from, int to) {
+        return parse(bytes, from, to, KEPT);
+    }
+
+    /** As {@link #trial}, with all fields. */
+    static Parsed all(byte[] bytes, int from, int to) {
+        return parse(bytes, from, to, Set.of());
+    }
+
+    /** Whether the text ended where more of it had to come. */
+    static boolean isCutShort(JacksonException e) {
+        return e instanceof UnexpectedEndOfInputException;
+    }
+
+    private static Parsed parse(byte[] bytes, int from, int to, Set<String> kept) {
+        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                throw new SeedFileException(parser.currentToken() == null ? "is empty" : "must hold a JSON object");
+            }
+            Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+            for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+                JsonToken token = parser.nextToken();
+                if (kept.isEmpty() || kept.contains(name)) {
+                    fields.put(name, value(parser, token));
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return new Parsed(fields, from + parser.currentLocation().getByteOffset());
+        }
+    }
+
+    /** Recursion is bounded by {@link #MAX_DEPTH}. */
+    private static @Nullable Object value(JsonParser parser, JsonToken token) {
+        return switch (token) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> list(parser);
+            case VALUE_STRING -> parser.getString();
+            case VALUE_NUMBER_INT -> integer(parser);
+            case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> null;
+        };
+    }
+
+    private static Number integer(JsonParser parser) {
+        return parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER
+                ? parser.getBigIntegerValue()
+                : (Number) parser.getLongValue();
+    }
+
+    private static Map<String, @Nullable Object> object(JsonParser parser) {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            map.put(name, value(parser, parser.nextToken()));
+        }
+        return map;
+    }
+
+    private static List<@Nullable Object> list(JsonParser parser) {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            list.add(value(parser, token));
+        }
+        return list;
+    }
+}
