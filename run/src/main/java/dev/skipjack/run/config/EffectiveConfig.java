@@ -87,6 +87,11 @@ public final class EffectiveConfig {
         return parent.get(key) instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }
 
+    /** What the configurations of this merge need transformed. */
+    public Transforms transforms() {
+        return Transforms.of(fixed(), space);
+    }
+
     /** What all points share: the base with the constants merged in, before any point is. */
     public Map<String, @Nullable Object> fixed() {
         return branches.getFirst().below;

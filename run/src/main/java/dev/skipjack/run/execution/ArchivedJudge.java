@@ -12,6 +12,8 @@ import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.config.EffectiveConfig;
+import dev.skipjack.run.config.TransformException;
+import dev.skipjack.run.config.Transforms;
 import dev.skipjack.run.score.Scoring;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArchivedJudge implements Judge, AutoCloseable {
     private final EffectiveConfig config;
+    private final Transforms transforms;
     private final Evaluator evaluator;
     private final Archive archive;
     private final Scoring scoring;
@@ -38,6 +41,7 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
      */
     public ArchivedJudge(EffectiveConfig config, Objective objective, Archive archive, Scoring scoring) {
         this.config = config;
+        this.transforms = config.transforms();
         this.evaluator = objective.open();
         this.archive = archive;
         this.scoring = scoring;
@@ -52,7 +56,14 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
 
     /** Judges a point. */
     Judgement judge(Assignment point) throws InterruptedException {
-        Map<String, @Nullable Object> effective = config.at(point);
+        try {
+            return judge(transforms.apply(config.at(point)));
+        } catch (TransformException e) {
+            return new Judgement(e.outcome(), Judgement.Source.GIVEN_UP, Map.of());
+        }
+    }
+
+    private Judgement judge(Map<String, @Nullable Object> effective) throws InterruptedException {
         EvaluationKey key = EvaluationKey.of(objective, effective);
         if (!isDeterministic) {
             return evaluate(key, effective);

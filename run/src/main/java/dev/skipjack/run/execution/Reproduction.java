@@ -6,6 +6,8 @@ import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.config.EffectiveConfig;
+import dev.skipjack.run.config.TransformException;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
 import dev.skipjack.run.score.Scoring;
@@ -41,8 +43,11 @@ public final class Reproduction {
                         () -> new StudyException("trial " + trial.number() + " has other parameters than the spec: "
                                 + trial.assignment().asMap().keySet() + ". Maybe another program added it."));
         try (Evaluator evaluator = spec.objective().open()) {
-            Evaluation now = evaluator.evaluate(spec.effectiveConfig().at(point));
+            EffectiveConfig config = spec.effectiveConfig();
+            Evaluation now = evaluator.evaluate(config.transforms().apply(config.at(point)));
             return compare(trial, outcome(now, spec.scoring()));
+        } catch (TransformException e) {
+            return compare(trial, e.outcome());
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.CategoricalDistribution;
+import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.study.Budget;
@@ -146,6 +147,23 @@ class ArchivedJudgeTest {
             assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> judge.judge(point)))
                     .isInstanceOf(LinkageError.class);
             assertThat(judge.judge(point).outcome().label()).isEqualTo("complete");
+        }
+    }
+
+    @Test
+    void judgesWhatTheTransformsMakeOfAConfiguration() throws InterruptedException {
+        SearchSpace space = SearchSpace.of(Map.of("blend.trend", FloatDistribution.of(0, 2)));
+        EffectiveConfig config = EffectiveConfig.of(Map.of(), Map.of("blend.carry", "__dirichlet_remainder__"), space);
+        Evaluator echo = effective -> {
+            double carry = (Double) ((Map<?, ?>) effective.get("blend")).get("carry");
+            return new Evaluation.Measured(Map.of("value", carry));
+        };
+        try (ArchivedJudge judge = new ArchivedJudge(config, new SlowObjective(true, echo), archive, SCORING)) {
+            Assignment whole = Assignment.of(space, new double[] {0.7});
+            assertThat(judge.judge(whole).outcome())
+                    .isEqualTo(new Outcome.Complete(0.3, List.of(), Map.of("value", 0.3)));
+            Assignment tooMuch = Assignment.of(space, new double[] {1.5});
+            assertThat(judge.judge(tooMuch).outcome()).isInstanceOf(Outcome.InvalidNumeric.class);
         }
     }
 }
