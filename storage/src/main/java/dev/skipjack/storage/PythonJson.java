@@ -89,7 +89,6 @@ final class PythonJson {
             case '\t' -> out.append("\\t");
             case '\b' -> out.append("\\b");
             case '\f' -> out.append("\\f");
-            case '\u007f' -> out.append(c);
             default -> {
                 out.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]);
                 out.append(HEX[c >> 4 & 15]).append(HEX[c & 15]);

@@ -48,7 +48,7 @@ final class PythonJsonTest {
         map.put("e", Map.of());
         map.put("l", List.of());
         assertThat(PythonJson.write(map))
-                .isEqualTo("{\"b\": [1, 2, null, true], \"a\": \"\\u00e9\\\"\\\\\\n\\u0001\u007f/\\ud83d\\ude00\","
+                .isEqualTo("{\"b\": [1, 2, null, true], \"a\": \"\\u00e9\\\"\\\\\\n\\u0001\\u007f/\\ud83d\\ude00\","
                         + " \"e\": {}, \"l\": []}");
     }
 
