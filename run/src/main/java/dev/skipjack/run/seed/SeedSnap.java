@@ -1,5 +1,6 @@
 package dev.skipjack.run.seed;
 
+import dev.skipjack.core.json.PythonText;
 import dev.skipjack.core.space.FloatDistribution;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class SeedSnap {
 
     private static int decimals(double step) {
         StringBuilder text = new StringBuilder();
-        SeedText.appendFloat(text, step);
+        PythonText.appendFloat(text, step);
         int point = text.indexOf(".");
         return point < 0 || text.indexOf("e") >= 0 ? 0 : text.length() - point - 1;
     }

@@ -1,6 +1,6 @@
 package dev.skipjack.run.seed;
 
-import java.math.BigDecimal;
+import dev.skipjack.core.json.PythonText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * JSON.
  */
 public final class SeedText {
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
     private static final Form CANONICAL = new Form(",", ":", true);
     private static final Form PLAIN = new Form(", ", ": ", false);
 
@@ -88,7 +87,7 @@ public final class SeedText {
             return next;
         }
         Map.Entry<?, ?> entry = (Map.Entry<?, ?>) next;
-        appendString(out, key(entry));
+        PythonText.appendString(out, key(entry));
         out.append(form.colon);
         return entry.getValue();
     }
@@ -103,8 +102,8 @@ public final class SeedText {
     private static void begin(StringBuilder out, @Nullable Object value, Form form, Deque<Open> open) {
         switch (value) {
             case null -> out.append("null");
-            case String text -> appendString(out, text);
-            case Double number -> appendFloat(out, number);
+            case String text -> PythonText.appendString(out, text);
+            case Double number -> PythonText.appendFloat(out, number);
             case Boolean flag -> out.append(flag.booleanValue());
             case Number number when isInteger(number) -> out.append(number);
             case Map<?, ?> map -> {
@@ -139,76 +138,5 @@ public final class SeedText {
             }
         }
         return Integer.compare(a.length(), b.length());
-    }
-
-    private static void appendString(StringBuilder out, String text) {
-        out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c >= ' ' && c <= '~' && c != '"' && c != '\\') {
-                out.append(c);
-            } else {
-                appendEscape(out, c);
-            }
-        }
-        out.append('"');
-    }
-
-    private static void appendEscape(StringBuilder out, char c) {
-        switch (c) {
-            case '"' -> out.append("\\\"");
-            case '\\' -> out.append("\\\\");
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
-            case '\b' -> out.append("\\b");
-            case '\f' -> out.append("\\f");
-            default -> {
-                out.append("\\u").append(HEX[c >> 12]).append(HEX[c >> 8 & 15]);
-                out.append(HEX[c >> 4 & 15]).append(HEX[c & 15]);
-            }
-        }
-    }
-
-    /** Appends {@code repr(value)}; between 1e-3 and 1e7 Java's text is Python's. */
-    static void appendFloat(StringBuilder out, double value) {
-        double magnitude = Math.abs(value);
-        if ((magnitude >= 1e-3 && magnitude < 1e7) || value == 0 || !Double.isFinite(value)) {
-            out.append(value);
-            return;
-        }
-        if (value < 0) {
-            out.append('-');
-        }
-        BigDecimal shortest = shortest(magnitude);
-        appendDecimal(out, shortest.unscaledValue().toString(), shortest.precision() - shortest.scale() - 1);
-    }
-
-    /** Java gives two digits at least (4.9E-324), Python as few as read back (5e-324). */
-    private static BigDecimal shortest(double magnitude) {
-        BigDecimal java = new BigDecimal(Double.toString(magnitude)).stripTrailingZeros();
-        if (java.precision() == 2) {
-            BigDecimal one = java.round(new java.math.MathContext(1)).stripTrailingZeros();
-            return one.doubleValue() == magnitude ? one : java;
-        }
-        return java;
-    }
-
-    /** Python writes an exponent below 1e-4 and from 1e16 on, with two digits at least. */
-    private static void appendDecimal(StringBuilder out, String digits, int exponent) {
-        if (exponent >= 16 || exponent < -4) {
-            out.append(digits.charAt(0));
-            if (digits.length() > 1) {
-                out.append('.').append(digits, 1, digits.length());
-            }
-            out.append(exponent < 0 ? "e-" : "e+").append(Math.abs(exponent) < 10 ? "0" : "");
-            out.append(Math.abs(exponent));
-        } else if (exponent < 0) {
-            out.append("0.").repeat("0", -exponent - 1).append(digits);
-        } else if (digits.length() <= exponent + 1) {
-            out.append(digits).repeat("0", exponent + 1 - digits.length()).append(".0");
-        } else {
-            out.append(digits, 0, exponent + 1).append('.').append(digits, exponent + 1, digits.length());
-        }
     }
 }
