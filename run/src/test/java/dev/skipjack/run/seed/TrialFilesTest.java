@@ -3,6 +3,7 @@ package dev.skipjack.run.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skipjack.testkit.SeedPayloads;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
