@@ -101,6 +101,14 @@ class ArchitectureTest {
             .resideInAnyPackage("org.ta4j..");
 
     @ArchTest
+    static final ArchRule metersAreTheOnlyOnesThatKnowMicrometer = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.skipjack.run.telemetry.CacheMeters")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..");
+
+    @ArchTest
     static final ArchRule nothingDependsOnTheCommands = noClasses()
             .that()
             .resideOutsideOfPackages("dev.skipjack.cli..", "dev.skipjack.bench..", "dev.skipjack.examples..")
