@@ -41,7 +41,8 @@ class ArchitectureTest {
     static final ArchRule keyKnowsJsonOnly = leaf("key", "dev.skipjack.core.json..");
 
     @ArchTest
-    static final ArchRule spaceKnowsJsonOnly = leaf("space", "dev.skipjack.core.json..");
+    static final ArchRule spaceKnowsKeysAndJsonOnly =
+            leaf("space", "dev.skipjack.core.key..", "dev.skipjack.core.json..");
 
     @ArchTest
     static final ArchRule trialKnowsSpaceOnly = leaf("trial", "dev.skipjack.core.space..", "dev.skipjack.core.json..");

@@ -157,7 +157,7 @@ public final class RunImport {
         if (!(outcome instanceof Outcome.Valued valued)) {
             return outcome;
         }
-        FirstTrial first = firsts.putIfAbsent(TrialKey.of(point.asMap()), new FirstTrial(number, valued));
+        FirstTrial first = firsts.putIfAbsent(point.key(), new FirstTrial(number, valued));
         return first == null
                 ? outcome
                 : new Outcome.Duplicate(
