@@ -37,5 +37,6 @@ final class Fresh<T extends AutoCloseable> implements Work {
     @Override
     public void tidy() throws Exception {
         Objects.requireNonNull(thing).close();
+        thing = null;
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** The strings of the guard's rows, as text and as the bytes that a table holds. */
-record GuardKeys(List<String> texts, byte[][] bytes) {
+record GuardKeys(List<String> texts, List<byte[]> bytes) {
     /** The seed's strings of 16 or 17 characters. */
     static GuardKeys plain(String format, int n) {
         List<String> texts = IntStream.range(0, n).mapToObj(format::formatted).toList();
@@ -15,7 +15,7 @@ record GuardKeys(List<String> texts, byte[][] bytes) {
                 texts,
                 texts.stream()
                         .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                        .toArray(byte[][]::new));
+                        .toList());
     }
 
     /** Their SHA-256 digests, 64 hexadecimal digits. */
@@ -23,8 +23,7 @@ record GuardKeys(List<String> texts, byte[][] bytes) {
         List<String> texts = IntStream.range(0, n)
                 .mapToObj(i -> Sha256.of(format.formatted(i)).hex())
                 .toList();
-        return new GuardKeys(
-                texts, texts.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new));
+        return new GuardKeys(texts, texts.stream().map(HexFormat.of()::parseHex).toList());
     }
 
     double meanChars() {

@@ -27,11 +27,14 @@ final class GuardRows implements RowGroup {
     private final GuardKeys batch;
     private final int asked;
     private final SeedRates seed;
-    private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Runnable> closers = new ArrayList<>();
 
     /** The seed's figures of the same rows; null where it has none. */
     record SeedRates(
-            @Nullable Double add, @Nullable Double addBatch, @Nullable Double seen, @Nullable Double seenBatch) {}
+            @Nullable Double add,
+            @Nullable Double addBatch,
+            @Nullable Double seen,
+            @Nullable Double seenBatch) {}
 
     /**
      * Rows of strings of one form.
@@ -118,9 +121,11 @@ final class GuardRows implements RowGroup {
     }
 
     private List<Row> lookUps() throws Exception {
-        RawTable table = keep(new RawTable(newFile(), Durability.PROCESS_END));
-        table.insertAll(batch.bytes(), 0, batch.bytes().length);
-        DedupGuard guard = keep(guard(Durability.PROCESS_END));
+        RawTable table = new RawTable(newFile(), Durability.PROCESS_END);
+        closers.add(table::close);
+        table.insertAll(batch.bytes(), 0, batch.bytes().size());
+        DedupGuard guard = guard(Durability.PROCESS_END);
+        closers.add(guard::close);
         guard.addBatch(batch.texts());
         double chars = batch.meanChars();
         String limit = "raw_select" + kind;
@@ -151,15 +156,8 @@ final class GuardRows implements RowGroup {
         return file;
     }
 
-    private <T extends AutoCloseable> T keep(T resource) {
-        open.add(resource);
-        return resource;
-    }
-
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable resource : open) {
-            resource.close();
-        }
+    public void close() {
+        closers.forEach(Runnable::run);
     }
 }

@@ -1,33 +1,32 @@
 package dev.skipjack.bench.seed;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * How fast a row was.
  *
- * @param perSecond operations a second of each repetition, ascending
+ * @param perSecond operations a second of each repetition; sorted by this
  * @param bytesPerOp heap that one operation takes, on all threads together, garbage included
  */
-record Rate(Row row, double[] perSecond, double bytesPerOp) {
+record Rate(Row row, List<Double> perSecond, double bytesPerOp) {
     Rate {
-        perSecond = perSecond.clone();
-        Arrays.sort(perSecond);
+        perSecond = perSecond.stream().sorted().toList();
     }
 
     double median() {
-        int half = perSecond.length / 2;
-        return perSecond.length % 2 == 1 ? perSecond[half] : (perSecond[half - 1] + perSecond[half]) / 2;
+        int n = perSecond.size();
+        return (perSecond.get((n - 1) / 2) + perSecond.get(n / 2)) / 2;
     }
 
     double min() {
-        return perSecond[0];
+        return perSecond.getFirst();
     }
 
     double max() {
-        return perSecond[perSecond.length - 1];
+        return perSecond.getLast();
     }
 
     int repeats() {
-        return perSecond.length;
+        return perSecond.size();
     }
 }

@@ -1,5 +1,6 @@
 package dev.skipjack.bench.seed;
 
+import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.storage.Durability;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -41,21 +42,21 @@ final class RawTable implements AutoCloseable {
     }
 
     /** Inserts keys, each in a transaction of its own. */
-    long insertEach(byte[][] keys, int from, int to) throws SQLException {
+    long insertEach(List<byte[]> keys, int from, int to) throws SQLException {
         connection.setAutoCommit(true);
         long inserted = 0;
         for (int i = from; i < to; i++) {
-            insert.setBytes(1, keys[i]);
+            insert.setBytes(1, keys.get(i));
             inserted += insert.executeUpdate();
         }
         return inserted;
     }
 
     /** Inserts keys in one transaction and one batch. */
-    long insertAll(byte[][] keys, int from, int to) throws SQLException {
+    long insertAll(List<byte[]> keys, int from, int to) throws SQLException {
         connection.setAutoCommit(false);
         for (int i = from; i < to; i++) {
-            insert.setBytes(1, keys[i]);
+            insert.setBytes(1, keys.get(i));
             insert.addBatch();
         }
         int inserted = insert.executeBatch().length;
@@ -64,11 +65,11 @@ final class RawTable implements AutoCloseable {
     }
 
     /** Looks up keys, each in a transaction of its own. */
-    long selectEach(byte[][] keys, int from, int to) throws SQLException {
+    long selectEach(List<byte[]> keys, int from, int to) throws SQLException {
         connection.setAutoCommit(true);
         long found = 0;
         for (int i = from; i < to; i++) {
-            select.setBytes(1, keys[i]);
+            select.setBytes(1, keys.get(i));
             try (ResultSet row = select.executeQuery()) {
                 found += row.next() ? 1 : 0;
             }
@@ -77,7 +78,11 @@ final class RawTable implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new StorageException("a plain table could not be closed: " + e.getMessage(), e);
+        }
     }
 }

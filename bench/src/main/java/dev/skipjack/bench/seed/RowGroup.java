@@ -11,5 +11,5 @@ interface RowGroup extends AutoCloseable {
     List<Row> rows() throws Exception;
 
     @Override
-    default void close() throws Exception {}
+    default void close() {}
 }

@@ -37,7 +37,7 @@ final class Stopwatch {
         }
         for (int i = 0; i < repeats; i++) {
             for (Lap lap : laps) {
-                lap.time(i);
+                lap.time();
             }
         }
         return laps.stream().map(Lap::rate).toList();
@@ -52,7 +52,7 @@ final class Stopwatch {
     private final class Lap {
         private final Row row;
         private final Team team;
-        private final double[] perSecond = new double[repeats];
+        private final List<Double> perSecond = new ArrayList<>();
         private long passes = 1;
         private long allocated;
 
@@ -72,11 +72,11 @@ final class Stopwatch {
             }
         }
 
-        void time(int repetition) throws Exception {
+        void time() throws Exception {
             long before = THREADS.getTotalThreadAllocatedBytes();
             long nanos = repeat();
             allocated += THREADS.getTotalThreadAllocatedBytes() - before;
-            perSecond[repetition] = (double) row.n() * passes * 1e9 / nanos;
+            perSecond.add((double) row.n() * passes * 1e9 / nanos);
         }
 
         private long repeat() throws Exception {
