@@ -37,7 +37,7 @@ final class GuardFile {
         Connection connection = file.creator();
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            check(connection);
+            file.checkIs("a guard", VERSION, STUDIES, connection);
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS " + STUDIES + " (id INTEGER PRIMARY KEY, study BLOB NOT NULL UNIQUE)");
             String table = "guard_" + id(connection, study);
@@ -49,24 +49,6 @@ final class GuardFile {
             throw failure("lay out a guard", e);
         } finally {
             SqliteFile.close(connection);
-        }
-    }
-
-    private void check(Connection connection) throws SQLException {
-        String mark = SqliteFile.text(connection, "PRAGMA user_version");
-        int version = mark == null ? 0 : Integer.parseInt(mark);
-        String tables =
-                SqliteFile.text(connection, "SELECT group_concat(name, ', ') FROM sqlite_master WHERE type = 'table'");
-        if (tables == null) {
-            return;
-        }
-        if (!tables.contains(STUDIES)) {
-            throw new StorageException(path() + " is a database of another program, or a study's: it has " + tables
-                    + ". Maybe name another file for the guard; nothing was changed.");
-        }
-        if (version > VERSION) {
-            throw new StorageException(path() + " is a guard of layout " + version + ", but this version reads "
-                    + VERSION + ". Maybe upgrade Skipjack.");
         }
     }
 

@@ -4,6 +4,7 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ final class ParameterKinds {
     private final Map<List<ByteBuffer>, Kind> kinds = new HashMap<>();
     private final Map<List<Kind>, SearchSpace> spaces = new HashMap<>();
     private Kind last = new Kind(new byte[0], new byte[0], "", "");
-    private List<Kind> lastKinds = List.of();
+    private List<Kind> lastKinds = new ArrayList<>();
     private SearchSpace lastSpace = SearchSpace.of(Map.of());
 
     /** A name with a distribution. Equal only to itself. */
@@ -67,7 +68,7 @@ final class ParameterKinds {
     /** The space of a trial's parameters, in their order. */
     SearchSpace space(List<Kind> parameters) {
         if (!parameters.equals(lastKinds)) {
-            lastKinds = List.copyOf(parameters);
+            lastKinds = new ArrayList<>(parameters);
             lastSpace = spaces.computeIfAbsent(lastKinds, this::read);
         }
         return lastSpace;

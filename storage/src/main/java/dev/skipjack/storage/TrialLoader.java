@@ -6,6 +6,7 @@ import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.trial.TrialState;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,7 +37,11 @@ final class TrialLoader {
         void add(TrialRows trial, RowCursor row) throws SQLException;
     }
 
+    /** The trials, all as of one moment; leaves a read transaction open. */
     List<StoredTrial> load() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+        }
         loadTrials();
         if (!trials.isEmpty()) {
             boolean isMostOfFile = isMostOfFile();
