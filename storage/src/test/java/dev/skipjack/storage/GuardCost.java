@@ -96,6 +96,7 @@ final class GuardCost {
         List<SqliteGuard> guards = new ArrayList<>();
         for (int i = 0; i < repeats; i++) {
             guards.add(SqliteGuard.open(next(), "s", Durability.PROCESS_END));
+            guards.getLast().add("the first write after opening, which waits for the disk once");
         }
         time("addBatch " + what, count * repeats, () -> guards.forEach(guard -> guard.addBatch(keys)));
         DedupGuard guard = guards.getFirst();
@@ -132,14 +133,19 @@ final class GuardCost {
                 nanos += System.nanoTime() - start;
             }
             report("raw batch insert " + what, keys.size() * repeats, nanos);
-            time("raw select " + what, LARGE, () -> {
-                for (int i = 0; i < LARGE; i++) {
-                    select.setBytes(1, bytes(keys.get(i % keys.size())));
-                    try (ResultSet row = select.executeQuery()) {
-                        row.next();
-                    }
-                }
-            });
+            time("raw select " + what, LARGE, () -> select(select, keys));
+            statement.execute("BEGIN");
+            time("raw select in one transaction " + what, LARGE, () -> select(select, keys));
+            statement.execute("COMMIT");
+        }
+    }
+
+    private static void select(PreparedStatement select, List<String> keys) throws Exception {
+        for (int i = 0; i < LARGE; i++) {
+            select.setBytes(1, bytes(keys.get(i % keys.size())));
+            try (ResultSet row = select.executeQuery()) {
+                row.next();
+            }
         }
     }
 
