@@ -59,30 +59,31 @@ final class KeyWriter {
     }
 
     private Sha256 digest(Map<?, ?> map, int decimals) {
-        MapShape shape = read(map);
+        for (MapShape shape : shapes) {
+            if (shape != null && write(map, shape, decimals)) {
+                return Sha256.of(out.array(), out.size());
+            }
+        }
+        MapShape shape = MapShape.of(map);
+        if (!write(map, shape, decimals)) {
+            throw new ConcurrentModificationException("a map changed while its key was made.");
+        }
+        keep(shape);
+        return Sha256.of(out.array(), out.size());
+    }
+
+    private boolean write(Map<?, ?> map, MapShape shape, int decimals) {
         CanonicalBytes text = begin();
         if (decimals != EXACT) {
             text.round(decimals);
         }
-        shape.write(text);
-        return Sha256.of(text.array(), text.size());
+        return shape.write(map, text);
     }
 
-    /** A shape that has taken in the map. */
-    private MapShape read(Map<?, ?> map) {
-        for (MapShape shape : shapes) {
-            if (shape != null && shape.read(map)) {
-                return shape;
-            }
-        }
-        MapShape shape = MapShape.of(map);
-        if (!shape.read(map)) {
-            throw new ConcurrentModificationException("a map changed while its key was made.");
-        }
+    private void keep(MapShape shape) {
         if (shape.size() <= MAX_KEPT_SIZE) {
             shapes[nextShape] = shape;
             nextShape = (nextShape + 1) % SHAPES;
         }
-        return shape;
     }
 }

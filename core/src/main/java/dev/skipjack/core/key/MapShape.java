@@ -14,26 +14,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class MapShape {
     private final int size;
-    private final Item[] items;
-    private final byte[][] labels;
-    private final @Nullable Object[] values;
+    private final Section[] sections;
+    private final Leaf[] leaves;
+    /** The map that is written, and its sections, in their order. */
     private final @Nullable Map<?, ?>[] maps;
 
     /**
-     * An entry that a map must have.
+     * A map that must be there.
      *
-     * @param parent the number of the map it is in; the outermost is 0
-     * @param size the number of entries in it; 0 if it is a leaf
-     * @param place the number of the map it is; of a leaf the place of its path among the sorted ones
+     * @param parent the place of the map it is in
+     * @param size how many entries it has
      */
-    private record Item(int parent, String key, int size, int place) {}
+    private record Section(int parent, String key, int size) {}
 
-    private MapShape(int size, Item[] items, byte[][] labels) {
+    /** A value that must be there, and the text before it; in the order of their paths. */
+    private static final class Leaf {
+        private final int parent;
+        private final String key;
+        private final byte[] label;
+
+        Leaf(MapWalk.Entry entry, byte[] label) {
+            this.parent = entry.parent();
+            this.key = entry.key();
+            this.label = label;
+        }
+    }
+
+    private MapShape(int size, Section[] sections, Leaf[] leaves) {
         this.size = size;
-        this.items = items;
-        this.labels = labels;
-        this.values = new Object[labels.length];
-        this.maps = new Map<?, ?>[1 + items.length - labels.length];
+        this.sections = sections;
+        this.leaves = leaves;
+        this.maps = new Map<?, ?>[1 + sections.length];
     }
 
     /**
@@ -43,24 +54,20 @@ final class MapShape {
      */
     static MapShape of(Map<?, ?> map) {
         List<MapWalk.Entry> entries = new MapWalk(map).entries();
-        List<MapWalk.Entry> leaves = entries.stream()
+        List<MapWalk.Entry> sorted = entries.stream()
                 .filter(MapWalk.Entry::isLeaf)
                 .sorted(Comparator.comparing(MapWalk.Entry::path))
                 .toList();
-        String[] paths = leaves.stream().map(MapWalk.Entry::path).toArray(String[]::new);
+        String[] paths = sorted.stream().map(MapWalk.Entry::path).toArray(String[]::new);
         requireApart(paths);
-        Item[] items = new Item[entries.size()];
-        int n = 0;
-        for (MapWalk.Entry entry : entries) {
-            if (!entry.isLeaf()) {
-                items[n++] = new Item(entry.parent(), entry.key(), entry.size(), entry.section());
-            }
-        }
-        for (int i = 0; i < paths.length; i++) {
-            MapWalk.Entry leaf = leaves.get(i);
-            items[n++] = new Item(leaf.parent(), leaf.key(), 0, i);
-        }
-        return new MapShape(map.size(), items, Labels.of(paths));
+        byte[][] labels = Labels.of(paths);
+        Leaf[] leaves = new Leaf[paths.length];
+        Arrays.setAll(leaves, i -> new Leaf(sorted.get(i), labels[i]));
+        Section[] sections = entries.stream()
+                .filter(entry -> !entry.isLeaf())
+                .map(entry -> new Section(entry.parent(), entry.key(), entry.size()))
+                .toArray(Section[]::new);
+        return new MapShape(map.size(), sections, leaves);
     }
 
     /** In sorted order, the paths that begin with another follow it without a gap. */
@@ -84,42 +91,50 @@ final class MapShape {
 
     /** The number of entries in all maps. */
     int size() {
-        return items.length;
+        return sections.length + leaves.length;
     }
 
-    /** Takes in a map, to be written; false if it has other keys. */
-    boolean read(Map<?, ?> map) {
-        if (map.size() != size) {
-            return false;
-        }
+    /**
+     * Writes a map as one flat object.
+     *
+     * @return whether the map has this shape; if not, a part may be written
+     */
+    boolean write(Map<?, ?> map, CanonicalBytes out) {
+        boolean fits = map.size() == size && open(map) && writeLeaves(out);
+        Arrays.fill(maps, null);
+        return fits;
+    }
+
+    private boolean open(Map<?, ?> map) {
         maps[0] = map;
-        for (Item item : items) {
-            Map<?, ?> parent = Objects.requireNonNull(maps[item.parent]);
-            Object value = parent.get(item.key);
-            if (item.size == 0) {
-                if (!isLeaf(value, parent, item.key)) {
-                    return false;
-                }
-                values[item.place] = value;
-            } else if (value instanceof Map<?, ?> section && section.size() == item.size) {
-                maps[item.place] = section;
-            } else {
+        for (int i = 0; i < sections.length; i++) {
+            Section section = sections[i];
+            Object value = map(section.parent).get(section.key);
+            if (!(value instanceof Map<?, ?> open) || open.size() != section.size) {
                 return false;
             }
+            maps[i + 1] = open;
         }
         return true;
     }
 
-    /** Writes the map that was taken in as one flat object, and lets go of it. */
-    void write(CanonicalBytes out) {
+    private boolean writeLeaves(CanonicalBytes out) {
         out.ascii('{');
-        for (int i = 0; i < labels.length; i++) {
-            out.raw(labels[i]);
-            out.value(values[i]);
+        for (Leaf leaf : leaves) {
+            Map<?, ?> parent = map(leaf.parent);
+            Object value = parent.get(leaf.key);
+            if (!isLeaf(value, parent, leaf.key)) {
+                return false;
+            }
+            out.raw(leaf.label);
+            out.value(value);
         }
         out.ascii('}');
-        Arrays.fill(values, null);
-        Arrays.fill(maps, null);
+        return true;
+    }
+
+    private Map<?, ?> map(int place) {
+        return Objects.requireNonNull(maps[place]);
     }
 
     private static boolean isLeaf(@Nullable Object value, Map<?, ?> parent, String key) {
