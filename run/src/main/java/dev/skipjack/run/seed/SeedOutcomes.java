@@ -99,7 +99,7 @@ final class SeedOutcomes {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         facts.put("file", trial.name());
         facts.put("trial_id", trial.text("trial_id"));
-        facts.put("trial_key", SeedKeys.trialKey(trial.parameters()));
+        facts.put("trial_key", trial.key().hex());
         facts.put("score", finite(trial.score()));
         facts.put("score_version", trial.scoreVersion());
         facts.put("hard_failures", new ArrayList<>(trial.hardFailures()));
