@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,6 +79,14 @@ public record TrialFile(String name, long number, Map<String, @Nullable Object> 
     /** Why its constraints were not met. */
     public List<String> reasons() {
         return texts(map(fields.get("constraints")).get("reasons"));
+    }
+
+    /** Our own constraints' numbers, which an export writes beside the verdict. */
+    Optional<List<Double>> constraintValues() {
+        if (!(map(fields.get("constraints")).get("values") instanceof List<?> list)) {
+            return Optional.empty();
+        }
+        return Optional.of(list.stream().map(TrialFile::number).toList());
     }
 
     /** A text field; empty if there is none. */

@@ -41,7 +41,9 @@ final class TrialParser {
             "results_path",
             "attempts",
             "duration_seconds",
-            "stage");
+            "stage",
+            "stack",
+            "limit_ms");
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)

@@ -152,6 +152,14 @@ class RunImportTest {
     }
 
     @Test
+    void saysThatAPointCameOutDifferently() throws IOException {
+        trial("010", "{\"thresholds.entry\":0.25,\"exit.bars\":8,\"mode\":\"a\"}", ok(7, "{\"sharpe\":7}", true));
+        assertThat(into(new InMemoryStorage()).notices())
+                .contains(
+                        "trial_010.json: has the point of trial 0 but other metrics; it is a duplicate with that trial's.");
+    }
+
+    @Test
     void refusesAStudyThatIsThere() {
         Storage storage = new InMemoryStorage();
         into(storage);
