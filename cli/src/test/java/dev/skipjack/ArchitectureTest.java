@@ -41,7 +41,8 @@ class ArchitectureTest {
     static final ArchRule keyKnowsJsonOnly = leaf("key", "dev.skipjack.core.json..");
 
     @ArchTest
-    static final ArchRule spaceKnowsJsonOnly = leaf("space", "dev.skipjack.core.json..");
+    static final ArchRule spaceKnowsKeysAndJsonOnly =
+            leaf("space", "dev.skipjack.core.key..", "dev.skipjack.core.json..");
 
     @ArchTest
     static final ArchRule trialKnowsSpaceOnly = leaf("trial", "dev.skipjack.core.space..", "dev.skipjack.core.json..");
@@ -99,6 +100,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.ta4j..");
+
+    @ArchTest
+    static final ArchRule metersAreTheOnlyOnesThatKnowMicrometer = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("dev.skipjack.run.telemetry.CacheMeters")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.micrometer..");
 
     @ArchTest
     static final ArchRule nothingDependsOnTheCommands = noClasses()

@@ -4,6 +4,7 @@ import dev.skipjack.core.key.Sha256;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.Window;
+import dev.skipjack.run.telemetry.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -111,6 +112,11 @@ public final class BacktestObjective implements Objective {
     @Override
     public boolean isDeterministic() {
         return true;
+    }
+
+    @Override
+    public List<Counted> caches() {
+        return List.of(cache);
     }
 
     @Override

@@ -3,13 +3,15 @@ package dev.skipjack.backtest;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import dev.skipjack.run.telemetry.CacheCounts;
+import dev.skipjack.run.telemetry.Counted;
 import java.util.function.Supplier;
 
 /**
  * Indicator columns by (indicator, parameters, data), shared by all trials and workers and bounded by their size in memory:
  * beyond it the least used are dropped and computed again when asked for. Thread-safe.
  */
-public final class IndicatorCache {
+public final class IndicatorCache implements Counted {
     /** 64 MB: 1,600 columns of 5,000 bars. */
     public static final long DEFAULT_BYTES = 64L << 20;
 
@@ -41,20 +43,10 @@ public final class IndicatorCache {
         return columns.get(key, k -> computation.get());
     }
 
-    /** How often a column was found. */
-    public long hits() {
-        return columns.stats().hitCount();
-    }
-
-    /** How often a column had to be computed. */
-    public long misses() {
-        return columns.stats().missCount();
-    }
-
-    /** Hits, misses and evictions in one line, as "name: text". */
-    public String describe() {
+    /** Found, computed, and dropped columns. A wait for another thread that computes the same column is not counted. */
+    @Override
+    public CacheCounts counts() {
         CacheStats stats = columns.stats();
-        return "indicator cache: " + stats.hitCount() + " hits, " + stats.missCount() + " columns computed, "
-                + stats.evictionCount() + " dropped";
+        return new CacheCounts("indicator columns", stats.hitCount(), stats.missCount(), stats.evictionCount(), 0);
     }
 }

@@ -60,17 +60,20 @@ final class BacktestObjectiveTest {
         assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metrics.NAMES);
         assertThat(objective.metricNames()).contains(metrics.keySet());
         assertThat(metrics.get("trades")).isGreaterThan(10);
-        assertThat(objective.indicatorCache().hits()).isPositive();
+        assertThat(objective.indicatorCache().counts().hits()).isPositive();
     }
 
     @Test
     void judgesAnotherWindowOnTheSameColumns() throws InterruptedException {
         objective.open().evaluate(CONFIG);
-        long computed = objective.indicatorCache().misses();
+        long computed = objective.indicatorCache().counts().misses();
         BacktestObjective unseen = objective.onWindow(UNSEEN);
         assertThat(unseen.window()).contains(UNSEEN);
         assertThat(unseen.open().evaluate(CONFIG)).isNotEqualTo(objective.open().evaluate(CONFIG));
-        assertThat(objective.indicatorCache().misses()).isEqualTo(computed);
+        assertThat(unseen.caches())
+                .hasSize(1)
+                .first()
+                .satisfies(cache -> assertThat(cache.counts().misses()).isEqualTo(computed));
         assertThatThrownBy(() -> objective.onWindow(window("2013-01-02", "2021-01-01")))
                 .hasMessageContaining("the data have 2000-01-03 to 2020-04-17");
     }

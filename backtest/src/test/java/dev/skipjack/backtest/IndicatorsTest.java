@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.skipjack.run.telemetry.CacheCounts;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -70,9 +71,7 @@ final class IndicatorsTest {
                 .isNotSameAs(column);
         indicators.bollingerUpper(10, 2);
         indicators.bollingerUpper(10, 2.5);
-        assertThat(cache.misses()).isEqualTo(4);
-        assertThat(cache.hits()).isEqualTo(2);
-        assertThat(cache.describe()).isEqualTo("indicator cache: 2 hits, 4 columns computed, 0 dropped");
+        assertThat(cache.counts()).isEqualTo(new CacheCounts("indicator columns", 2, 4, 0, 0));
     }
 
     @Test
@@ -82,7 +81,7 @@ final class IndicatorsTest {
         for (int period = 1; period <= 50; period++) {
             few.sma(period);
         }
-        assertThat(small.describe()).isEqualTo("indicator cache: 0 hits, 50 columns computed, 47 dropped");
+        assertThat(small.counts()).isEqualTo(new CacheCounts("indicator columns", 0, 50, 47, 0));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.skipjack.bench;
 
+import dev.skipjack.bench.seed.SeedCommand;
 import dev.skipjack.bench.throughput.ThroughputCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures Skipjack on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = ThroughputCommand.class)
+        subcommands = {SeedCommand.class, ThroughputCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

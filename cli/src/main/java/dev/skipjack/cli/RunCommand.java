@@ -58,6 +58,11 @@ final class RunCommand implements Callable<Integer> {
             description = "Ends with one JSON object on standard output; all else goes to standard error.")
     private boolean json;
 
+    @Option(
+            names = "--verbose",
+            description = "Ends with what caches and guards counted: hits, misses, evictions and waits.")
+    private boolean verbose;
+
     @Override
     public Integer call() {
         Console console = new Console(json);
@@ -116,6 +121,9 @@ final class RunCommand implements Callable<Integer> {
     private int execute(Run run, int threads, Console console) {
         RunResult result = run.execute(threads, new Announcer(console));
         ResultText.lines(result, file).forEach(console::line);
+        if (verbose) {
+            CacheTable.lines(result.caches()).forEach(console::line);
+        }
         console.json(ResultJson.of(result));
         return exitCode(result);
     }

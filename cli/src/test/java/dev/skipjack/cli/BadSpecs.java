@@ -175,6 +175,19 @@ record BadSpecs(String part, String replacement, List<String> said) {
                         "seed: -9223372036854775808",
                         "search.seed: must lie within +-2^53, but was -9223372036854775808."),
                 edit(
+                        "sampler: random",
+                        "sampler: grid",
+                        "search: sampler grid needs finitely many values, but [risk.target] have no step."),
+                edit(
+                        "sampler: random",
+                        "sampler: {name: random, spread: true}",
+                        "search.sampler.spread: belongs to the sampler grid, but the sampler was random."),
+                edit(
+                        "sampler: random",
+                        "sampler: {name: grid, spreat: true}",
+                        "search.sampler: unknown key \"spreat\". Maybe \"spread\".",
+                        "[risk.target]"),
+                edit(
                         "concurrency: 2",
                         "concurrency: 100000",
                         "search.concurrency: must be at most 1000, but was 100000."),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,6 +53,30 @@ class OddSpecIT {
                         "order fastest: results depend on timing",
                         "config: a is a map and is replaced by parameter a.",
                         "größe");
+    }
+
+    @Test
+    void saysWhatPartOfAGridTheBudgetPaysFor() {
+        String five = Stream.of("entry", "regime", "exit", "hold", "size")
+                .map(name -> name + ": {type: int, low: 0, high: 2}")
+                .collect(Collectors.joining(", ", "{", "}"));
+        assertThat(run(five, "size", "{trials: 27, sampler: grid}").out())
+                .contains("grid         27 of 243 combinations; entry and regime never vary\n");
+        assertThat(run(five, "size", "{trials: 27, sampler: {name: grid, spread: true}}")
+                        .out())
+                .contains("grid         27 of 243 combinations, spread over the space\n");
+        assertThat(run(five, "size", "{trials: 243, sampler: grid}").out()).doesNotContain("combinations");
+    }
+
+    @Test
+    void walksAGridOfATrillionPoints() {
+        String four = Stream.of("a", "b", "c", "d")
+                .map(name -> name + ": {type: int, low: 0, high: 999}")
+                .collect(Collectors.joining(", ", "{", "}"));
+        Program.Ended ended = run(four, "a", "{trials: 5, sampler: {name: grid, spread: true}}");
+        assertThat(ended.exit()).isZero();
+        assertThat(ended.out())
+                .contains("1,000,000,000,000 points", "5 of 1,000,000,000,000 combinations, spread over the space");
     }
 
     @Test

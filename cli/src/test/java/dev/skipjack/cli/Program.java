@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The packed program, run as a process in a folder of its own. */
 final class Program {
-    private static final Path JAR = Path.of("target", "skipjack.jar").toAbsolutePath();
+    static final Path JAR = Path.of("target", "skipjack.jar").toAbsolutePath();
     static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 

@@ -77,6 +77,37 @@ class RunIT {
     }
 
     @Test
+    void tellsWhatItsCachesCounted() {
+        Program program = new Program(folder);
+        Program.Ended first = program.run("run", NINE.toString(), "--verbose");
+        assertThat(first.exit()).isZero();
+        assertThat(first.out())
+                .containsPattern("(?m)^Caches and guards\ncache +hits +misses +evictions +waits$")
+                .containsPattern("(?m)^archive +0 +9 +0 +0$")
+                .containsPattern("(?m)^known points +\\d+ +9 +0 +0$")
+                .containsPattern("(?m)^commits +\\d+ +[1-9]\\d* +0 +\\d+$")
+                .containsPattern("(?m)^indicator columns +\\d+ +[1-9]\\d* +0 +0$");
+
+        Program.Ended other =
+                program.with("SKIPJACK_STUDY", "another").run("run", NINE.toString(), "--verbose", "--json");
+        assertThat(other.err()).containsPattern("(?m)^archive +9 +0 +0 +0$");
+        JsonNode caches = other.json().get("caches");
+        assertThat(caches).hasSize(4);
+        JsonNode archive = caches.get(0);
+        assertThat(archive.get("name").asString()).isEqualTo("archive");
+        assertThat(archive.get("hits").asLong()).isEqualTo(9);
+        assertThat(archive.get("misses").asLong()).isZero();
+        assertThat(archive.get("evictions").asLong()).isZero();
+        assertThat(archive.get("waits").asLong()).isZero();
+        assertThat(caches.get(1).get("misses").asLong()).isEqualTo(9);
+        assertThat(caches.get(2).get("name").asString()).isEqualTo("commits");
+
+        Program.Ended quiet = program.run("run", NINE.toString(), "--json");
+        assertThat(quiet.err()).doesNotContain("Caches and guards");
+        assertThat(quiet.json().get("caches").get(1).get("misses").asLong()).isZero();
+    }
+
+    @Test
     void looksAtStoredTrialsInEveryForm() {
         Program program = new Program(folder);
         program.run("run", NINE.toString());

@@ -1,5 +1,6 @@
 package dev.skipjack.run;
 
+import dev.skipjack.run.telemetry.Counted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,11 @@ public interface Objective {
 
     /** Whether the same configuration always gives the same metrics. */
     boolean isDeterministic();
+
+    /** What its caches count, over all its windows. */
+    default List<Counted> caches() {
+        return List.of();
+    }
 
     /** Opens it for judging. */
     Evaluator open();

@@ -2,7 +2,6 @@ package dev.skipjack.storage;
 
 import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.key.Sha256;
-import dev.skipjack.core.storage.StorageException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -57,18 +56,7 @@ final class ArchiveFile {
     }
 
     private void check(Connection connection) throws SQLException {
-        String mark = SqliteFile.text(connection, "PRAGMA user_version");
-        int version = mark == null ? 0 : Integer.parseInt(mark);
-        if (version > VERSION) {
-            throw new StorageException(file.path() + " is an archive of layout " + version + ", but this version reads "
-                    + VERSION + ". Maybe upgrade Skipjack.");
-        }
-        String tables =
-                SqliteFile.text(connection, "SELECT group_concat(name, ', ') FROM sqlite_master WHERE type = 'table'");
-        if (tables != null && !(version == VERSION && tables.equals("evaluations"))) {
-            throw new StorageException(file.path() + " is a database of another program: it has " + tables
-                    + ". Maybe name another file for the archive; nothing was changed.");
-        }
+        file.checkIs("an archive", VERSION, "evaluations", connection);
     }
 
     /** The metrics of a key, as JSON. */

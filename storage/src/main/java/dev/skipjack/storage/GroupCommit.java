@@ -1,5 +1,6 @@
 package dev.skipjack.storage;
 
+import dev.skipjack.core.storage.WriteCounts;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,8 @@ final class GroupCommit {
     private final Queue<Ticket> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean led = new AtomicBoolean();
     private final LongAdder waits = new LongAdder();
+    private final LongAdder submitted = new LongAdder();
+    private final LongAdder committed = new LongAdder();
 
     GroupCommit(Transactions transactions) {
         this.transactions = transactions;
@@ -60,6 +63,7 @@ final class GroupCommit {
      * @throws SQLException or a RuntimeException if the work or its commit failed; then it has left nothing behind
      */
     void submit(Work work) throws SQLException {
+        submitted.increment();
         Ticket ticket = new Ticket(work);
         waiting.add(ticket);
         boolean waited = false;
@@ -91,6 +95,12 @@ final class GroupCommit {
     /** How many calls of {@link #submit} had to wait for another thread. */
     long waits() {
         return waits.sum();
+    }
+
+    /** What was submitted so far. */
+    WriteCounts counts() {
+        long commits = committed.sum(); // first, so that there are never more of them than writes
+        return new WriteCounts(submitted.sum(), commits, waits());
     }
 
     /** Runs something while no transaction is open. */
@@ -148,6 +158,7 @@ final class GroupCommit {
                 ticket.work.run();
             }
             transactions.commit();
+            committed.increment();
             return null;
         } catch (SQLException | RuntimeException | Error e) {
             transactions.rollback();

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,7 @@ final class GuardFile {
         Connection connection = file.creator();
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            check(connection);
+            file.checkIs("a guard", VERSION, STUDIES, connection);
             statement.execute(
                     "CREATE TABLE IF NOT EXISTS " + STUDIES + " (id INTEGER PRIMARY KEY, study BLOB NOT NULL UNIQUE)");
             String table = "guard_" + id(connection, study);
@@ -48,24 +49,6 @@ final class GuardFile {
             throw failure("lay out a guard", e);
         } finally {
             SqliteFile.close(connection);
-        }
-    }
-
-    private void check(Connection connection) throws SQLException {
-        String mark = SqliteFile.text(connection, "PRAGMA user_version");
-        int version = mark == null ? 0 : Integer.parseInt(mark);
-        String tables =
-                SqliteFile.text(connection, "SELECT group_concat(name, ', ') FROM sqlite_master WHERE type = 'table'");
-        if (tables == null) {
-            return;
-        }
-        if (!tables.contains(STUDIES)) {
-            throw new StorageException(path() + " is a database of another program, or a study's: it has " + tables
-                    + ". Maybe name another file for the guard; nothing was changed.");
-        }
-        if (version > VERSION) {
-            throw new StorageException(path() + " is a guard of layout " + version + ", but this version reads "
-                    + VERSION + ". Maybe upgrade Skipjack.");
         }
     }
 
@@ -91,6 +74,16 @@ final class GuardFile {
 
     Connection reader() {
         return checked(file.reader());
+    }
+
+    /** The index of the file's log, which is there once a connection has read; see {@link WalIndex#of}. */
+    Optional<WalIndex> index(Connection connection) {
+        try {
+            SqliteFile.text(connection, "SELECT count(*) FROM " + STUDIES);
+            return WalIndex.of(path());
+        } catch (SQLException e) {
+            throw failure("read", e);
+        }
     }
 
     /** Reads back what was asked for: SQLite ignores a pragma that it cannot follow. */

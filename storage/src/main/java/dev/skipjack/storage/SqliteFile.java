@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
@@ -23,14 +24,14 @@ import org.sqlite.SQLiteOpenMode;
  * database. Immutable; thread-safe.
  */
 final class SqliteFile {
-    private static final int BUSY_MILLIS = 60_000;
+    static final int BUSY_MILLIS = 60_000;
     private static final int CACHE_KIB = 65_536;
 
     /** A commit writes each changed page, about eight of them for a trial: half the usual 4096 bytes saves a tenth of it. */
     private static final int PAGE_BYTES = 2048;
 
     /** How many pages the log may hold before they move into the file; the usual 1000 moves them every hundred trials. */
-    private static final int CHECKPOINT_PAGES = 10_000;
+    static final int CHECKPOINT_PAGES = 10_000;
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
@@ -174,6 +175,30 @@ final class SqliteFile {
             case SQLITE_CORRUPT, SQLITE_NOTADB -> ". The file is damaged. Maybe restore it from a copy.";
             default -> "";
         };
+    }
+
+    /**
+     * Refuses a database of ours in a newer layout, and one of another program; an empty one may be laid out.
+     *
+     * @param what such as "a guard"
+     * @param version the newest layout there is, from {@code PRAGMA user_version}
+     * @param table a table that every layout has
+     */
+    void checkIs(String what, int version, String table, Connection connection) throws SQLException {
+        String tables = text(connection, "SELECT group_concat(name, ', ') FROM sqlite_master WHERE type = 'table'");
+        if (tables == null) {
+            return;
+        }
+        String mark = text(connection, "PRAGMA user_version");
+        int found = mark == null ? 0 : Integer.parseInt(mark);
+        if (found < 1 || !List.of(tables.split(", ")).contains(table)) {
+            throw new StorageException(path + " is a database of another program, or a study's: it has " + tables
+                    + ". Maybe name another file for " + what + "; nothing was changed.");
+        }
+        if (found > version) {
+            throw new StorageException(path + " is " + what + " of layout " + found + ", but this version reads "
+                    + version + ". Maybe upgrade Skipjack.");
+        }
     }
 
     static void close(Connection connection) {

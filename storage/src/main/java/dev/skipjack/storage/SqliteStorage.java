@@ -5,6 +5,7 @@ import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
+import dev.skipjack.core.storage.WriteCounts;
 import dev.skipjack.core.trial.Direction;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -117,6 +118,11 @@ public final class SqliteStorage implements Storage {
         } catch (SQLException e) {
             throw file.failure("write to study \"" + study.name() + "\"", e);
         }
+    }
+
+    @Override
+    public Optional<WriteCounts> writeCounts() {
+        return Optional.of(commits.counts());
     }
 
     @Override

@@ -108,22 +108,32 @@ final class SqliteGuardTest extends GuardContract {
                 .hasMessageContainingAll("layout 2", "upgrade Skipjack");
     }
 
-    /** Adds strings of a file's guard in an order of its own and prints each that was new, once it is written. */
+    /** Adds strings of a file's guard in four threads, each in an order of its own, and prints each that was new. */
     static final class Adder {
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws InterruptedException {
             int count = Integer.parseInt(arguments[1]);
-            int step = Integer.parseInt(arguments[2]);
-            StringBuilder added = new StringBuilder();
+            StringBuffer added = new StringBuffer();
+            List<Thread> threads = new ArrayList<>();
             try (SqliteGuard guard = SqliteGuard.open(Path.of(arguments[0]), "s", Durability.PROCESS_END)) {
-                for (int i = 0; i < count; i++) {
-                    int n = (int) ((long) i * step % count);
-                    if (guard.add(key(n))) {
-                        added.append(n).append('\n');
-                    }
+                for (int step : new int[] {1, 3, 7, 1999}) {
+                    threads.add(Thread.ofPlatform().start(() -> addAll(guard, count, step, added)));
+                }
+                for (Thread thread : threads) {
+                    thread.join();
                 }
             }
             System.out.print(added);
             System.out.println("end");
+        }
+
+        /** Every other string alone, the others in batches of two. */
+        private static void addAll(SqliteGuard guard, int count, int step, StringBuffer added) {
+            for (int i = 0; i < count; i++) {
+                int n = (int) ((long) i * step % count);
+                if (i % 2 == 0 ? guard.add(key(n)) : guard.addBatch(List.of(key(n), key(n))) == 1) {
+                    added.append(n + "\n");
+                }
+            }
         }
     }
 
@@ -138,19 +148,23 @@ final class SqliteGuardTest extends GuardContract {
         }
     }
 
+    /** Digests, other text and halves of surrogate pairs. */
     private static String key(int n) {
-        return n % 2 == 0 ? Sha256.of("key" + n).hex() : "key" + n;
+        return switch (n % 3) {
+            case 0 -> Sha256.of("key" + n).hex();
+            case 1 -> "key\0" + n;
+            default -> "\udc00" + n;
+        };
     }
 
     @Test
-    void givesEachStringToOneOfFourProcesses() throws Exception {
-        int count = 2000;
+    void givesEachStringToOneOfSixteenThreadsInFourProcesses() throws Exception {
+        int count = 10_000;
         List<ChildJvm> children = new ArrayList<>();
         List<Integer> added = new ArrayList<>();
         try {
-            for (int step : new int[] {1, 3, 7, 1999}) {
-                children.add(
-                        new ChildJvm(Adder.class, file().toString(), Integer.toString(count), Integer.toString(step)));
+            for (int i = 0; i < 4; i++) {
+                children.add(new ChildJvm(Adder.class, file().toString(), Integer.toString(count)));
             }
             for (ChildJvm child : children) {
                 String line = child.readLine();

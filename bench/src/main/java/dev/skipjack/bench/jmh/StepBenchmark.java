@@ -93,7 +93,7 @@ public class StepBenchmark {
 
     @Benchmark
     public TrialKey trialKey() {
-        return TrialKey.of(point().asMap());
+        return point().key();
     }
 
     @Benchmark

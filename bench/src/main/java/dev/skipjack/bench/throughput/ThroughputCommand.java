@@ -1,14 +1,13 @@
 package dev.skipjack.bench.throughput;
 
+import dev.skipjack.bench.Folders;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -65,21 +64,13 @@ public final class ThroughputCommand implements Callable<Integer> {
             }
             return 0;
         } finally {
-            delete(folder);
+            Folders.delete(folder);
         }
     }
 
     private void requirePositive(String option, int value) {
         if (value < 1) {
             throw new ParameterException(command.commandLine(), option + " must be at least 1, but was " + value + ".");
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
         }
     }
 }

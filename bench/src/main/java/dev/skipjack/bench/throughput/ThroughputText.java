@@ -1,15 +1,13 @@
 package dev.skipjack.bench.throughput;
 
+import dev.skipjack.bench.Machine;
 import dev.skipjack.cli.TextTable;
 import dev.skipjack.core.json.CanonicalJson;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A measurement as people and programs read it. Stateless; thread-safe. */
@@ -27,7 +25,7 @@ final class ThroughputText {
                 measurement.workers(),
                 cores(),
                 measurement.trialsPerCommit(),
-                collectors(),
+                Machine.collectors(),
                 measurement.load()));
         lines.add(String.format(
                 Locale.ROOT,
@@ -65,7 +63,7 @@ final class ThroughputText {
         json.put("heap_mb", rounded(measurement.liveMebibytes()));
         json.put("heap_peak_mb", rounded(measurement.peakMebibytes()));
         json.put("load", rounded(measurement.load()));
-        json.put("collectors", collectors());
+        json.put("collectors", Machine.collectors());
         json.put("stages", rounded(measurement.microsPerTrial()));
         json.put("limits", rounded(Map.of("inserts", limits.insertMicros(), "evaluation", limits.evaluateMicros())));
         return CanonicalJson.write(json);
@@ -83,11 +81,5 @@ final class ThroughputText {
 
     private static int cores() {
         return Runtime.getRuntime().availableProcessors();
-    }
-
-    private static String collectors() {
-        return ManagementFactory.getGarbageCollectorMXBeans().stream()
-                .map(GarbageCollectorMXBean::getName)
-                .collect(Collectors.joining(", "));
     }
 }

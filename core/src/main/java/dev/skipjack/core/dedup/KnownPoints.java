@@ -14,20 +14,16 @@ public final class KnownPoints {
 
     /** Adds a point; a known one keeps its first trial. */
     public void add(Assignment assignment, int number) {
-        numberByKey.putIfAbsent(keyOf(assignment), number);
+        numberByKey.putIfAbsent(assignment.key(), number);
     }
 
     /** The number of the first trial at a point, or {@link #UNKNOWN}. */
     public int find(Assignment assignment) {
-        return numberByKey.getOrDefault(keyOf(assignment), UNKNOWN);
+        return numberByKey.getOrDefault(assignment.key(), UNKNOWN);
     }
 
     /** The number of different points. */
     public int size() {
         return numberByKey.size();
-    }
-
-    private static TrialKey keyOf(Assignment assignment) {
-        return TrialKey.of(assignment.asMap());
     }
 }

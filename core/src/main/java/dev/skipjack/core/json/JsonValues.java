@@ -42,6 +42,18 @@ public final class JsonValues {
         return copy.view();
     }
 
+    /**
+     * An object's key as the string it must be.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static String name(@Nullable Object key) {
+        if (key instanceof String name) {
+            return name;
+        }
+        throw new IllegalArgumentException("a JSON object's key must be a string, but was " + key + ".");
+    }
+
     private static Number number(Number n) {
         return switch (n) {
             case Long l -> exact(l);
@@ -64,7 +76,8 @@ public final class JsonValues {
         return d;
     }
 
-    private static Long exact(long l) {
+    /** The integer, if it is a double too. */
+    static Long exact(long l) {
         if (l > MAX_EXACT_INTEGER || l < -MAX_EXACT_INTEGER) {
             throw tooLarge(l);
         }
@@ -76,7 +89,7 @@ public final class JsonValues {
                 "an integer beyond 2^53 is no exact JSON number, but was " + n + ". Maybe write it as a string.");
     }
 
-    private static IllegalArgumentException notJson(Object value) {
+    static IllegalArgumentException notJson(Object value) {
         return new IllegalArgumentException(
                 "not a JSON value: " + value + " (" + value.getClass().getName() + ").");
     }
@@ -166,10 +179,7 @@ public final class JsonValues {
         @Override
         Copy advance() {
             Map.Entry<?, ?> entry = rest.next();
-            if (!(entry.getKey() instanceof String name)) {
-                throw new IllegalArgumentException(
-                        "a JSON object's key must be a string, but was " + entry.getKey() + ".");
-            }
+            String name = name(entry.getKey());
             Copy child = open(entry.getValue());
             target.put(name, child == null ? copyOf(entry.getValue()) : child.view());
             return child == null ? this : child;

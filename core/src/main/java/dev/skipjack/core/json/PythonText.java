@@ -49,9 +49,7 @@ public final class PythonText {
             out.append(value);
             return;
         }
-        StringBuilder shortest = new StringBuilder(24);
-        CanonicalJson.appendNumber(shortest, magnitude);
-        BigDecimal decimal = new BigDecimal(shortest.toString()).stripTrailingZeros();
+        BigDecimal decimal = new BigDecimal(CanonicalJson.write(magnitude)).stripTrailingZeros();
         if (value < 0) {
             out.append('-');
         }

@@ -1,6 +1,7 @@
 package dev.skipjack.core.key;
 
-import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.core.json.CanonicalBytes;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * what the objective says of itself (data content, window, costs, code version). Immutable.
  */
 public record EvaluationKey(Sha256 digest) {
+    private static final byte[] CONFIG = "{\"config\":".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] OBJECTIVE = ",\"objective\":".getBytes(StandardCharsets.US_ASCII);
+
     /**
      * The key of an effective configuration under an objective.
      *
@@ -16,10 +20,13 @@ public record EvaluationKey(Sha256 digest) {
      * @param config the effective configuration, nested
      */
     public static EvaluationKey of(String objective, Map<String, ? extends @Nullable Object> config) {
-        StringBuilder text = new StringBuilder(256).append("{\"config\":");
-        CanonicalJson.append(text, config);
-        text.append(",\"objective\":").append(objective).append('}');
-        return new EvaluationKey(Sha256.of(text));
+        CanonicalBytes text = new CanonicalBytes(256);
+        text.raw(CONFIG);
+        text.value(config);
+        text.raw(OBJECTIVE);
+        text.raw(objective.getBytes(StandardCharsets.UTF_8));
+        text.ascii('}');
+        return new EvaluationKey(Sha256.of(text.array(), text.size()));
     }
 
     /** Reads a key's 64 hexadecimal digits. */

@@ -1,5 +1,7 @@
 package dev.skipjack.core.space;
 
+import dev.skipjack.core.key.ParameterSignature;
+import dev.skipjack.core.key.TrialKey;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Assignment {
     private final SearchSpace space;
     private final double[] values;
+    // Computed when first asked for, at worst by several threads; all find the same.
+    private @Nullable TrialKey key;
+    private @Nullable ParameterSignature signature;
 
     private Assignment(SearchSpace space, double[] values) {
         this.space = space;
@@ -102,6 +107,31 @@ public final class Assignment {
             map.put(space.name(i), space.distribution(i).external(values[i]));
         }
         return map;
+    }
+
+    /**
+     * The identity of this point: {@link TrialKey#of} of {@link #asMap}, but that a choice which is a map is one value, and that
+     * any names may stand beside each other. Computed once.
+     *
+     * @throws IllegalArgumentException if a value is not finite, or a name or choice holds a lone surrogate
+     */
+    public TrialKey key() {
+        TrialKey held = key;
+        if (held == null) {
+            held = space.keys().key(values);
+            key = held;
+        }
+        return held;
+    }
+
+    /** As {@link #key}, floats rounded to {@value ParameterSignature#DEFAULT_DECIMALS} decimals. Computed once. */
+    public ParameterSignature signature() {
+        ParameterSignature held = signature;
+        if (held == null) {
+            held = space.keys().signature(values);
+            signature = held;
+        }
+        return held;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.skipjack.core.space;
 
+import dev.skipjack.core.key.PointKeys;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,6 +21,8 @@ public final class SearchSpace {
     private final List<Rule> rules;
     private final BoundRule[] bound;
     private final Cardinality cardinality;
+    // Made when first asked for, at worst by several threads; all make the same.
+    private @Nullable PointKeys keys;
 
     private SearchSpace(Map<String, Distribution> parameters, List<Rule> rules, Map<String, ?> constants) {
         this.names = parameters.keySet().toArray(String[]::new);
@@ -105,6 +108,22 @@ public final class SearchSpace {
             }
         }
         return allows(point);
+    }
+
+    /** What makes the keys of this space's points. */
+    PointKeys keys() {
+        PointKeys held = keys;
+        if (held == null) {
+            held = PointKeys.of(asMap().entrySet().stream()
+                    .map(entry -> new PointKeys.Parameter(entry.getKey(), choices(entry.getValue())))
+                    .toList());
+            keys = held;
+        }
+        return held;
+    }
+
+    private static List<@Nullable Object> choices(Distribution distribution) {
+        return distribution instanceof CategoricalDistribution categorical ? categorical.choices() : List.of();
     }
 
     /** Parameter names to distributions, in declared order; a new map. */

@@ -44,6 +44,11 @@ public interface Storage extends AutoCloseable {
      */
     void write(StudyRecord study, List<TrialWrite> writes);
 
+    /** What was written so far through this object, where it is counted. */
+    default Optional<WriteCounts> writeCounts() {
+        return Optional.empty();
+    }
+
     /** The URL or path it was opened with. */
     String url();
 

@@ -9,11 +9,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weights of which one is what the others leave of 1: at most 0.90, rounded to four decimals, ties to even.
+ * Weights of which one is what the others leave of 1: at most 0.90, and cut off after four decimals, so that the sum of all, as
+ * decimals, never goes past 1.
  *
  * <p>Differs from the Python optimizer it comes from: there, siblings that left less than 0.01 got 0.01 beside them all the same,
- * so that the total went past 1; here such a point is refused. There true counted as 1; here it is no number. Sums are of decimals,
- * so that the order of keys does not matter.
+ * so that the total went past 1; here such a point is refused. There the rest was rounded, ties to even, so that the total could go
+ * past 1 by 0.00005. There true counted as 1; here it is no number. Sums are of decimals, so that the order of keys does not matter.
  */
 final class Remainder {
     private static final BigDecimal LEAST = new BigDecimal("0.01");
@@ -42,9 +43,9 @@ final class Remainder {
 
     private static double remainder(String path, Map<String, @Nullable Object> map) {
         BigDecimal sum = BigDecimal.ZERO;
-        for (Object value : map.values()) {
-            if (value instanceof Number number) {
-                sum = sum.add(new BigDecimal(number.toString()));
+        for (Map.Entry<String, @Nullable Object> entry : map.entrySet()) {
+            if (entry.getValue() instanceof Number number) {
+                sum = sum.add(decimal(path, entry.getKey(), number));
             }
         }
         BigDecimal rest = BigDecimal.ONE.subtract(sum);
@@ -52,7 +53,15 @@ final class Remainder {
             throw new TransformException("the numbers of " + name(path) + " must leave at least " + LEAST + " of 1 for "
                     + Transforms.REMAINDER + ", but sum to " + sum.toPlainString() + ".");
         }
-        return rest.min(MOST).setScale(DECIMALS, RoundingMode.HALF_EVEN).doubleValue();
+        return rest.min(MOST).setScale(DECIMALS, RoundingMode.DOWN).doubleValue();
+    }
+
+    private static BigDecimal decimal(String path, String key, Number number) {
+        if (!Double.isFinite(number.doubleValue())) {
+            throw new TransformException((path.isEmpty() ? key : path + "." + key) + " must be finite beside "
+                    + Transforms.REMAINDER + ", but was " + number + ".");
+        }
+        return new BigDecimal(number.toString());
     }
 
     private static String name(String path) {

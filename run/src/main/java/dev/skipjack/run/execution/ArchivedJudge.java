@@ -15,6 +15,7 @@ import dev.skipjack.run.config.EffectiveConfig;
 import dev.skipjack.run.config.TransformException;
 import dev.skipjack.run.config.Transforms;
 import dev.skipjack.run.score.Scoring;
+import dev.skipjack.run.telemetry.Tally;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * wait for it. An objective that is not deterministic is always evaluated, and leaves nothing in the archive. Thread-safe.
  */
 public final class ArchivedJudge implements Judge, AutoCloseable {
+    /** The name that its counts have. */
+    static final String ARCHIVE = "archive";
+
     private final EffectiveConfig config;
     private final Transforms transforms;
     private final Evaluator evaluator;
@@ -32,6 +36,7 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
     private final Scoring scoring;
     private final boolean isDeterministic;
     private final String objective;
+    private final Tally tally;
     private final SingleFlight<EvaluationKey> flights = new SingleFlight<>();
 
     /**
@@ -40,12 +45,18 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
      * @param archive left open; not used for an objective that is not deterministic
      */
     public ArchivedJudge(EffectiveConfig config, Objective objective, Archive archive, Scoring scoring) {
+        this(config, objective, archive, scoring, new Tally(ARCHIVE));
+    }
+
+    /** As above, counting with others what is found in the archive, and trials that waited for another's evaluation. */
+    ArchivedJudge(EffectiveConfig config, Objective objective, Archive archive, Scoring scoring, Tally tally) {
         this.config = config;
         this.transforms = config.transforms();
         this.evaluator = objective.open();
         this.archive = archive;
         this.scoring = scoring;
         this.isDeterministic = objective.isDeterministic();
+        this.tally = tally;
         this.objective = CanonicalJson.write(objective.identity());
     }
 
@@ -71,6 +82,9 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
         Optional<Judgement> judgement = Optional.empty();
         while (judgement.isEmpty()) {
             judgement = flights.run(key, () -> reuseOrEvaluate(key, effective));
+            if (judgement.isEmpty()) {
+                tally.waited();
+            }
         }
         return judgement.get();
     }
@@ -78,7 +92,7 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
     private Judgement reuseOrEvaluate(EvaluationKey key, Map<String, @Nullable Object> effective)
             throws InterruptedException {
         Optional<Map<String, Double>> known = archive.find(key);
-        return known.isPresent()
+        return tally.found(known.isPresent())
                 ? new Judgement(scoring.judge(known.get()), Judgement.Source.REUSED, facts(key))
                 : evaluate(key, effective);
     }

@@ -3,6 +3,7 @@ package dev.skipjack.run.execution;
 import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.telemetry.CacheCounts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,18 @@ public final class ResultJson {
         json.put(
                 "validation",
                 result.validation().stream().map(ResultJson::validated).toList());
+        json.put("caches", result.caches().stream().map(ResultJson::cache).toList());
         json.put("wall_seconds", result.wall().toNanos() / 1e9);
+        return json;
+    }
+
+    private static Map<String, @Nullable Object> cache(CacheCounts counts) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("name", counts.name());
+        json.put("hits", counts.hits());
+        json.put("misses", counts.misses());
+        json.put("evictions", counts.evictions());
+        json.put("waits", counts.waits());
         return json;
     }
 

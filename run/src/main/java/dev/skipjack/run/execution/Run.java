@@ -18,6 +18,8 @@ import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
 import dev.skipjack.run.spec.ValidateSettings;
+import dev.skipjack.run.telemetry.Counted;
+import dev.skipjack.run.telemetry.Tally;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,6 +44,8 @@ public final class Run {
     private final Storage storage;
     private final Archive archive;
     private final Rescoring rescoring;
+    private final Tally lookups = new Tally(ArchivedJudge.ARCHIVE);
+    private final KnownPointCounts points = new KnownPointCounts();
 
     /** Hears how a run goes on; called by the thread that executes it. */
     public interface Watcher {
@@ -103,6 +107,21 @@ public final class Run {
         }
     }
 
+    /**
+     * What this run's caches and guards count, live: found in the archive, proposals whose point was known, both of a deterministic
+     * objective only, the storage's commits, and what the objective has. May be asked by other threads while the run goes on.
+     */
+    public List<Counted> caches() {
+        List<Counted> caches = new ArrayList<>();
+        if (spec.objective().isDeterministic()) {
+            caches.add(lookups);
+            caches.add(points);
+        }
+        caches.addAll(Counted.commits(storage));
+        caches.addAll(spec.objective().caches());
+        return caches;
+    }
+
     private static String word(Direction direction) {
         return direction.name().toLowerCase(Locale.ROOT);
     }
@@ -116,6 +135,7 @@ public final class Run {
         long start = System.nanoTime();
         boolean resumed = checkStored().isPresent();
         Study study = Study.open(options(), storage, rescoring);
+        points.watch(study);
         if (resumed) {
             storage.putAttribute(study.record(), Plan.ATTRIBUTE, plan.asJson());
         }
@@ -136,6 +156,7 @@ public final class Run {
                 ranking,
                 validation,
                 Ranking.failures(trials),
+                caches().stream().map(Counted::counts).toList(),
                 Duration.ofNanos(System.nanoTime() - start));
     }
 
@@ -167,7 +188,7 @@ public final class Run {
         SearchSettings settings = spec.search();
         Budget budget = new Budget(settings.trials(), Optional.ofNullable(settings.timeout()));
         try (ArchivedJudge judge =
-                        new ArchivedJudge(spec.effectiveConfig(), spec.objective(), archive, spec.scoring());
+                        new ArchivedJudge(spec.effectiveConfig(), spec.objective(), archive, spec.scoring(), lookups);
                 Watcher.Watch _ = watcher.searching(study, expectedTrials())) {
             return study.optimize(judge, budget, workers);
         }
@@ -184,7 +205,8 @@ public final class Run {
                 .toList();
         watcher.validating(best.size());
         Scoring scoring = spec.scoring().withBounds(settings.bounds());
-        try (ArchivedJudge judge = new ArchivedJudge(spec.effectiveConfig(), settings.objective(), archive, scoring)) {
+        try (ArchivedJudge judge =
+                new ArchivedJudge(spec.effectiveConfig(), settings.objective(), archive, scoring, lookups)) {
             return new Validation(judge, workers).of(best);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -3,6 +3,7 @@ package dev.skipjack.run.execution;
 import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StopReason;
+import dev.skipjack.run.telemetry.CacheCounts;
 import java.time.Duration;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
  * @param ranking the best feasible trials of the study, best first
  * @param validation the first of them on the validation window, in the same order; empty without validation
  * @param failures the trials of the study without a value, by number
+ * @param caches what caches and guards counted in this invocation
  * @param wall the time this invocation took
  */
 public record RunResult(
@@ -22,10 +24,12 @@ public record RunResult(
         List<FinishedTrial> ranking,
         List<Validated> validation,
         List<FinishedTrial> failures,
+        List<CacheCounts> caches,
         Duration wall) {
     public RunResult {
         ranking = List.copyOf(ranking);
         validation = List.copyOf(validation);
         failures = List.copyOf(failures);
+        caches = List.copyOf(caches);
     }
 }

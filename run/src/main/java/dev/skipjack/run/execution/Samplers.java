@@ -15,11 +15,16 @@ public final class Samplers {
     public static Sampler of(SamplerSettings settings) {
         return switch (settings.name()) {
             case "random" -> new RandomSampler();
-            case "grid" -> new GridSampler();
+            case "grid" -> grid(settings);
             case "tpe" ->
                 new TpeSampler(
                         TpeOptions.optuna5().withStartup(settings.startup()).withCandidates(settings.candidates()));
             default -> throw new IllegalArgumentException("no sampler is named \"" + settings.name() + "\".");
         };
+    }
+
+    /** The walk over a grid that settings of the sampler {@code grid} ask for. */
+    static GridSampler grid(SamplerSettings settings) {
+        return settings.isSpread() ? GridSampler.spread() : new GridSampler();
     }
 }

@@ -158,7 +158,7 @@ public final class RunImport {
         if (!(outcome instanceof Outcome.Valued valued)) {
             return outcome;
         }
-        FirstTrial first = firsts.putIfAbsent(TrialKey.of(point.asMap()), new FirstTrial(number, valued));
+        FirstTrial first = firsts.putIfAbsent(point.key(), new FirstTrial(number, valued));
         if (first != null && !first.outcome.metrics().equals(valued.metrics())) {
             notices.add(candidate.file.name() + ": has the point of trial " + first.number
                     + " but other metrics; it is a duplicate with that trial's.");

@@ -84,7 +84,8 @@ final class SpecSearch {
         boolean isPart =
                 isGrid && trials > 0 && size.isPresent() && size.get().compareTo(BigInteger.valueOf(trials)) > 0;
         if (isPart) {
-            List<String> never = new GridSampler().neverVarying(space, (int) trials);
+            List<String> never =
+                    new GridSampler().neverVarying(space, (int) trials).names();
             report.say(
                     node.get(),
                     trials + " of " + size.get() + " combinations"

@@ -5,6 +5,7 @@ import dev.skipjack.run.DeadlineEvaluator;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.Window;
+import dev.skipjack.run.telemetry.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,6 +65,11 @@ record DeclaredObjective(
     @Override
     public Objective onWindow(Window window) {
         return new DeclaredObjective(objective.onWindow(window), isDeterministic, version, timeout);
+    }
+
+    @Override
+    public List<Counted> caches() {
+        return objective.caches();
     }
 
     @Override

@@ -17,7 +17,7 @@ final class SearchReader {
     private static final int CANDIDATES = 24; // Optuna's n_ei_candidates
     private static final List<String> SAMPLERS = List.of("random", "grid", "tpe");
     private static final SearchSettings DEFAULTS = new SearchSettings(
-            new SamplerSettings("tpe", STARTUP, CANDIDATES), TRIALS, null, SEED, CONCURRENCY, Order.TRIALS);
+            new SamplerSettings("tpe", STARTUP, CANDIDATES, false), TRIALS, null, SEED, CONCURRENCY, Order.TRIALS);
 
     private SearchReader() {}
 
@@ -70,26 +70,29 @@ final class SearchReader {
             return node.flatMap(SpecNode::map).map(map -> sampler(map, startup)).orElse(DEFAULTS.sampler());
         }
         String name = node.flatMap(n -> n.oneOf(SAMPLERS)).orElse("tpe");
-        return new SamplerSettings(name, startup.orElse(STARTUP), CANDIDATES);
+        return new SamplerSettings(name, startup.orElse(STARTUP), CANDIDATES, false);
     }
 
     private static SamplerSettings sampler(SpecMap map, Optional<Integer> outer) {
         String name = map.require("name").flatMap(n -> n.oneOf(SAMPLERS)).orElse("tpe");
-        Optional<SpecNode> startup = tpeOnly(map, "startup", name);
+        Optional<SpecNode> startup = of("tpe", map, "startup", name);
         if (startup.isPresent() && outer.isPresent()) {
             startup.get().problem("must be given once, but search.startup is given too.");
         }
         int candidates =
-                tpeOnly(map, "candidates", name).flatMap(n -> n.count(1)).orElse(CANDIDATES);
+                of("tpe", map, "candidates", name).flatMap(n -> n.count(1)).orElse(CANDIDATES);
+        boolean isSpread =
+                of("grid", map, "spread", name).flatMap(SpecNode::bool).orElse(false);
         map.refuseOthers();
         return new SamplerSettings(
-                name, startup.flatMap(n -> n.count(0)).or(() -> outer).orElse(STARTUP), candidates);
+                name, startup.flatMap(n -> n.count(0)).or(() -> outer).orElse(STARTUP), candidates, isSpread);
     }
 
-    private static Optional<SpecNode> tpeOnly(SpecMap map, String key, String name) {
+    /** A setting that one sampler has. */
+    private static Optional<SpecNode> of(String sampler, SpecMap map, String key, String name) {
         Optional<SpecNode> node = map.find(key);
-        if (!name.equals("tpe")) {
-            node.ifPresent(n -> n.problem("belongs to the sampler tpe, but the sampler was " + name + "."));
+        if (!name.equals(sampler)) {
+            node.ifPresent(n -> n.problem("belongs to the sampler " + sampler + ", but the sampler was " + name + "."));
         }
         return node;
     }

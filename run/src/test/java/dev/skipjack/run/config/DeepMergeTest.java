@@ -57,6 +57,47 @@ class DeepMergeTest {
         }
     }
 
+    /** What only one side has is that side's own object, at any depth. */
+    @Test
+    void sharesEverySubtreeThatOnlyOneSideHas() {
+        Random random = new Random(SEED);
+        for (int i = 0; i < 2000; i++) {
+            Map<String, Object> base = RandomTree.map(random, 4);
+            Map<String, Object> overlay = RandomTree.map(random, 4);
+            assertShared(base, overlay, DeepMerge.merge(base, overlay), "seed " + SEED + " case " + i);
+        }
+    }
+
+    private static void assertShared(Map<?, ?> base, Map<?, ?> overlay, Map<?, ?> merged, String label) {
+        merged.forEach((key, value) -> {
+            if (base.get(key) instanceof Map<?, ?> below && overlay.get(key) instanceof Map<?, ?> above) {
+                assertShared(below, above, (Map<?, ?>) value, label);
+            } else {
+                assertThat(value).as(label).isSameAs((overlay.containsKey(key) ? overlay : base).get(key));
+            }
+        });
+    }
+
+    @Test
+    void sharesAndKeepsInputsTenThousandLevelsDown() {
+        Map<String, Object> base = RandomTree.nested(10_000, new LinkedHashMap<>(Map.of("kept", Map.of("x", 1L))));
+        Map<String, Object> overlay = RandomTree.nested(10_000, new LinkedHashMap<>(Map.of("new", 2L)));
+        String before = CanonicalJson.write(base) + CanonicalJson.write(overlay);
+        Map<?, ?> merged = below(DeepMerge.merge(base, overlay));
+        assertThat(merged.get("kept")).isSameAs(below(base).get("kept"));
+        assertThat(merged.get("new")).isEqualTo(2L);
+        assertThat(CanonicalJson.write(base) + CanonicalJson.write(overlay)).isEqualTo(before);
+    }
+
+    /** The map that 10,000 maps hold, one within another. */
+    private static Map<?, ?> below(Map<?, ?> nested) {
+        Map<?, ?> map = nested;
+        for (int i = 0; i < 10_000; i++) {
+            map = (Map<?, ?>) map.get("a");
+        }
+        return map;
+    }
+
     @Test
     void mergesTenThousandLevels() {
         Map<String, Object> merged =

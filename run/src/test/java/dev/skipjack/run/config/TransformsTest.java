@@ -7,9 +7,12 @@ import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.testkit.Cases;
+import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,80 @@ class TransformsTest {
                 assertThat(c == 0.9 || Math.abs(a + b + c - 1) < 1e-9).isTrue();
             }
         });
+    }
+
+    /** Seed 12: siblings of any sign, size and number of decimals; there is an answer that keeps the sum at 1 or below, or none. */
+    @Test
+    void neverGoesPastOneWhateverTheSiblings() {
+        Cases.of(12, 5000).forEach(random -> {
+            Map<String, @Nullable Object> config = new LinkedHashMap<>(Map.of("rest", MARKER));
+            for (int i = random.nextInt(4); i > 0; i--) {
+                config.put("w" + i, sibling(random));
+            }
+            try {
+                double rest = (Double) applied(config).get("rest");
+                assertThat(rest).isBetween(0.01, 0.9);
+                BigDecimal sum = sumOf(config.values()).add(BigDecimal.valueOf(rest));
+                assertThat(sum).isLessThanOrEqualTo(BigDecimal.ONE);
+                assertThat(rest == 0.9 || sum.compareTo(new BigDecimal("0.9999")) > 0)
+                        .isTrue();
+            } catch (TransformException e) {
+                assertThat(sumOf(config.values())).isGreaterThan(new BigDecimal("0.99"));
+            }
+        });
+    }
+
+    private static Number sibling(RandomGenerator random) {
+        return switch (random.nextInt(5)) {
+            case 0 -> random.nextDouble();
+            case 1 -> random.nextInt(100_000) / 1e5;
+            case 2 -> (random.nextDouble() - 0.5) * Math.scalb(1, random.nextInt(200) - 100);
+            case 3 -> random.nextLong(-2, 3);
+            default -> random.nextDouble() / 4;
+        };
+    }
+
+    private static BigDecimal sumOf(Collection<? extends @Nullable Object> values) {
+        return values.stream()
+                .filter(Number.class::isInstance)
+                .map(value -> new BigDecimal(String.valueOf(value)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    /** Seed 13: deltas of any size, and no number among them. */
+    @Test
+    void buildsAnOrderedRiskMapOfAnyDeltas() {
+        Cases.of(13, 2000).forEach(random -> {
+            Map<String, @Nullable Object> deltas = new LinkedHashMap<>();
+            for (String key : List.of("conf_0", "conf_1", "conf_2", "size_0", "size_1", "size_2")) {
+                deltas.put(key, sibling(random));
+            }
+            Object built = ((Map<?, ?>) applied(Map.of("risk", Map.of("risk_map_deltas", deltas)))
+                            .get("risk"))
+                    .get("risk_map");
+            double confidence = 0.05;
+            double size = 0;
+            for (Object point : (List<?>) built) {
+                double nextConfidence = (Double) ((List<?>) point).get(0);
+                double nextSize = (Double) ((List<?>) point).get(1);
+                assertThat(nextConfidence).isBetween(confidence, 0.95);
+                assertThat(nextSize).isGreaterThanOrEqualTo(size);
+                confidence = nextConfidence;
+                size = nextSize;
+            }
+        });
+    }
+
+    @Test
+    void refusesNumbersThatAreNone() {
+        for (double number : new double[] {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY}) {
+            assertThatThrownBy(() -> applied(Map.of("a", MARKER, "b", number)))
+                    .isInstanceOf(TransformException.class)
+                    .hasMessageContaining("b");
+            assertThatThrownBy(() -> applied(Map.of("risk", Map.of("risk_map_deltas", Map.of("size_1", number)))))
+                    .isInstanceOf(TransformException.class)
+                    .hasMessageContaining("size_1");
+        }
     }
 
     @Test

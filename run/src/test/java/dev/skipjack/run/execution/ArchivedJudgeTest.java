@@ -20,6 +20,8 @@ import dev.skipjack.run.Window;
 import dev.skipjack.run.config.EffectiveConfig;
 import dev.skipjack.run.score.Score;
 import dev.skipjack.run.score.Scoring;
+import dev.skipjack.run.telemetry.CacheCounts;
+import dev.skipjack.run.telemetry.Tally;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +96,8 @@ class ArchivedJudgeTest {
         public void close() {}
     }
 
+    private final Tally tally = new Tally("archive");
+
     private Counts judgeBothAtOnce(boolean isDeterministic, Evaluation... answers) {
         Evaluator evaluator = _ -> {
             Evaluation answer = answers[calls.getAndIncrement()];
@@ -105,7 +109,7 @@ class ArchivedJudgeTest {
                 .withConcurrency(2)
                 .withReuse(isDeterministic));
         try (ArchivedJudge judge =
-                new ArchivedJudge(CONFIG, new SlowObjective(isDeterministic, evaluator), archive, SCORING)) {
+                new ArchivedJudge(CONFIG, new SlowObjective(isDeterministic, evaluator), archive, SCORING, tally)) {
             return study.optimize(judge, Budget.trials(2), 2).counts();
         }
     }
@@ -117,6 +121,7 @@ class ArchivedJudgeTest {
         assertThat(counts.evaluations()).isEqualTo(1);
         assertThat(counts.reused()).isEqualTo(1);
         assertThat(counts.complete()).isEqualTo(2);
+        assertThat(tally.counts()).isEqualTo(new CacheCounts("archive", 1, 1, 0, 1));
     }
 
     @Test
@@ -132,6 +137,7 @@ class ArchivedJudgeTest {
         Counts counts = judgeBothAtOnce(false, ONE, ONE);
         assertThat(counts.evaluations()).isEqualTo(2);
         assertThat(archive.rows).isEmpty();
+        assertThat(tally.counts()).isEqualTo(new CacheCounts("archive", 0, 0, 0, 0));
     }
 
     @Test

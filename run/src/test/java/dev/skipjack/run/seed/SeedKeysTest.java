@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.skipjack.core.json.PythonText;
 import dev.skipjack.testkit.Cases;
+import dev.skipjack.testkit.SeedPayloads;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ class SeedKeysTest {
     @Test
     void roundsFromTheExactBinaryValue() {
         Map<String, @Nullable Object> point =
-                SeedPayloads.map("a", 0.1 + 0.2, "b", SeedPayloads.list(1e-11, 1e-10, -0.0, 1e16, 2.5e-10));
+                SeedPayloads.map("a", 0.1 + 0.2, "b", Arrays.asList(1e-11, 1e-10, -0.0, 1e16, 2.5e-10));
         assertThat(SeedKeys.parameterSignature(point))
                 .isEqualTo("faba7b21eb282d95d1f8e193ab450a916d4fa870cba42fc5888b4267fb876dac");
         assertThat(SeedKeys.round(-1e-11, 10)).isEqualTo(-0.0);
@@ -62,7 +64,7 @@ class SeedKeysTest {
     /** Made by CPython 3.11: {@code json.dumps(value, sort_keys=True, separators=(",", ":"))}. */
     @Test
     void writesWhatPythonWrites() {
-        List<@Nullable Object> numbers = SeedPayloads.list(
+        List<@Nullable Object> numbers = Arrays.asList(
                 5e-324,
                 1e22,
                 1e16,

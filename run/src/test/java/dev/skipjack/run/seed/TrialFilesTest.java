@@ -8,6 +8,7 @@ import dev.skipjack.run.json.JsonCacheCounts;
 import dev.skipjack.run.json.JsonCacheSettings;
 import dev.skipjack.run.json.JsonFiles;
 import dev.skipjack.run.seed.TrialFiles.Fault;
+import dev.skipjack.testkit.SeedPayloads;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

@@ -67,7 +67,7 @@ class RunSpecTest {
         SearchSettings search = spec.search();
         assertThat(search.trials()).isEqualTo(500);
         assertThat(search.timeout()).isEqualTo(Duration.ofHours(1));
-        assertThat(search.sampler()).isEqualTo(new SamplerSettings("tpe", 20, 24));
+        assertThat(search.sampler()).isEqualTo(new SamplerSettings("tpe", 20, 24, false));
         assertThat(search.order()).isEqualTo(Order.FASTEST);
         ValidateSettings validation = spec.findValidation().orElseThrow();
         assertThat(validation.objective().window())
@@ -107,7 +107,8 @@ class RunSpecTest {
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
-                .isEqualTo(new SearchSettings(new SamplerSettings("tpe", 10, 24), 100, null, 42, 4, Order.TRIALS));
+                .isEqualTo(
+                        new SearchSettings(new SamplerSettings("tpe", 10, 24, false), 100, null, 42, 4, Order.TRIALS));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -119,7 +120,18 @@ class RunSpecTest {
     @Test
     void readsTheSettingsOfASampler() {
         RunSpec spec = read(SMALL + "search: {sampler: {name: tpe, startup: 5, candidates: 50}}");
-        assertThat(spec.search().sampler()).isEqualTo(new SamplerSettings("tpe", 5, 50));
+        assertThat(spec.search().sampler()).isEqualTo(new SamplerSettings("tpe", 5, 50, false));
+    }
+
+    @Test
+    void readsAGridThatSpreads() {
+        String finite = SMALL.replace("{x: {type: float, low: 0, high: 1}}", "{x: {type: int, low: 0, high: 9}}");
+        assertThat(read(finite + "search: {sampler: {name: grid, spread: true}}")
+                        .search()
+                        .sampler())
+                .isEqualTo(new SamplerSettings("grid", 10, 24, true));
+        assertThat(read(finite + "search: {sampler: {name: grid}}").search().sampler())
+                .isEqualTo(read(finite + "search: {sampler: grid}").search().sampler());
     }
 
     @Test
@@ -161,7 +173,7 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        new SamplerSettings("tpe", 10, 24), 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS));
+                        new SamplerSettings("tpe", 10, 24, false), 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");

@@ -311,6 +311,14 @@ class SpecProblemsTest {
     void refusesSettingsOfAnotherSampler() {
         assertThat(problems(SOUND + "parameters: {}\nsearch: {startup: 3, sampler: {name: grid, candidates: 3}}"))
                 .containsExactly("5: search.sampler.candidates: belongs to the sampler tpe, but the sampler was grid.");
+        assertThat(problems(SOUND + "parameters: {}\nsearch: {sampler: {name: tpe, spread: true}}"))
+                .containsExactly("5: search.sampler.spread: belongs to the sampler grid, but the sampler was tpe.");
+        assertThat(problems(SOUND + "parameters: {}\nsearch: {sampler: {name: grid, spread: 7}}"))
+                .containsExactly("5: search.sampler.spread: must be true or false, but was 7.");
+        assertThat(problems(SOUND + "parameters: {}\nsearch: {sampler: {name: grid, spred: true}}"))
+                .containsExactly("5: search.sampler: unknown key \"spred\". Maybe \"spread\".");
+        assertThat(problems(SOUND + "parameters: {}\nsearch: {sampler: grid, spread: true}"))
+                .containsExactly("5: search: unknown key \"spread\". It belongs to search.sampler.");
         assertThat(problems(SOUND + "parameters: {}\nsearch: {startup: 3, sampler: {name: tpe, startup: 3}}"))
                 .containsExactly("5: search.sampler.startup: must be given once, but search.startup is given too.");
     }

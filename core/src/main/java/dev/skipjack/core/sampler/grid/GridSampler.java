@@ -6,8 +6,11 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.TrialHistory;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,40 +69,41 @@ public final class GridSampler implements Sampler {
      * The parameters of several values that have the same one in the first points of the walk: what a budget of so many trials
      * never varies.
      *
-     * <p>Cost: none in order and without rules; else the first 10,000 points are looked at, and a parameter that varies later only
-     * is named too.
+     * <p>Cost: none in order and without rules; else points are looked at until each parameter has varied, at most 10,000 of them
+     * and about 2,000,000 combinations.
      *
      * @param trials how many points, at least 1
      * @throws IllegalArgumentException if the space is not finite
      */
-    public List<String> neverVarying(SearchSpace space, int trials) {
+    public Unvaried neverVarying(SearchSpace space, int trials) {
         requireFinite(space);
-        GridExpansion expansion = GridExpansion.of(space);
-        boolean[] varies = new boolean[space.size()];
-        if (isSpread || !space.rules().isEmpty()) {
-            lookAt(newWalk(space), Math.min(trials, MAX_LOOKED_AT), varies);
-        } else {
-            for (int i = 0; i < varies.length; i++) {
-                varies[i] = expansion.variesWithin(i, trials);
-            }
-        }
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < varies.length; i++) {
-            if (!varies[i] && !space.distribution(i).isSingle()) {
-                names.add(space.name(i));
-            }
-        }
-        return names;
+        return isSpread || !space.rules().isEmpty()
+                ? lookAt(space, newWalk(space), Math.min(trials, MAX_LOOKED_AT))
+                : new Unvaried(names(space, i -> GridExpansion.of(space).variesWithin(i, trials)), trials);
     }
 
-    private static void lookAt(GridWalk walk, int points, boolean[] varies) {
+    private static Unvaried lookAt(SearchSpace space, GridWalk walk, int trials) {
+        BitSet varying = new BitSet();
         double[] first = walk.point(0);
-        for (int n = 1; n < points; n++) {
-            double[] point = walk.point(n);
-            for (int i = 0; i < varies.length; i++) {
-                varies[i] |= point[i] != first[i];
+        List<String> names = names(space, varying::get);
+        int points = 0;
+        while (points < trials && !names.isEmpty() && walk.combination() < MAX_SKIPPED) {
+            double[] point = walk.point(points);
+            points++;
+            for (int i = 0; i < point.length; i++) {
+                varying.set(i, varying.get(i) || point[i] != first[i]);
             }
+            names = names(space, varying::get);
         }
+        return new Unvaried(names, points);
+    }
+
+    /** The parameters that have several values and do not vary. */
+    private static List<String> names(SearchSpace space, IntPredicate varies) {
+        return IntStream.range(0, space.size())
+                .filter(i -> !varies.test(i) && !space.distribution(i).isSingle())
+                .mapToObj(space::name)
+                .toList();
     }
 
     /** As for a space of this one parameter. */

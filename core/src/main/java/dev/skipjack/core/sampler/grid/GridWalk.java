@@ -33,6 +33,11 @@ final class GridWalk {
         return toPoint();
     }
 
+    /** The index, in the expansion, of the combination it stands at. */
+    long combination() {
+        return combination;
+    }
+
     private void setDigits(long index) {
         combination = index;
         digits = expansion.combination(index);

@@ -61,19 +61,33 @@ class GridExpansionTest {
     @Test
     void namesWhatABudgetNeverVaries() {
         SearchSpace space = space("entry", "regime", "exit", "hold", "size");
-        assertThat(new GridSampler().neverVarying(space, 27)).containsExactly("entry", "regime");
-        assertThat(new GridSampler().neverVarying(space, 28)).containsExactly("entry");
-        assertThat(new GridSampler().neverVarying(space, 81)).containsExactly("entry");
-        assertThat(new GridSampler().neverVarying(space, 82)).isEmpty();
-        assertThat(new GridSampler().neverVarying(space, 1)).hasSize(5);
-        assertThat(GridSampler.spread().neverVarying(space, 27)).isEmpty();
+        assertThat(new GridSampler().neverVarying(space, 27).names()).containsExactly("entry", "regime");
+        assertThat(new GridSampler().neverVarying(space, 28).names()).containsExactly("entry");
+        assertThat(new GridSampler().neverVarying(space, 81).names()).containsExactly("entry");
+        assertThat(new GridSampler().neverVarying(space, 82).names()).isEmpty();
+        assertThat(new GridSampler().neverVarying(space, 1).names()).hasSize(5);
+        assertThat(GridSampler.spread().neverVarying(space, 27).names()).isEmpty();
     }
 
     @Test
     void namesWhatNeverVariesUnderRules() {
         SearchSpace space = SearchSpace.of(space("a", "b").asMap(), List.of(Rule.parse("a < b")), Map.of());
-        assertThat(new GridSampler().neverVarying(space, 2)).containsExactly("a");
-        assertThat(new GridSampler().neverVarying(space, 3)).isEmpty();
+        assertThat(new GridSampler().neverVarying(space, 2).names()).containsExactly("a");
+        assertThat(new GridSampler().neverVarying(space, 3).names()).isEmpty();
+    }
+
+    /** p0 must exceed p3, so that the first 10^9 combinations of plain order break the rule. */
+    @Test
+    void saysHowFarItLookedWhereRulesForbidAlmostAll() {
+        Map<String, Distribution> parameters = new LinkedHashMap<>();
+        for (String name : List.of("a", "b", "c", "d")) {
+            parameters.put(name, IntDistribution.of(0, 999));
+        }
+        SearchSpace space = SearchSpace.of(parameters, List.of(Rule.parse("a > d")), Map.of());
+        assertThat(new GridSampler().neverVarying(space, 1000)).isEqualTo(new Unvaried(List.of("a", "b", "c", "d"), 0));
+        SearchSpace loose = SearchSpace.of(parameters, List.of(Rule.parse("a < d")), Map.of());
+        assertThat(new GridSampler().neverVarying(loose, 20_000)).isEqualTo(new Unvaried(List.of("a", "b"), 10_000));
+        assertThat(GridSampler.spread().neverVarying(loose, 20_000)).isEqualTo(new Unvaried(List.of(), 2));
     }
 
     @Test

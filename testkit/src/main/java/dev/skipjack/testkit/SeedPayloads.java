@@ -1,26 +1,35 @@
-package dev.skipjack.run.seed;
+package dev.skipjack.testkit;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The payloads of the seed's benchmark, number by number. */
-final class SeedPayloads {
+/**
+ * The payloads of the seed's benchmark, number by number, as nested maps of JSON values in the seed's key order. Stateless;
+ * thread-safe.
+ */
+public final class SeedPayloads {
     private SeedPayloads() {}
 
-    static Map<String, @Nullable Object> key(int i) {
+    /** Three parameters, one of them nested; 60 bytes of JSON. */
+    public static Map<String, @Nullable Object> key(int i) {
         return map("threshold", i * 0.01, "window", (long) (i % 100), "nested", map("value", i * 0.1));
     }
 
-    static Map<String, @Nullable Object> signature(int i) {
+    /** Three parameters, two of them integers; 47 bytes of JSON. */
+    public static Map<String, @Nullable Object> signature(int i) {
         return map("param", (long) i, "value", i * 0.01, "nested", map("x", (long) i));
     }
 
-    static Map<String, @Nullable Object> file(int i, String idFormat) {
+    /**
+     * A result file of 139 bytes.
+     *
+     * @param idFormat of the trial's id, for one integer
+     */
+    public static Map<String, @Nullable Object> file(int i, String idFormat) {
         return map(
                 "trial_id",
                 String.format(idFormat, i),
@@ -30,7 +39,8 @@ final class SeedPayloads {
                 map("score", (long) i * 10, "metrics", map("sharpe", i * 0.1)));
     }
 
-    static Map<String, @Nullable Object> wide(int i) {
+    /** 28 values on three levels; 511 bytes of JSON. */
+    public static Map<String, @Nullable Object> wide(int i) {
         return map(
                 "thresholds",
                 map(
@@ -87,7 +97,8 @@ final class SeedPayloads {
                 (long) i);
     }
 
-    static Map<String, @Nullable Object> largeFile(int i) {
+    /** A result file of 1.5 kB. */
+    public static Map<String, @Nullable Object> largeFile(int i) {
         return map(
                 "trial_id",
                 String.format("trial_%06d", i),
@@ -127,15 +138,12 @@ final class SeedPayloads {
         return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).doubleValue();
     }
 
-    static Map<String, @Nullable Object> map(@Nullable Object... keysAndValues) {
+    /** A map in the order given: key, value, key, value. */
+    public static Map<String, @Nullable Object> map(@Nullable Object... keysAndValues) {
         Map<String, @Nullable Object> map = new LinkedHashMap<>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             map.put(String.valueOf(keysAndValues[i]), keysAndValues[i + 1]);
         }
         return map;
-    }
-
-    static List<@Nullable Object> list(@Nullable Object... items) {
-        return new ArrayList<>(java.util.Arrays.asList(items));
     }
 }
