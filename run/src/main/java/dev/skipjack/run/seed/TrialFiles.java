@@ -6,7 +6,7 @@ import dev.skipjack.run.json.JsonFolder;
 import dev.skipjack.run.seed.TrialLoad.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -114,7 +114,7 @@ public record TrialFiles(List<TrialFile> trials, List<Fault> faults, int configs
     }
 
     private static TrialFiles read(JsonFolder folder, List<Entry> entries, List<Fault> faults, int configs) {
-        entries.sort(Comparator.comparingLong(Entry::number).thenComparing(Entry::name));
+        Collections.sort(entries);
         TrialLoad load = new TrialLoad(folder, entries);
         faults.addAll(load.faults());
         return new TrialFiles(load.trials(), faults, configs);

@@ -27,8 +27,13 @@ final class TrialLoad {
     private final @Nullable Fault[] wrong;
     private final boolean[] isUnfinished;
 
-    /** A name that a listing gave, as a text too, and the number in it; -1 if there is none. */
-    record Entry(Path path, String name, long number) {}
+    /** A name that a listing gave, as a text too, and the number in it; -1 if there is none. By number, then by name. */
+    record Entry(Path path, String name, long number) implements Comparable<Entry> {
+        @Override
+        public int compareTo(Entry other) {
+            return number == other.number ? name.compareTo(other.name) : Long.compare(number, other.number);
+        }
+    }
 
     /** Reads the files. */
     TrialLoad(JsonFolder folder, List<Entry> entries) {
