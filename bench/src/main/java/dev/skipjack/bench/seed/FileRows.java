@@ -1,7 +1,9 @@
 package dev.skipjack.bench.seed;
 
 import dev.skipjack.bench.seed.Row.Manners;
-import dev.skipjack.core.key.TrialKey;
+import dev.skipjack.core.key.Sha256;
+import dev.skipjack.run.json.JsonCacheSettings;
+import dev.skipjack.run.json.JsonFiles;
 import dev.skipjack.run.seed.SeedText;
 import dev.skipjack.run.seed.TrialFile;
 import dev.skipjack.run.seed.TrialFiles;
@@ -17,7 +19,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loading a folder of result files into a map by the key of their point, beside opening, reading and closing the same files on one
+ * Loading a folder of result files into a map by the key of their point, through a cache that has none of them yet, beside opening, reading and closing the same files on one
  * core. The files have just been written, so the disk is not read.
  */
 final class FileRows implements RowGroup {
@@ -70,9 +72,10 @@ final class FileRows implements RowGroup {
     }
 
     private static long load(Path folder) {
-        Map<TrialKey, TrialFile> trials = new HashMap<>();
-        for (TrialFile trial : TrialFiles.load(folder).trials()) {
-            trials.put(TrialKey.of(trial.parameters()), trial);
+        Map<Sha256, TrialFile> trials = new HashMap<>();
+        for (TrialFile trial : TrialFiles.load(folder, new JsonFiles(JsonCacheSettings.DEFAULT))
+                .trials()) {
+            trials.put(trial.key(), trial);
         }
         return trials.size();
     }

@@ -5,58 +5,47 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import dev.skipjack.core.json.JsonValues;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads JSON files, each once as long as it stays the same: same size, same time of change, same file. A file that changed less
- * than its file system's tick ago is read again next time, since one more change might not show. Values are immutable, in the
- * form of {@link JsonValues#copyOf}, and shared. Thread-safe; two threads that miss the same file both read it.
+ * than its file system's tick ago is read again next time, since one more change might not show. Values are immutable and shared.
+ * Thread-safe; two threads that miss the same file both read it.
  *
  * <p>At most {@link JsonCacheSettings#maximumFiles} files are kept, and at most {@value #MAX_KEPT_BYTES} bytes of JSON text.
  */
 public final class JsonFiles {
     private static final long MAX_KEPT_BYTES = 64L << 20;
-    private static final long MAX_FILE_BYTES = 256L << 20;
-    private static final int ATTEMPTS = 3;
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build();
 
-    private final @Nullable Cache<Path, Kept> cache;
-    private final Clock clock;
+    private final @Nullable Cache<Key, Kept> cache;
+    private final InstantSource clock;
     private final LongAdder hits = new LongAdder();
     private final LongAdder misses = new LongAdder();
     private final LongAdder outdated = new LongAdder();
 
-    private record Kept(FileStamp stamp, @Nullable Object value) {}
+    record Key(Path folder, Path name) {}
+
+    private record Kept(FileStamp stamp, JsonForm<?> form, Object value) {}
 
     /** An empty cache, or none where the settings say so. */
     public JsonFiles(JsonCacheSettings settings) {
-        this(settings, Clock.systemUTC());
+        this(settings, InstantSource.system());
     }
 
-    JsonFiles(JsonCacheSettings settings, Clock clock) {
+    JsonFiles(JsonCacheSettings settings, InstantSource clock) {
         this.cache = settings.isOn() ? cache(settings.maximumFiles()) : null;
         this.clock = clock;
     }
 
     /** A file weighs its bytes, but at least the share that lets no more than the maximum in. */
-    private static Cache<Path, Kept> cache(int maximumFiles) {
+    private static Cache<Key, Kept> cache(int maximumFiles) {
         long share = Math.max(1, MAX_KEPT_BYTES / maximumFiles);
         return Caffeine.newBuilder()
                 .maximumWeight(share * maximumFiles)
-                .weigher((Path path, Kept kept) ->
+                .weigher((Key key, Kept kept) ->
                         (int) Math.max(share, kept.stamp().size()))
                 .executor(Runnable::run)
                 .recordStats()
@@ -64,94 +53,84 @@ public final class JsonFiles {
     }
 
     /**
-     * The JSON value of a file.
+     * Lists and opens a folder.
      *
-     * @throws JsonFileException naming the file, if it is missing or cannot be read, is being written while it is read, has more
-     *     than 2^28 bytes, or is no single JSON value: keys given twice, NaN and infinities, integers beyond 2^53 and a nesting
-     *     deeper than 500 are refused
+     * @throws JsonFileException if it cannot be listed
+     */
+    public JsonFolder folder(Path folder) {
+        Path normal = folder.toAbsolutePath().normalize();
+        try {
+            return new JsonFolder(this, normal);
+        } catch (IOException e) {
+            throw new JsonFileException(folder, "cannot be listed: " + FileStamp.reason(e) + ".", false, e);
+        }
+    }
+
+    /**
+     * The JSON value of a file, in the form of {@link JsonValues#copyOf}.
+     *
+     * @throws JsonFileException as {@link JsonReader#read}; also if it is no single JSON value: keys given twice, NaN and
+     *     infinities, integers beyond 2^53 and a nesting deeper than 500 are refused
      */
     public @Nullable Object read(Path file) {
+        return read(file, JsonValueForm.INSTANCE).value();
+    }
+
+    /**
+     * What a form makes of a file.
+     *
+     * @throws JsonFileException as {@link JsonReader#read}
+     */
+    public <V> V read(Path file, JsonForm<V> form) {
         Path path = file.toAbsolutePath().normalize();
-        try {
-            FileStamp stamp = FileStamp.of(path);
-            Kept kept = cache == null ? null : cache.getIfPresent(path);
-            if (kept != null && kept.stamp().equals(stamp)) {
-                hits.increment();
-                return kept.value();
-            }
-            misses.increment();
-            if (kept != null) {
-                drop(path, kept);
-            }
-            return load(path, stamp);
-        } catch (IOException e) {
-            forget(path);
-            throw new JsonFileException(file + " cannot be read: " + e, e);
+        Path folder = path.getParent();
+        if (folder == null) {
+            throw new JsonFileException(file, "is a folder, no file.", false, null);
         }
-    }
-
-    private @Nullable Object load(Path path, FileStamp first) throws IOException {
-        FileStamp before = first;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            Instant read = clock.instant();
-            byte[] bytes = bytes(path, before);
-            FileStamp after = FileStamp.of(path);
-            if (after.equals(before) && bytes.length == before.size()) {
-                Object value = parse(path, bytes);
-                if (cache != null && before.isSettledAt(read)) {
-                    cache.put(path, new Kept(before, value));
-                }
-                return value;
-            }
-            before = after;
-        }
-        throw new JsonFileException(
-                path + " changed " + ATTEMPTS
-                        + " times while it was read. Maybe a program is still writing it; one that"
-                        + " writes to another name and moves the file when it is done is never read half-way.",
-                null);
-    }
-
-    private static byte[] bytes(Path path, FileStamp stamp) throws IOException {
-        if (stamp.size() > MAX_FILE_BYTES) {
-            throw new JsonFileException(
-                    path + " must have at most 2^28 bytes, but has " + stamp.size() + ". Maybe it is no result file.",
-                    null);
-        }
-        try (InputStream in = Files.newInputStream(path)) {
-            return in.readNBytes((int) stamp.size() + 1);
-        }
-    }
-
-    private static @Nullable Object parse(Path path, byte[] bytes) {
-        try {
-            return JsonValues.copyOf(MAPPER.readValue(bytes, Object.class));
-        } catch (JacksonException e) {
-            String place = e.getLocation() == null
-                    ? ""
-                    : ":" + e.getLocation().getLineNr() + ":" + e.getLocation().getColumnNr();
-            throw new JsonFileException(path + place + ": no JSON value: " + e.getOriginalMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new JsonFileException(path + ": " + e.getMessage(), e);
-        }
-    }
-
-    private void drop(Path path, Kept kept) {
-        if (cache != null && cache.asMap().remove(path, kept)) {
-            outdated.increment();
-        }
-    }
-
-    private void forget(Path path) {
-        Kept kept = cache == null ? null : cache.getIfPresent(path);
-        if (kept != null) {
-            drop(path, kept);
-        }
+        return new JsonReader(this, folder, new FolderAccess.ByPath(folder)).read(path.getFileName(), form);
     }
 
     /** What was asked so far. */
     public JsonCacheCounts counts() {
         CacheStats stats = cache == null ? CacheStats.empty() : cache.stats();
         return new JsonCacheCounts(hits.sum(), misses.sum(), stats.evictionCount() + outdated.sum());
+    }
+
+    long now() {
+        return clock.millis();
+    }
+
+    /** The value of the file that has this stamp, if it is kept. A value of another stamp is dropped. */
+    @SuppressWarnings("unchecked") // a form's values are of its type
+    <V> @Nullable V find(Key key, FileStamp stamp, JsonForm<V> form) {
+        Kept kept = cache == null ? null : cache.getIfPresent(key);
+        if (kept != null && kept.form.equals(form) && kept.stamp.equals(stamp)) {
+            hits.increment();
+            return (V) kept.value;
+        }
+        misses.increment();
+        if (kept != null) {
+            drop(key, kept);
+        }
+        return null;
+    }
+
+    <V> void keep(Key key, FileStamp stamp, JsonForm<V> form, V value) {
+        if (cache != null) {
+            cache.put(key, new Kept(stamp, form, value));
+        }
+    }
+
+    void forget(Key key) {
+        Kept kept = cache == null ? null : cache.getIfPresent(key);
+        if (kept != null) {
+            drop(key, kept);
+        }
+    }
+
+    private void drop(Key key, Kept kept) {
+        if (cache != null && cache.asMap().remove(key, kept)) {
+            outdated.increment();
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -70,57 +71,91 @@ public final class RunExport {
         Map<String, @Nullable Object> payload = new LinkedHashMap<>();
         payload.put("trial_id", id);
         payload.put("parameters", FlatPaths.nest(trial.assignment().asMap()));
+        Map<?, ?> seed = OutcomeCodec.own(trial).get("seed") instanceof Map<?, ?> facts ? facts : Map.of();
         switch (outcome) {
-            case Outcome.Valued valued -> putScore(payload, trial, valued);
-            case Outcome.Pruned pruned -> {
-                payload.put("error", "pruned");
-                payload.put("pruned_at", pruned.step());
-                payload.put("metrics", Map.of());
-            }
-            case Outcome.Crashed crashed -> putError(payload, crashed.type(), crashed.message());
-            case Outcome.Failed failed -> putError(payload, failed.label(), failed.message());
+            case Outcome.Valued valued -> putScore(payload, valued, seed);
+            case Outcome.Pruned pruned -> putPruned(payload, pruned);
+            case Outcome.InvalidNumeric _
+            when seed.get("metrics") instanceof Map<?, ?> metrics ->
+                payload.put("score", score(seed.get("score"), numbers(metrics), seed));
+            case Outcome.Failed failed -> putError(payload, failed);
         }
-        payload.put("attempts", 1);
+        payload.put("attempts", seed.get("attempts") instanceof Number attempts ? attempts : (Number) 1L);
+        for (String key : List.of("abort_reason", "stage")) {
+            if (seed.get(key) instanceof String text) {
+                payload.put(key, text);
+            }
+        }
+        putDuration(payload, trial);
         return payload;
     }
 
-    private static void putError(Map<String, @Nullable Object> payload, String error, String details) {
-        payload.put("error", error);
-        payload.put("error_details", details);
-    }
-
-    private static void putScore(Map<String, @Nullable Object> payload, StoredTrial trial, Outcome.Valued valued) {
-        Map<String, @Nullable Object> score = new LinkedHashMap<>();
-        score.put("score", valued.value());
-        Map<String, @Nullable Object> metrics = new LinkedHashMap<>();
-        valued.metrics().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(metric ->
-                        metrics.put(SEED_METRICS.getOrDefault(metric.getKey(), metric.getKey()), metric.getValue()));
-        score.put("metrics", metrics);
-        Map<?, ?> seed = OutcomeCodec.own(trial).get("seed") instanceof Map<?, ?> facts ? facts : Map.of();
-        score.put("hard_failures", seed.get("hard_failures") instanceof List<?> failures ? failures : List.of());
-        if (seed.get("score_version") instanceof String version && !version.isEmpty()) {
-            score.put("score_version", version);
-        }
-        payload.put("results_path", seed.get("results_path") instanceof String path ? path : "");
-        payload.put("score", score);
-        boolean hasReasons = seed.get("reasons") instanceof List<?>;
-        List<?> reasons = hasReasons && seed.get("reasons") instanceof List<?> list ? list : List.of();
-        payload.put(
-                "constraints",
-                Map.of(
-                        "ok",
-                        hasReasons ? reasons.isEmpty() && valued.isFeasible() : valued.isFeasible(),
-                        "reasons",
-                        reasons));
-        if (valued instanceof Outcome.Duplicate) {
-            payload.put("from_cache", true);
-        }
+    private static void putDuration(Map<String, @Nullable Object> payload, StoredTrial trial) {
         if (trial.started() != null && trial.finished() != null) {
             double millis = trial.finished().toEpochMilli() - trial.started().toEpochMilli();
             payload.put("duration_seconds", millis / 1000);
         }
+    }
+
+    private static void putPruned(Map<String, @Nullable Object> payload, Outcome.Pruned pruned) {
+        payload.put("error", "pruned");
+        payload.put("pruned_at", (long) pruned.step());
+        payload.put("metrics", Double.isFinite(pruned.value()) ? Map.of("value", pruned.value()) : Map.of());
+    }
+
+    private static void putError(Map<String, @Nullable Object> payload, Outcome.Failed failed) {
+        payload.put("error", failed instanceof Outcome.Crashed crashed ? crashed.type() : failed.label());
+        payload.put("error_details", failed.message());
+        if (failed instanceof Outcome.Crashed crashed && !crashed.stack().isEmpty()) {
+            payload.put("stack", crashed.stack());
+        }
+        if (failed instanceof Outcome.TimedOut timedOut) {
+            payload.put("limit_ms", timedOut.limit().toMillis());
+        }
+    }
+
+    private static void putScore(Map<String, @Nullable Object> payload, Outcome.Valued valued, Map<?, ?> seed) {
+        payload.put("results_path", seed.get("results_path") instanceof String path ? path : "");
+        payload.put("score", score(valued.value(), valued.metrics(), seed));
+        payload.put("constraints", constraints(valued, seed));
+        if (valued instanceof Outcome.Duplicate) {
+            payload.put("from_cache", true);
+        }
+    }
+
+    private static Map<String, @Nullable Object> score(
+            @Nullable Object value, Map<String, Double> metrics, Map<?, ?> seed) {
+        Map<String, @Nullable Object> score = new LinkedHashMap<>();
+        score.put("score", value instanceof String text ? (Object) Double.valueOf(text) : value);
+        score.put("metrics", new TreeMap<>(SeedOutcomes.renamed(metrics, SEED_METRICS)));
+        score.put("hard_failures", seed.get("hard_failures") instanceof List<?> failures ? failures : List.of());
+        if (seed.get("score_version") instanceof String version && !version.isEmpty()) {
+            score.put("score_version", version);
+        }
+        return score;
+    }
+
+    /** The seed's verdict where it gave one; else ours, with its numbers. */
+    private static Map<String, @Nullable Object> constraints(Outcome.Valued valued, Map<?, ?> seed) {
+        Map<String, @Nullable Object> constraints = new LinkedHashMap<>();
+        if (seed.get("reasons") instanceof List<?> reasons) {
+            constraints.put("ok", reasons.isEmpty() && valued.isFeasible());
+            constraints.put("reasons", reasons);
+        } else {
+            constraints.put("ok", valued.isFeasible());
+            constraints.put("reasons", List.of());
+        }
+        constraints.put("values", valued.constraints());
+        return constraints;
+    }
+
+    /** Metrics among the facts: those that are not finite are texts there. */
+    private static Map<String, Double> numbers(Map<?, ?> metrics) {
+        Map<String, Double> numbers = new LinkedHashMap<>();
+        metrics.forEach((name, value) -> numbers.put(
+                String.valueOf(name),
+                value instanceof Number number ? number.doubleValue() : Double.parseDouble(String.valueOf(value))));
+        return numbers;
     }
 
     @SuppressWarnings("unchecked") // attributes are JSON

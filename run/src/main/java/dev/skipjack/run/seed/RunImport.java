@@ -138,7 +138,7 @@ public final class RunImport {
             notices.add(candidate.file.name() + ": is left out: " + e.getMessage());
             return;
         }
-        Outcome outcome = settled(point, candidate.outcome);
+        Outcome outcome = settled(point, candidate);
         if (outcome instanceof Outcome.InvalidNumeric invalid) {
             notices.add(candidate.file.name() + ": " + invalid.message() + "; the trial is invalid_numeric.");
         }
@@ -153,11 +153,16 @@ public final class RunImport {
     }
 
     /** A point that has a value already is a duplicate of the first trial that had it. */
-    private Outcome settled(Assignment point, Outcome outcome) {
+    private Outcome settled(Assignment point, Candidate candidate) {
+        Outcome outcome = candidate.outcome;
         if (!(outcome instanceof Outcome.Valued valued)) {
             return outcome;
         }
         FirstTrial first = firsts.putIfAbsent(point.key(), new FirstTrial(number, valued));
+        if (first != null && !first.outcome.metrics().equals(valued.metrics())) {
+            notices.add(candidate.file.name() + ": has the point of trial " + first.number
+                    + " but other metrics; it is a duplicate with that trial's.");
+        }
         return first == null
                 ? outcome
                 : new Outcome.Duplicate(

@@ -21,7 +21,12 @@ public final class SeedKeys {
 
     /** SHA-256, 64 hexadecimal digits, of the canonical text: names the files of {@code _cache}. */
     public static String trialKey(Map<String, ? extends @Nullable Object> parameters) {
-        return Sha256.of(SeedText.canonical(parameters)).hex();
+        return digest(parameters).hex();
+    }
+
+    /** The key of {@link #trialKey} as a digest. */
+    static Sha256 digest(Map<String, ? extends @Nullable Object> parameters) {
+        return Sha256.of(SeedText.canonical(parameters));
     }
 
     /**

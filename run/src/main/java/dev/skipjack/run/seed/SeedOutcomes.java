@@ -3,6 +3,7 @@ package dev.skipjack.run.seed;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.score.Score;
 import dev.skipjack.run.score.Scoring;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a trial of the seed, in our outcomes. The value is computed anew from the metrics where the policy's are all there,
- * so that penalties (-100, -150, -250) are gone; else it is the stored score. Metrics get our names. Immutable.
+ * so that penalties (-100, -150, -250) are gone; else it is the stored score. Metrics get our names. A trial with a metric that is
+ * not finite is {@code invalid_numeric}; its metrics are among the facts. Immutable.
  */
 final class SeedOutcomes {
     /** The seed's names of metrics that we call otherwise. */
@@ -40,16 +42,28 @@ final class SeedOutcomes {
         };
     }
 
+    /** The seed knew no last value; what we export has it as a metric. */
     private static Outcome pruned(TrialFile trial) {
         double step = trial.number("pruned_at");
-        return new Outcome.Pruned(step >= 0 && step <= Integer.MAX_VALUE ? (int) step : -1, Double.NaN);
+        return new Outcome.Pruned(
+                step >= 0 && step <= Integer.MAX_VALUE ? (int) step : -1,
+                trial.metrics().getOrDefault("value", Double.NaN));
     }
 
+    /** The errors {@code invalid_numeric}, {@code timeout} and {@code cancelled} are ours, from an export. */
     private static Outcome failed(TrialFile trial) {
         String error = trial.text("error");
         Object details = trial.fields().get("error_details");
         String message = details == null ? "the seed's own log has the cause" : asText(details);
-        return new Outcome.Crashed(error.isEmpty() ? "no score" : error, message, "");
+        double limit = trial.number("limit_ms");
+        if (error.equals("timeout") && limit >= 1) {
+            return new Outcome.TimedOut(Duration.ofMillis((long) limit));
+        }
+        return switch (error) {
+            case "invalid_numeric" -> new Outcome.InvalidNumeric(message);
+            case "cancelled" -> new Outcome.Cancelled(message);
+            default -> new Outcome.Crashed(error.isEmpty() ? "no score" : error, message, trial.text("stack"));
+        };
     }
 
     private static String asText(Object details) {
@@ -82,16 +96,28 @@ final class SeedOutcomes {
         return isKnown && metrics.keySet().containsAll(policy.inputs()) ? policy.value(metrics) : trial.score();
     }
 
-    /** Two numbers, 0 where met: how many hard failures there were, and how many constraints were not met. */
+    /**
+     * What an export kept of our constraints; else two numbers, 0 where met: how many hard failures there were, and how many
+     * constraints were not met.
+     */
     private static List<Double> verdict(TrialFile trial) {
         int reasons = trial.isFeasible() ? 0 : Math.max(1, trial.reasons().size());
-        return List.of((double) trial.hardFailures().size(), (double) reasons);
+        return trial.constraintValues()
+                .orElseGet(() -> List.of((double) trial.hardFailures().size(), (double) reasons));
     }
 
     private static Map<String, Double> ourMetrics(TrialFile trial) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        trial.metrics().forEach((name, value) -> metrics.put(METRICS.getOrDefault(name, name), value));
-        return metrics;
+        return renamed(trial.metrics(), METRICS);
+    }
+
+    /** Metrics under other names; one whose other name is taken keeps its own. */
+    static Map<String, Double> renamed(Map<String, Double> metrics, Map<String, String> names) {
+        Map<String, Double> renamed = new LinkedHashMap<>();
+        metrics.forEach((name, value) -> {
+            String other = names.getOrDefault(name, name);
+            renamed.put(metrics.containsKey(other) ? name : other, value);
+        });
+        return renamed;
     }
 
     /** What the file says beside the outcome, as JSON that our storage holds. */
@@ -99,7 +125,7 @@ final class SeedOutcomes {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         facts.put("file", trial.name());
         facts.put("trial_id", trial.text("trial_id"));
-        facts.put("trial_key", SeedKeys.trialKey(trial.parameters()));
+        facts.put("trial_key", trial.key().hex());
         facts.put("score", finite(trial.score()));
         facts.put("score_version", trial.scoreVersion());
         facts.put("hard_failures", new ArrayList<>(trial.hardFailures()));
@@ -116,6 +142,12 @@ final class SeedOutcomes {
         }
         if (Boolean.TRUE.equals(trial.fields().get("from_cache"))) {
             facts.put("from_cache", true);
+        }
+        Map<String, Double> metrics = trial.metrics();
+        if (metrics.values().stream().anyMatch(value -> !Double.isFinite(value))) {
+            Map<String, Object> kept = new LinkedHashMap<>();
+            metrics.forEach((name, value) -> kept.put(name, finite(value)));
+            facts.put("metrics", kept);
         }
         return Map.of("seed", facts);
     }

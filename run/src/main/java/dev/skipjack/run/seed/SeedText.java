@@ -2,8 +2,7 @@ package dev.skipjack.run.seed;
 
 import dev.skipjack.core.json.PythonText;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
@@ -22,16 +21,21 @@ public final class SeedText {
     private static final Form CANONICAL = new Form(",", ":", true);
     private static final Form PLAIN = new Form(", ", ": ", false);
 
+    private static final double MILLION = 1e6;
+    private static final double LEAST_PLAIN = 1e-4; // below it Python writes an exponent
+    private static final long MAX_EXACT = 1_000_000_000_000_000L;
+
     private SeedText() {}
 
     /** Separators, and whether keys are sorted by code point. */
     private record Form(String comma, String colon, boolean isSorted) {
-        List<? extends Map.Entry<?, ?>> entries(Map<?, ?> map) {
-            List<Map.Entry<?, ?>> entries = new ArrayList<>(map.entrySet());
-            if (isSorted) {
-                entries.sort(Comparator.comparing(SeedText::key, SeedText::compareCodePoints));
+        Iterator<?> entries(Map<?, ?> map) {
+            if (!isSorted || map.size() < 2) {
+                return map.entrySet().iterator();
             }
-            return entries;
+            Map.Entry<?, ?>[] entries = map.entrySet().toArray(new Map.Entry<?, ?>[0]);
+            Arrays.sort(entries, (a, b) -> compareCodePoints(key(a), key(b)));
+            return Arrays.asList(entries).iterator();
         }
     }
 
@@ -103,12 +107,12 @@ public final class SeedText {
         switch (value) {
             case null -> out.append("null");
             case String text -> PythonText.appendString(out, text);
-            case Double number -> PythonText.appendFloat(out, number);
+            case Double number -> appendFloat(out, number);
             case Boolean flag -> out.append(flag.booleanValue());
             case Number number when isInteger(number) -> out.append(number);
             case Map<?, ?> map -> {
                 out.append('{');
-                open.push(new Open(form.entries(map).iterator(), true));
+                open.push(new Open(form.entries(map), true));
             }
             case List<?> list -> {
                 out.append('[');
@@ -118,6 +122,32 @@ public final class SeedText {
                 throw new IllegalArgumentException(
                         "not a JSON value: " + value + " (" + value.getClass().getName() + ").");
         }
+    }
+
+    /**
+     * Numbers of at most six decimals, as most are, without a search for the shortest digits: where m / 10^6 is the number and m has
+     * at most 15 digits, m has them, for no two decimals of that length are one double.
+     */
+    private static void appendFloat(StringBuilder out, double value) {
+        double magnitude = Math.abs(value);
+        long millionths = Math.round(magnitude * MILLION);
+        if (magnitude >= LEAST_PLAIN && millionths < MAX_EXACT && millionths / MILLION == magnitude) {
+            out.append(value < 0 ? "-" : "").append(millionths / 1_000_000).append('.');
+            appendDecimals(out, (int) (millionths % 1_000_000));
+        } else {
+            PythonText.appendFloat(out, value);
+        }
+    }
+
+    /** Six decimals without the zeros at their end; one at least. */
+    private static void appendDecimals(StringBuilder out, int millionths) {
+        int rest = millionths;
+        int unit = 100_000;
+        do {
+            out.append((char) ('0' + rest / unit));
+            rest %= unit;
+            unit /= 10;
+        } while (rest > 0);
     }
 
     private static boolean isInteger(Number number) {

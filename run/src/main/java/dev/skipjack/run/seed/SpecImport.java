@@ -27,10 +27,11 @@ public final class SpecImport {
     private final YamlDocument document;
     private final Path file;
     private final StringBuilder out = new StringBuilder();
+    private final List<String> general = new ArrayList<>();
 
     private SpecImport(Path file) {
         this.file = file;
-        this.document = YamlDocument.read(file);
+        this.document = YamlDocument.read(file, PyYaml::value);
     }
 
     /**
@@ -60,7 +61,7 @@ public final class SpecImport {
         SeedBlock runs = meta.block("runs");
         SpecSearch search = new SpecSearch(report, runs);
         SpecLeaves leaves = new SpecLeaves(report, search.isGrid());
-        top.take("parameters").flatMap(SpecNode::map).ifPresent(map -> leaves.read("", map));
+        top.take("parameters").flatMap(SpecNode::map).ifPresent(leaves::read);
         top.text("description").ifPresent(text -> text.lines().forEach(line -> line("# " + line)));
         line("study: " + studyName(search));
         objective(meta, runs);
@@ -74,7 +75,8 @@ public final class SpecImport {
         drop(top, meta, runs);
         document.throwIfAnyProblem();
         List<String> lines = new ArrayList<>(report.lines());
-        lines.add(file + ": " + OBJECTIVE_HINT);
+        general.add(OBJECTIVE_HINT);
+        general.forEach(text -> lines.add(file + ": " + text));
         return new Converted(out.toString(), lines);
     }
 
@@ -129,9 +131,17 @@ public final class SpecImport {
     }
 
     private String score(SeedBlock meta, SeedBlock runs) {
-        Optional<String> version = meta.text("score_version").or(() -> runs.text("score_version"));
-        runs.take("score_version");
-        return version.filter("v2"::equals).isPresent() ? "seed_v2" : "seed_v1";
+        Optional<SpecNode> inRuns = runs.take("score_version");
+        Optional<SpecNode> node = meta.take("score_version").or(() -> inRuns);
+        if (node.isEmpty()) {
+            general.add(
+                    "score_version is not given: v1 is taken, the seed's default where GENESIS_SCORE_VERSION was not set.");
+        }
+        String version = node.flatMap(SpecNode::written).orElse("v1");
+        if (!version.equals("v1") && !version.equals("v2")) {
+            node.get().problem("must be v1 or v2, but was " + version + ".");
+        }
+        return "seed_" + version;
     }
 
     /** A command knows no windows, so that the stage can only be shown. */

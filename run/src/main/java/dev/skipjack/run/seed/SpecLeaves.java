@@ -9,7 +9,9 @@ import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.run.config.Transforms;
 import dev.skipjack.run.spec.SpecMap;
 import dev.skipjack.run.spec.SpecNode;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Converts the block {@code parameters}, leaf by leaf, into flat paths. One use. */
 final class SpecLeaves {
     private static final Set<String> TYPES = Set.of("fixed", "grid", "float", "int", "loguniform");
-
-    /** What PyYAML, which reads YAML 1.1, takes for a truth value where it is not quoted. */
-    private static final Set<String> OLD_BOOLEANS = Set.of("yes", "no", "on", "off", "Yes", "No", "On", "Off");
+    private static final int MAX_DEPTH = 500;
 
     private final SpecReport report;
     private final boolean isGrid;
@@ -44,8 +44,49 @@ final class SpecLeaves {
         return SearchSpace.of(space);
     }
 
-    /** Sections deeper than a few levels do not occur in specs people write; recursion ends at the parser's nodes. */
-    void read(String prefix, SpecMap section) {
+    /** Reads the block. */
+    void read(SpecMap parameters) {
+        noteWords(parameters.node());
+        read("", parameters, 1);
+    }
+
+    /** A value, and how far below the block it is. */
+    private record Below(SpecNode node, int depth) {}
+
+    /** Says which values are not what they look like. */
+    private void noteWords(SpecNode root) {
+        Deque<Below> rest = new ArrayDeque<>(List.of(new Below(root, 0)));
+        while (!rest.isEmpty()) {
+            Below next = rest.pop();
+            List<SpecNode> inner = inner(next.node);
+            if (inner.isEmpty()) {
+                noteWord(next.node);
+            } else if (next.depth < MAX_DEPTH) {
+                inner.forEach(node -> rest.push(new Below(node, next.depth + 1)));
+            }
+        }
+    }
+
+    private static List<SpecNode> inner(SpecNode node) {
+        if (node.isMap()) {
+            SpecMap map = node.map().orElseThrow();
+            return map.keys().stream().flatMap(key -> map.find(key).stream()).toList();
+        }
+        return node.isList() ? node.items() : List.of();
+    }
+
+    private void noteWord(SpecNode node) {
+        Object value = node.isMap() || node.isList() ? null : SeedBlock.value(node);
+        if (value != null) {
+            node.written().flatMap(text -> PyYaml.note(text, value)).ifPresent(note -> report.say(node, note));
+        }
+    }
+
+    private void read(String prefix, SpecMap section, int depth) {
+        if (depth > MAX_DEPTH) {
+            section.node().problem("sections must not be deeper than " + MAX_DEPTH + ".");
+            return;
+        }
         for (String key : section.keys()) {
             SpecNode node = section.find(key).orElseThrow();
             String path = prefix + key;
@@ -57,7 +98,7 @@ final class SpecLeaves {
             } else if (map.get().has("type")) {
                 leaf(path, map.get());
             } else {
-                read(path + ".", map.get());
+                read(path + ".", map.get(), depth + 1);
             }
         }
     }
@@ -69,14 +110,7 @@ final class SpecLeaves {
         } else if (value.equals(Transforms.REMAINDER)) {
             report.say(node, "takes what its siblings leave of 1; siblings that leave less than 0.01 fail the trial.");
         }
-        noteOldBoolean(node, value);
         put(path, node, CanonicalJson.write(value));
-    }
-
-    private void noteOldBoolean(SpecNode node, @Nullable Object value) {
-        if (value instanceof String word && OLD_BOOLEANS.contains(word)) {
-            report.say(node, "is the text \"" + word + "\" here; unquoted, it was a truth value to the seed.");
-        }
     }
 
     private void put(String path, SpecNode node, String line) {
@@ -117,22 +151,23 @@ final class SpecLeaves {
         if (value.isPresent()
                 && value.get().isMap()
                 && !value.get().map().orElseThrow().keys().isEmpty()) {
-            fixedSection(path + ".", value.get().map().orElseThrow());
+            fixedSection(path + ".", value.get().map().orElseThrow(), 1);
         } else {
-            value.ifPresent(node -> {
-                noteOldBoolean(node, SeedBlock.value(node));
-                put(path, leaf.node(), CanonicalJson.write(SeedBlock.value(node)));
-            });
+            value.ifPresent(node -> put(path, leaf.node(), CanonicalJson.write(SeedBlock.value(node))));
         }
     }
 
     /** A map that is held is a section of constants here. */
-    private void fixedSection(String prefix, SpecMap section) {
+    private void fixedSection(String prefix, SpecMap section, int depth) {
+        if (depth > MAX_DEPTH) {
+            section.node().problem("sections must not be deeper than " + MAX_DEPTH + ".");
+            return;
+        }
         for (String key : section.keys()) {
             SpecNode node = section.find(key).orElseThrow();
             Optional<SpecMap> map = node.isMap() ? node.map() : Optional.empty();
             if (map.isPresent() && !map.get().keys().isEmpty()) {
-                fixedSection(prefix + key + ".", map.get());
+                fixedSection(prefix + key + ".", map.get(), depth + 1);
             } else {
                 put(prefix + key, node, CanonicalJson.write(SeedBlock.value(node)));
             }
@@ -148,7 +183,6 @@ final class SpecLeaves {
         List<@Nullable Object> choices = new ArrayList<>();
         for (SpecNode item : values.get().items()) {
             Object value = SeedBlock.value(item);
-            noteOldBoolean(item, value);
             choices.add(value);
             if (!CategoricalDistribution.problems(choices).isEmpty()) {
                 choices.removeLast();

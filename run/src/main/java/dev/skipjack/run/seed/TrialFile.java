@@ -1,20 +1,23 @@
 package dev.skipjack.run.seed;
 
+import dev.skipjack.core.key.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One result file of the seed: what of it is used here. The files have no status; what came of a trial follows from which keys are
- * there.
+ * there. Immutable.
  *
  * @param name the file's name
  * @param number the number in its name; -1 for a file of the cache
  * @param fields its top-level values as JSON, those that {@link TrialParser} keeps; numbers may be of any size and not finite
+ * @param key the seed's key of its parameters, {@link SeedKeys#trialKey}
  */
-public record TrialFile(String name, long number, Map<String, @Nullable Object> fields) {
+public record TrialFile(String name, long number, Map<String, @Nullable Object> fields, Sha256 key) {
     /** What came of a trial. */
     public enum Shape {
         /** It was scored; also one that a heuristic gave up afterwards, with a penalty for a score. */
@@ -78,6 +81,14 @@ public record TrialFile(String name, long number, Map<String, @Nullable Object> 
         return texts(map(fields.get("constraints")).get("reasons"));
     }
 
+    /** Our own constraints' numbers, which an export writes beside the verdict. */
+    Optional<List<Double>> constraintValues() {
+        if (!(map(fields.get("constraints")).get("values") instanceof List<?> list)) {
+            return Optional.empty();
+        }
+        return Optional.of(list.stream().map(TrialFile::number).toList());
+    }
+
     /** A text field; empty if there is none. */
     public String text(String key) {
         return fields.get(key) instanceof String text ? text : "";
@@ -101,7 +112,7 @@ public record TrialFile(String name, long number, Map<String, @Nullable Object> 
     }
 
     @SuppressWarnings("unchecked") // the parser makes maps with text keys only
-    private static Map<String, @Nullable Object> map(@Nullable Object value) {
+    static Map<String, @Nullable Object> map(@Nullable Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
     }
 }

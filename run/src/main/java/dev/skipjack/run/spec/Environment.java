@@ -10,7 +10,8 @@ import java.util.TreeMap;
 final class Environment {
     private static final String PREFIX = "SKIPJACK_";
     private static final Map<String, String> KEYS = keys();
-    private static final List<String> OTHERS = List.of("SKIPJACK_JAVA_OPTS", "SKIPJACK_TRIAL_FOLDER");
+    private static final List<String> OTHERS =
+            List.of("SKIPJACK_JAVA_OPTS", "SKIPJACK_TRIAL_FOLDER", "SKIPJACK_JSON_CACHE");
 
     private final Map<String, String> variables;
 

@@ -17,11 +17,12 @@ public final class YamlDocument {
     /**
      * Reads a document whose top is a map.
      *
+     * @param unquoted what text without quotes means in it
      * @throws SpecException if there is none
      */
-    public static YamlDocument read(Path file) {
+    public static YamlDocument read(Path file, UnquotedText unquoted) {
         Problems problems = new Problems();
-        Optional<SpecMap> root = YamlTree.read(file, problems)
+        Optional<SpecMap> root = YamlTree.read(file, problems, unquoted)
                 .map(node -> new SpecNode(node, node.place(), "", new Reading(problems, KeyPlaces.of(List.of()))))
                 .flatMap(SpecNode::map);
         problems.throwIfAny();

@@ -37,26 +37,33 @@ final class YamlTree {
 
     private final String source;
     private final Problems problems;
+    private final UnquotedText unquoted;
     private final Deque<OpenNode> open = new ArrayDeque<>();
     private final Map<Anchor, Node> anchors = new HashMap<>();
     private int documents;
     private long aliased;
     private @Nullable Node root;
 
-    private YamlTree(String source, Problems problems) {
+    private YamlTree(String source, Problems problems, UnquotedText unquoted) {
         this.source = source;
         this.problems = problems;
+        this.unquoted = unquoted;
     }
 
     /** The document in a file; empty, with the problem reported, if there is none that can be read. */
     static Optional<Node> read(Path file, Problems problems) {
+        return read(file, problems, PlainScalar::value);
+    }
+
+    /** As {@link #read(Path, Problems)}, where unquoted text means something else. */
+    static Optional<Node> read(Path file, Problems problems, UnquotedText unquoted) {
         Place whole = Place.whole(file.toString());
         if (Files.isDirectory(file)) {
             problems.report(whole, "", "must be a file, but is a folder.");
             return Optional.empty();
         }
         try {
-            return new YamlTree(file.toString(), problems).build(Files.readString(file));
+            return new YamlTree(file.toString(), problems, unquoted).build(Files.readString(file));
         } catch (NoSuchFileException e) {
             problems.report(whole, "", "no such file.");
         } catch (CharacterCodingException e) {
@@ -130,7 +137,7 @@ final class YamlTree {
         Place place = place(event);
         refuseTag(event.getTag(), place);
         String text = event.getValue();
-        return new Node.Scalar(place, event.isPlain() ? PlainScalar.value(text) : text, text);
+        return new Node.Scalar(place, event.isPlain() ? unquoted.value(text) : text, text);
     }
 
     private Node aliased(AliasEvent event) {

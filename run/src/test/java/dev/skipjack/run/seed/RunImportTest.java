@@ -10,6 +10,8 @@ import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
 import dev.skipjack.run.execution.StudyView;
+import dev.skipjack.run.json.JsonCacheSettings;
+import dev.skipjack.run.json.JsonFiles;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import java.io.IOException;
@@ -28,6 +30,8 @@ class RunImportTest {
     private static final String METRICS =
             "{\"sharpe\":1.0,\"total_return\":0.1,\"return_to_dd\":4.0,\"win_rate\":0.5,\"profit_factor\":1.5,"
                     + "\"max_drawdown\":0.025,\"num_trades\":30}";
+
+    private static final JsonFiles FILES = new JsonFiles(JsonCacheSettings.DEFAULT);
 
     @TempDir
     Path folder;
@@ -93,7 +97,7 @@ class RunImportTest {
     }
 
     private RunImport.Imported into(Storage storage) {
-        return new RunImport(SeedRun.read(run), Optional.empty())
+        return new RunImport(SeedRun.read(run, FILES), Optional.empty())
                 .into(storage, "s", Path.of("none"), Set.of("a".repeat(64), "b".repeat(64)));
     }
 
@@ -137,7 +141,7 @@ class RunImportTest {
     @Test
     void saysWhatItDidNotTake() {
         assertThat(into(new InMemoryStorage()).notices())
-                .anyMatch(n -> n.startsWith("trial_009.json: ends before its object does"))
+                .anyMatch(n -> n.startsWith("trial_009.json: ends before its value does"))
                 .anyMatch(n ->
                         n.startsWith("trial_008.json: is left out: thresholds.entry: a JSON number must be finite"))
                 .anyMatch(n -> n.startsWith("trial_007.json: metric profit_factor must be finite"))
@@ -145,6 +149,14 @@ class RunImportTest {
                 .anyMatch(n -> n.startsWith("_cache/") && n.contains("becomes a trial of its own"))
                 .anyMatch(n -> n.startsWith("_dedup.db: 2 of its 2 points"))
                 .hasSize(6);
+    }
+
+    @Test
+    void saysThatAPointCameOutDifferently() throws IOException {
+        trial("010", "{\"thresholds.entry\":0.25,\"exit.bars\":8,\"mode\":\"a\"}", ok(7, "{\"sharpe\":7}", true));
+        assertThat(into(new InMemoryStorage()).notices())
+                .contains(
+                        "trial_010.json: has the point of trial 0 but other metrics; it is a duplicate with that trial's.");
     }
 
     @Test
@@ -159,7 +171,7 @@ class RunImportTest {
     @Test
     void namesAFolderWithoutTrials() throws IOException {
         Path empty = Files.createDirectory(folder.resolve("empty"));
-        assertThatThrownBy(() -> SeedRun.read(empty))
+        assertThatThrownBy(() -> SeedRun.read(empty, FILES))
                 .isInstanceOf(SeedFileException.class)
                 .hasMessageContaining("empty holds no trial_NNN.json");
     }
@@ -179,7 +191,7 @@ class RunImportTest {
         RunSpec read = RunSpec.read(spec, ObjectiveKind.installed(), Map.of());
         Storage storage = new InMemoryStorage();
         RunImport.Imported imported =
-                new RunImport(SeedRun.read(run), Optional.of(read)).into(storage, "s", spec, Set.of());
+                new RunImport(SeedRun.read(run, FILES), Optional.of(read)).into(storage, "s", spec, Set.of());
         assertThat(imported.counts())
                 .isEqualTo(Map.of("infeasible", 2, "duplicate", 1, "pruned", 1, "crashed", 1, "invalid_numeric", 1));
         assertThat(imported.notices())
@@ -198,7 +210,7 @@ class RunImportTest {
         into(storage);
         Path out = folder.resolve("out");
         assertThat(RunExport.write(StudyView.read(storage, "s"), out)).isEqualTo(8);
-        SeedRun again = SeedRun.read(out);
+        SeedRun again = SeedRun.read(out, FILES);
         assertThat(again.runMeta()).containsEntry("symbol", "tETHUSD").containsEntry("run_id", "run_1");
         assertThat(again.trials())
                 .extracting(TrialFile::name)

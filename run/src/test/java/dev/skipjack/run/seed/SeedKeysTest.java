@@ -3,6 +3,8 @@ package dev.skipjack.run.seed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.skipjack.core.json.PythonText;
+import dev.skipjack.testkit.Cases;
 import dev.skipjack.testkit.SeedPayloads;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -87,6 +89,19 @@ class SeedKeysTest {
                 .isEqualTo("\"\\u007f\\ud800\\u00e9\\ud83d\\ude00\\\"\\\\\\n\\u0001\"");
         assertThat(SeedText.canonical(SeedPayloads.map("\uffff", 1, "\ud83d\ude00", 2, "b", List.of(), "a", Map.of())))
                 .isEqualTo("{\"a\":{},\"b\":[],\"\\uffff\":1,\"\\ud83d\\ude00\":2}");
+    }
+
+    @Test
+    void writesShortDecimalsAsAnyOther() {
+        Cases.of(11, 100)
+                .forEach(random -> random.doubles(1000).forEach(_ -> {
+                    double scale = Math.pow(10, random.nextInt(10));
+                    double value = Math.rint((random.nextDouble() - 0.5) * Math.pow(10, random.nextInt(17))) / scale;
+                    double near = random.nextBoolean() ? value : Math.nextUp(value);
+                    StringBuilder whole = new StringBuilder();
+                    PythonText.appendFloat(whole, near);
+                    assertThat(SeedText.canonical(near)).isEqualTo(whole.toString());
+                }));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SpecException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -196,7 +197,8 @@ class SpecImportTest {
                 .anyMatch(line -> line.contains("parameters.a.q: unknown key"))
                 .anyMatch(line -> line.contains("parameters.b: high is lowered from 8 to 7"))
                 .anyMatch(line -> line.contains("1 equals a value before it"))
-                .anyMatch(line -> line.contains("the text \"on\" here"))
+                .anyMatch(line -> line.contains("parameters.c.values[2]: is true, as PyYAML read on"))
+                .anyMatch(line -> line.startsWith("old.yaml: score_version is not given: v1 is taken"))
                 .anyMatch(line -> line.contains("parameters.d: is null"));
         assertThat(read(converted).search().trials()).isEqualTo(Integer.MAX_VALUE);
     }
@@ -219,6 +221,80 @@ class SpecImportTest {
     @Test
     void acceptsAnEmptySpace() throws IOException {
         assertThat(read(convert("meta: {}\n")).parameters().space().size()).isZero();
+    }
+
+    @Test
+    void readsUnquotedTextAsTheSeedDid() throws IOException {
+        SpecImport.Converted converted = convert("""
+                meta: {runs: {strategy: grid}}
+                parameters:
+                  a: yes
+                  b: {type: fixed, value: off}
+                  c: "yes"
+                  d: 010
+                  e: {type: grid, values: [1e-5, 1.0e-3, .5, 1_000]}
+                  f: 12:30
+                  g: {type: int, low: 0x10, high: +20}
+                  h: True
+                  i: [[no]]
+                  j: 2024-01-02
+                  k: 08
+                """);
+        assertThat(read(converted).parameters().constants())
+                .containsEntry("a", true)
+                .containsEntry("b", false)
+                .containsEntry("c", "yes")
+                .containsEntry("d", 8L)
+                .containsEntry("f", 750L)
+                .containsEntry("h", true)
+                .containsEntry("i", List.of(List.of(false)))
+                .containsEntry("j", "2024-01-02")
+                .containsEntry("k", "08");
+        assertThat(converted.yaml()).contains("choices: [0.00001,0.001,0.5,1000]", "low: 16, high: 20");
+        assertThat(report(converted))
+                .contains(
+                        "old.yaml:3: parameters.a: is true, as PyYAML read yes for the seed.",
+                        "old.yaml:4: parameters.b.value: is false, as PyYAML read off for the seed.",
+                        "old.yaml:6: parameters.d: is 8, as PyYAML read 010 for the seed.",
+                        "old.yaml:7: parameters.e.values[0]: is the number 1e-5 here; to the seed's PyYAML, whose YAML 1.1 knows"
+                                + " no such number, it was a text.",
+                        "old.yaml:7: parameters.e.values[3]: is 1000, as PyYAML read 1_000 for the seed.",
+                        "old.yaml:8: parameters.f: is 750, as PyYAML read 12:30 for the seed.",
+                        "old.yaml:9: parameters.g.low: is 16, as PyYAML read 0x10 for the seed.",
+                        "old.yaml:11: parameters.i[0][0]: is false, as PyYAML read no for the seed.")
+                .noneMatch(line -> line.contains("parameters.h") || line.contains("parameters.c"));
+    }
+
+    /** Made by PyYAML 6: {@code yaml.safe_load(text)}. */
+    @Test
+    void readsNumbersAsPyYaml() {
+        assertThat(PyYaml.value("-010")).isEqualTo(-8L);
+        assertThat(PyYaml.value("0b101")).isEqualTo(5L);
+        assertThat(PyYaml.value("1:30.5")).isEqualTo(90.5);
+        assertThat(PyYaml.value("-1:30")).isEqualTo(-90L);
+        assertThat(PyYaml.value("5.")).isEqualTo(5.0);
+        assertThat(PyYaml.value("1_0.2_5")).isEqualTo(10.25);
+        assertThat(PyYaml.value("-.INF")).isEqualTo(Double.NEGATIVE_INFINITY);
+        assertThat(PyYaml.value("99999999999999999999")).isEqualTo(new BigInteger("99999999999999999999"));
+        assertThat(PyYaml.value("~")).isNull();
+        for (String text : List.of("0o17", "1e", "yEs", "1.2.3", "_1", "12:60", "0x", "0b", "08")) {
+            assertThat(PyYaml.value(text)).isEqualTo(text);
+        }
+        // Where PyYAML stops with an error, or read what nobody meant.
+        assertThat(PyYaml.value("0b_")).isEqualTo("0b_");
+        assertThat(PyYaml.value("0x_")).isEqualTo("0x_");
+        assertThat(PyYaml.value("1.5e3")).isEqualTo(1500.0);
+        assertThat(PyYaml.value("-.5")).isEqualTo(-0.5);
+    }
+
+    @Test
+    void refusesDepthWithoutAStackOverflow() {
+        String deep = "{a: ".repeat(100_000) + "1" + "}".repeat(100_000);
+        for (String parameters : List.of(deep, "{a: {type: fixed, value: " + deep + "}}")) {
+            assertThatThrownBy(() -> convert("meta: {runs: {strategy: grid}}\nparameters: " + parameters + "\n"))
+                    .isInstanceOf(SpecException.class)
+                    .hasMessageContaining("sections must not be deeper than 500");
+        }
     }
 
     /** The counts are of the seed's own committed specs. */

@@ -1,23 +1,39 @@
 package dev.skipjack.run.seed;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skipjack.run.json.JsonCacheCounts;
+import dev.skipjack.run.json.JsonCacheSettings;
+import dev.skipjack.run.json.JsonFiles;
+import dev.skipjack.run.seed.TrialFiles.Fault;
 import dev.skipjack.testkit.SeedPayloads;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrialFilesTest {
+    private static final JsonFiles FILES = new JsonFiles(JsonCacheSettings.DEFAULT);
+
     @TempDir
     Path folder;
+
+    private TrialFiles load() {
+        return TrialFiles.load(folder, FILES);
+    }
 
     private void write(String name, String text) throws IOException {
         Files.writeString(folder.resolve(name), text);
@@ -38,10 +54,10 @@ class TrialFilesTest {
         write("trial_x.json", "{}");
         write("tBTCUSD_1h_trial_001.json", "{}");
         write("best_trial.json", "{}");
-        TrialFiles files = TrialFiles.load(folder);
+        TrialFiles files = load();
         assertThat(names(files)).containsExactly("trial_002.json", "trial_9.json", "trial_101.json", "trial_1000.json");
         assertThat(files.configs()).isEqualTo(4);
-        assertThat(files.faults()).extracting(TrialFiles.Fault::name).containsExactly("trial_x.json");
+        assertThat(files.faults()).extracting(Fault::name).containsExactly("trial_x.json");
     }
 
     @Test
@@ -51,7 +67,7 @@ class TrialFilesTest {
                 "{\"parameters\": {\"f\": 1.0, \"i\": 1, \"big\": 1208925819614629174706176, \"n\": null, \"l\": [1e-05, true]},"
                         + " \"merged_config\": {\"a\": [1, {\"b\": 2}]}, \"score\": {\"score\": -100, \"metrics\":"
                         + " {\"profit_factor\": Infinity, \"sharpe\": NaN}, \"hard_failures\": [\"pf<1.0\"]}}\n");
-        TrialFile trial = TrialFiles.load(folder).trials().getFirst();
+        TrialFile trial = load().trials().getFirst();
         assertThat(SeedText.canonical(trial.parameters()))
                 .isEqualTo("{\"big\":1208925819614629174706176,\"f\":1.0,\"i\":1,\"l\":[1e-05,true],\"n\":null}");
         assertThat(trial.fields()).doesNotContainKey("merged_config");
@@ -72,38 +88,119 @@ class TrialFilesTest {
         write("trial_007.json", "{\"parameters\":{\"a\":x}}");
         write("trial_008.json", "WARNING: x\n{\"parameters\":{\"a\":8}}");
         write("trial_009.json", "{\"merged_config\":" + "{\"a\":".repeat(100_000));
-        Files.createDirectory(folder.resolve("trial_010.json"));
-        Files.createSymbolicLink(folder.resolve("trial_011.json"), folder.resolve("nowhere"));
+        write("trial_010.json", "{\"parameters\":{\"a\":1,\"b\":{\"c\":1,\"c\":null},\"a\":2}}");
+        write("trial_011.json", "\ufeff{\"parameters\":{\"a\":11}}");
+        Files.write(folder.resolve("trial_012.json"), "{\"parameters\":{\"a\":\"\u00ff\"}}".getBytes(ISO_8859_1));
+        Files.write(folder.resolve("trial_013.json"), new byte[4096]);
+        write("trial_014.json", "{\"parameters\":{\"a\":13}} \n");
+        TrialFiles files = load();
+        assertThat(names(files))
+                .containsExactly(
+                        "trial_001.json", "trial_008.json", "trial_010.json", "trial_011.json", "trial_014.json");
+        assertThat(files.trials().get(1).parameters()).isEqualTo(Map.of("a", 8L));
+        assertThat(files.trials().get(2).parameters().toString()).isEqualTo("{a=2, b={c=null}}");
+        assertThat(files.trials().get(3).parameters()).isEqualTo(Map.of("a", 11L));
+        assertThat(files.faults())
+                .extracting(Fault::isSalvaged)
+                .filteredOn(salvaged -> salvaged)
+                .hasSize(3);
+        assertFaults(
+                files,
+                "trial_001.json: more follows after its first object; that object alone was taken.",
+                "trial_002.json: ends before its value does (line 1, column 27).",
+                "trial_003.json: is empty.",
+                "trial_004.json: must hold a JSON object.",
+                "trial_005.json: has no object \"parameters\".",
+                "trial_006.json: is no JSON: Document nesting depth (501) exceeds",
+                "trial_007.json: is no JSON: Unrecognized token 'x'",
+                "trial_008.json: does not begin with an object; its first whole one was taken.",
+                "trial_009.json: is no JSON: Document nesting depth (501) exceeds",
+                "trial_010.json: has the key \"a\" twice in one object; the last one was taken.",
+                "trial_012.json: is no JSON: Invalid UTF-8",
+                "trial_013.json: is no JSON: ");
+    }
+
+    private static void assertFaults(TrialFiles files, String... begins) {
+        List<String> faults = files.faults().stream().map(Fault::toString).toList();
+        assertThat(faults).hasSameSizeAs(begins);
+        for (int i = 0; i < begins.length; i++) {
+            assertThat(faults.get(i)).startsWith(begins[i]);
+        }
+    }
+
+    /** Root may read any file, so that what cannot be read is something else. A pipe nobody writes to never answers. */
+    @Test
+    @Timeout(60)
+    @EnabledOnOs(OS.LINUX)
+    void namesWhatCannotBeReadAndLoadsTheOthers() throws IOException, InterruptedException {
+        Files.createDirectory(folder.resolve("trial_001.json"));
+        Files.createSymbolicLink(folder.resolve("trial_002.json"), folder.resolve("nowhere"));
+        Files.createSymbolicLink(folder.resolve("trial_003.json"), folder.resolve("trial_003.json"));
+        assertThat(new ProcessBuilder("mkfifo", folder.resolve("trial_004.json").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Files.createSymbolicLink(folder.resolve("trial_005.json"), Path.of("/dev/zero"));
+        Files.createSymbolicLink(folder.resolve("trial_006.json"), Path.of("/proc/self/mem"));
         try (RandomAccessFile large =
-                new RandomAccessFile(folder.resolve("trial_012.json").toFile(), "rw")) {
+                new RandomAccessFile(folder.resolve("trial_007.json").toFile(), "rw")) {
             large.setLength(2L << 30);
         }
-        write("trial_013.json", "{\"parameters\":{\"a\":13}} \n");
-        TrialFiles files = TrialFiles.load(folder);
-        assertThat(names(files)).containsExactly("trial_001.json", "trial_008.json", "trial_013.json");
-        assertThat(files.trials().get(1).parameters()).isEqualTo(Map.of("a", 8L));
-        assertThat(files.faults().stream().map(TrialFiles.Fault::toString).toList())
-                .satisfiesExactly(
-                        f -> assertThat(f).startsWith("trial_001.json: more follows"),
-                        f -> assertThat(f).startsWith("trial_002.json: ends before its object does (line 1"),
-                        f -> assertThat(f).startsWith("trial_003.json: is empty"),
-                        f -> assertThat(f).startsWith("trial_004.json: must hold a JSON object"),
-                        f -> assertThat(f).startsWith("trial_005.json: has no object \"parameters\""),
-                        f -> assertThat(f)
-                                .startsWith("trial_006.json: is no JSON")
-                                .contains("500"),
-                        f -> assertThat(f)
-                                .startsWith("trial_007.json: is no JSON")
-                                .contains("x"),
-                        f -> assertThat(f).startsWith("trial_008.json: does not begin with an object"),
-                        f -> assertThat(f)
-                                .startsWith("trial_009.json: is no JSON")
-                                .contains("500"),
-                        f -> assertThat(f).startsWith("trial_010.json: cannot be read: Is a directory"),
-                        f -> assertThat(f).startsWith("trial_011.json: cannot be read: No such file"),
-                        f -> assertThat(f)
-                                .startsWith("trial_012.json: must have at most")
-                                .contains("2147483648"));
+        write("kept.json", "{\"parameters\":{\"a\":8}}");
+        Files.createSymbolicLink(folder.resolve("trial_008.json"), Path.of("kept.json"));
+        TrialFiles files = load();
+        assertThat(names(files)).containsExactly("trial_008.json");
+        assertFaults(
+                files,
+                "trial_001.json: cannot be read: it is a folder.",
+                "trial_002.json: cannot be read: no such file, or a link that leads nowhere.",
+                "trial_003.json: cannot be read: Too many levels of symbolic links",
+                "trial_004.json: cannot be read: it is a pipe, a socket or a device, no file.",
+                "trial_005.json: cannot be read: it is a pipe, a socket or a device, no file.",
+                "trial_006.json: cannot be read: Input/output error.",
+                "trial_007.json: must have at most 67108864 bytes, but has 2147483648.");
+    }
+
+    @Test
+    void hasEveryFileReadOnceUntilItChanges() throws IOException {
+        JsonFiles files = new JsonFiles(JsonCacheSettings.DEFAULT);
+        for (int i = 1; i <= 100; i++) {
+            write("trial_" + i + ".json", "{\"parameters\":{\"a\":" + i + "}}");
+        }
+        List<TrialFile> first = TrialFiles.load(folder, files).trials();
+        assertThat(files.counts()).isEqualTo(new JsonCacheCounts(0, 100, 0));
+        write("trial_7.json", "{\"parameters\":{\"a\":700}}");
+        write("trial_101.json", "{\"parameters\":{\"a\":101}}");
+        List<TrialFile> second = TrialFiles.load(folder, files).trials();
+        assertThat(files.counts()).isEqualTo(new JsonCacheCounts(99, 102, 1));
+        assertThat(second).hasSize(101);
+        assertThat(second.get(6).parameters()).isEqualTo(Map.of("a", 700L));
+        assertThat(second.get(5).fields()).isSameAs(first.get(5).fields());
+        assertThat(second.get(5)).isEqualTo(first.get(5));
+    }
+
+    @Test
+    void givesTrialsThatNobodyCanChange() throws IOException {
+        write("trial_001.json", "{\"parameters\":{\"a\":[1],\"b\":{\"c\":1}},\"score\":{\"score\":1}}");
+        TrialFile trial = load().trials().getFirst();
+        List<?> list = (List<?>) trial.parameters().get("a");
+        Map<?, ?> map = (Map<?, ?>) trial.parameters().get("b");
+        for (ThrowingCallable change :
+                List.<ThrowingCallable>of(trial.fields()::clear, trial.parameters()::clear, map::clear, list::clear)) {
+            assertThatThrownBy(change).isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    @Test
+    void waitsOnceForAllFilesThatAreBeingWritten() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            Files.writeString(folder.resolve("trial_" + i + ".json"), "{\"parameters\":");
+        }
+        long begin = System.nanoTime();
+        assertThat(load().faults())
+                .hasSize(200)
+                .allMatch(fault -> fault.message().endsWith("Maybe it is still being written."));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
@@ -118,7 +215,7 @@ class TrialFilesTest {
                 throw new IllegalStateException(e);
             }
         });
-        TrialFiles files = TrialFiles.load(folder);
+        TrialFiles files = load();
         writer.join();
         assertThat(files.faults()).isEmpty();
         assertThat(files.trials()).hasSize(1);
@@ -129,7 +226,7 @@ class TrialFilesTest {
         for (int i = 0; i < 500; i++) {
             write(String.format("trial_%03d.json", i), SeedText.plain(SeedPayloads.largeFile(i)));
         }
-        TrialFiles files = TrialFiles.load(folder);
+        TrialFiles files = load();
         assertThat(files.trials()).extracting(TrialFile::number).isSorted().hasSize(500);
         assertThat(SeedKeys.trialKey(files.trials().get(77).parameters()))
                 .isEqualTo(SeedKeys.trialKey(SeedPayloads.wide(77)));
@@ -137,8 +234,8 @@ class TrialFilesTest {
 
     @Test
     void namesAFolderThatCannotBeListed() {
-        assertThatThrownBy(() -> TrialFiles.load(folder.resolve("none")))
+        assertThatThrownBy(() -> TrialFiles.load(folder.resolve("none"), FILES))
                 .isInstanceOf(SeedFileException.class)
-                .hasMessageContaining("none is no folder");
+                .hasMessageContaining("none: cannot be listed: no such file");
     }
 }

@@ -291,7 +291,7 @@ class SpecProblemsTest {
                 .containsExactly(
                         "SKIPJACK_FROBNICATE: unknown environment variable. Known are SKIPJACK_STUDY, SKIPJACK_STORAGE,"
                                 + " SKIPJACK_ARCHIVE, SKIPJACK_TRIALS, SKIPJACK_TIMEOUT, SKIPJACK_SEED, SKIPJACK_CONCURRENCY,"
-                                + " SKIPJACK_JAVA_OPTS, SKIPJACK_TRIAL_FOLDER.",
+                                + " SKIPJACK_JAVA_OPTS, SKIPJACK_TRIAL_FOLDER, SKIPJACK_JSON_CACHE.",
                         "SKIPJACK_TRAILS: unknown environment variable. Maybe \"SKIPJACK_TRIALS\".",
                         "SKIPJACK_STUDY: study: must be at most 100 letters, digits, dots, hyphens and underscores, beginning"
                                 + " with a letter or digit, but was \"a b\".",
