@@ -26,13 +26,26 @@ final class FileRows implements RowGroup {
     private final Path folder;
     private final String kind;
     private final int n;
+    private final String fileName;
     private final IntFunction<Map<String, @Nullable Object>> payload;
     private final double seedRate;
 
-    FileRows(Path folder, String kind, int n, IntFunction<Map<String, @Nullable Object>> payload, double seedRate) {
+    /**
+     * A row of one kind of file.
+     *
+     * @param fileName the format of the files' names, for one integer
+     */
+    FileRows(
+            Path folder,
+            String kind,
+            int n,
+            String fileName,
+            IntFunction<Map<String, @Nullable Object>> payload,
+            double seedRate) {
         this.folder = folder;
         this.kind = kind;
         this.n = n;
+        this.fileName = fileName;
         this.payload = payload;
         this.seedRate = seedRate;
     }
@@ -49,8 +62,8 @@ final class FileRows implements RowGroup {
         long bytes = 0;
         for (int i = 0; i < n; i++) {
             byte[] text = SeedText.plain(payload.apply(i)).getBytes(StandardCharsets.UTF_8);
-            paths[i] = Files.write(files.resolve(String.format("trial_%03d.json", i)), text)
-                    .toString();
+            paths[i] =
+                    Files.write(files.resolve(String.format(fileName, i)), text).toString();
             bytes += text.length;
         }
         double mean = (double) bytes / n;

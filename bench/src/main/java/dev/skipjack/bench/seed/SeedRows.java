@@ -5,6 +5,8 @@ import dev.skipjack.core.key.TrialKey;
 import dev.skipjack.testkit.SeedPayloads;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Which rows there are, and the figures of the seed's own code on a machine of this kind. Stateless; thread-safe. */
 final class SeedRows {
@@ -54,9 +56,13 @@ final class SeedRows {
                         10_000,
                         new GuardRows.SeedRates(null, 260_879.0, 4589.0, 406_953.0)),
                 new MemoryRows(),
-                new FileRows(folder, "", 100, i -> SeedPayloads.file(i, "trial_%03d"), 65_302),
-                new FileRows(folder, ".n5000", FILES, i -> SeedPayloads.file(i, "trial_%06d"), 40_129),
-                new FileRows(folder, ".1k5.n5000", FILES, SeedPayloads::largeFile, 13_485),
+                new FileRows(folder, "", 100, "trial_%03d.json", SeedRows::file, 65_302),
+                new FileRows(folder, ".n5000", FILES, "trial_%06d.json", SeedRows::file, 40_129),
+                new FileRows(folder, ".1k5.n5000", FILES, "trial_%06d.json", SeedPayloads::largeFile, 13_485),
                 new StudyRows(folder));
+    }
+
+    private static Map<String, @Nullable Object> file(int i) {
+        return SeedPayloads.file(i, "trial_%03d");
     }
 }
