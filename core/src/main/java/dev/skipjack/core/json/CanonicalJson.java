@@ -24,11 +24,4 @@ public final class CanonicalJson {
         out.value(value);
         return out.toString();
     }
-
-    /** The canonical UTF-8 bytes of a JSON value; as {@link #write}. */
-    public static byte[] bytes(@Nullable Object value) {
-        CanonicalBytes out = new CanonicalBytes(CAPACITY);
-        out.value(value);
-        return out.toByteArray();
-    }
 }

@@ -26,9 +26,10 @@ final class KeyWriter {
 
     private KeyWriter() {}
 
-    /** The thread's own. */
-    static KeyWriter ofThread() {
-        return OF_THREAD.get();
+    /** The thread's own, or a new one within a map or list whose own methods make keys. */
+    static KeyWriter idle() {
+        KeyWriter own = OF_THREAD.get();
+        return own.isBusy ? new KeyWriter() : own;
     }
 
     /**
@@ -37,10 +38,7 @@ final class KeyWriter {
      * @param decimals the number of decimals of every float, or {@link #EXACT}
      */
     static Sha256 hash(Map<?, ?> map, int decimals) {
-        KeyWriter writer = OF_THREAD.get();
-        if (writer.isBusy) {
-            writer = new KeyWriter(); // a map or list whose own methods make keys
-        }
+        KeyWriter writer = idle();
         writer.isBusy = true;
         try {
             return writer.digest(map, decimals);

@@ -51,7 +51,7 @@ public final class PointKeys {
      * @throws IllegalArgumentException if a number is not finite
      */
     public TrialKey key(double[] point) {
-        CanonicalBytes out = KeyWriter.ofThread().begin();
+        CanonicalBytes out = KeyWriter.idle().begin();
         out.ascii('{');
         for (Column column : columns) {
             column.write(out, column.exact, point);
@@ -62,7 +62,7 @@ public final class PointKeys {
 
     /** The signature of a point, numbers rounded to {@value ParameterSignature#DEFAULT_DECIMALS} decimals; as {@link #key}. */
     public ParameterSignature signature(double[] point) {
-        CanonicalBytes out = KeyWriter.ofThread().begin();
+        CanonicalBytes out = KeyWriter.idle().begin();
         out.round(ParameterSignature.DEFAULT_DECIMALS);
         out.ascii('{');
         for (Column column : columns) {

@@ -193,6 +193,7 @@ class TrialKeyTest {
             @Override
             public Set<Entry<String, Object>> entrySet() {
                 TrialKey.of(Map.of("q", 7, "r", 8));
+                PointKeys.of(List.of()).key(new double[0]);
                 return Map.<String, Object>of("k", TrialKey.of(Map.of("z", 1)).toString())
                         .entrySet();
             }
