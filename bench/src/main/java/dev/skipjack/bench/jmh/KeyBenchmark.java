@@ -1,6 +1,6 @@
 package dev.skipjack.bench.jmh;
 
-import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.bench.KeyTexts;
 import dev.skipjack.core.key.ParameterSignature;
 import dev.skipjack.core.key.TrialKey;
 import dev.skipjack.core.space.Assignment;
@@ -8,7 +8,7 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
 import dev.skipjack.core.space.SearchSpace;
-import java.nio.charset.StandardCharsets;
+import dev.skipjack.testkit.SeedPayloads;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -16,7 +16,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -63,12 +62,12 @@ public class KeyBenchmark {
     /** Makes the points, the texts that are hashed for them, and assignments whose keys are computed. */
     @Setup
     public void prepare() throws NoSuchAlgorithmException {
-        keys = all(KeyPayloads::key);
-        signatures = all(KeyPayloads::signature);
-        wides = all(KeyPayloads::wide);
-        keyTexts = texts(keys);
-        signatureTexts = texts(signatures);
-        wideTexts = texts(wides);
+        keys = all(SeedPayloads::key);
+        signatures = all(SeedPayloads::signature);
+        wides = all(SeedPayloads::wide);
+        keyTexts = KeyTexts.of(keys);
+        signatureTexts = KeyTexts.of(signatures);
+        wideTexts = KeyTexts.of(wides);
         space = space();
         held = all(this::assignment);
         held.forEach(assignment -> {
@@ -84,26 +83,6 @@ public class KeyBenchmark {
             all.add(payload.apply(i));
         }
         return all;
-    }
-
-    private static List<byte[]> texts(List<Map<String, @Nullable Object>> maps) {
-        return maps.stream()
-                .map(map -> {
-                    Map<String, @Nullable Object> flat = new TreeMap<>();
-                    flatten("", map, flat);
-                    return CanonicalJson.write(flat).getBytes(StandardCharsets.UTF_8);
-                })
-                .toList();
-    }
-
-    private static void flatten(String prefix, Map<?, ?> map, Map<String, @Nullable Object> flat) {
-        map.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> section) {
-                flatten(prefix + key + ".", section, flat);
-            } else {
-                flat.put(prefix + key, value);
-            }
-        });
     }
 
     private static SearchSpace space() {

@@ -1,10 +1,9 @@
 package dev.skipjack.bench.seed;
 
+import dev.skipjack.bench.KeyTexts;
 import dev.skipjack.bench.seed.Row.Manners;
 import dev.skipjack.core.json.CanonicalJson;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +13,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys of raw maps, cold and warm, each to its 64 hexadecimal digits, and the limit: SHA-256 and the digits of the same bytes, as
- * the platform makes them. A warm repetition asks for the first half of the points twice.
+ * Keys of raw maps, cold and warm, each to its 64 hexadecimal digits, and the limit: SHA-256 and the digits of the same bytes,
+ * dotted paths and all, as the platform makes them. A warm repetition asks for the first half of the points twice.
  */
 final class KeyRows implements RowGroup {
     private final String key;
@@ -58,11 +57,11 @@ final class KeyRows implements RowGroup {
     public List<Row> rows() {
         List<Map<String, @Nullable Object>> points =
                 IntStream.range(0, n).mapToObj(payload).toList();
-        byte[][] texts = points.stream()
-                .map(point -> CanonicalJson.write(point).getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new);
-        double bytes =
-                Arrays.stream(texts).mapToInt(text -> text.length).average().orElse(0);
+        List<byte[]> texts = KeyTexts.of(points);
+        double bytes = points.stream()
+                .mapToInt(point -> CanonicalJson.write(point).length())
+                .average()
+                .orElse(0);
         String limit = "sha256_hex." + key + kind;
         return List.of(
                 Row.limit(limit, n, bytes, Manners.FREELY, Work.of((from, to) -> digests(texts, from, to))),
@@ -80,12 +79,12 @@ final class KeyRows implements RowGroup {
         });
     }
 
-    private static long digests(byte[][] texts, int from, int to) throws Exception {
+    private static long digests(List<byte[]> texts, int from, int to) throws Exception {
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
         HexFormat hex = HexFormat.of();
         long sum = 0;
         for (int i = from; i < to; i++) {
-            sum += hex.formatHex(sha.digest(texts[i])).length();
+            sum += hex.formatHex(sha.digest(texts.get(i))).length();
         }
         return sum;
     }
