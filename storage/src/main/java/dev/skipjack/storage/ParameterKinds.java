@@ -10,17 +10,17 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The names and distributions of a study's parameters, and the spaces they make up: each different one is read once, and most are
- * recognized by their bytes, without making text of them. Confined.
+ * recognized by their bytes, without making text of them. Several queries may read kinds at a time; all else is confined.
  */
 final class ParameterKinds {
     private final JsonChoices jsonChoices;
-    private final Map<List<ByteBuffer>, Kind> kinds = new HashMap<>();
+    private final Map<List<ByteBuffer>, Kind> kinds = new ConcurrentHashMap<>();
     private final Map<List<Kind>, SearchSpace> spaces = new HashMap<>();
-    private Kind last = new Kind(new byte[0], new byte[0], "", "");
     private List<Kind> lastKinds = new ArrayList<>();
     private SearchSpace lastSpace = SearchSpace.of(Map.of());
 
@@ -31,7 +31,7 @@ final class ParameterKinds {
         private final String name;
         private final String distribution;
 
-        /** What came after this one most recently. */
+        /** What came after this one most recently, in some query: a guess. */
         private @Nullable Kind next;
 
         private Kind(byte[] nameBytes, byte[] distributionBytes, String name, String distribution) {
@@ -50,19 +50,24 @@ final class ParameterKinds {
         this.jsonChoices = jsonChoices;
     }
 
-    /** The kind that two columns of a row say. */
-    Kind read(RowCursor row, int nameColumn, int distributionColumn) throws SQLException {
-        byte[] name = row.bytes(nameColumn);
-        byte[] distribution = row.bytes(distributionColumn);
-        Kind kind = last.next;
-        if (kind == null || !kind.isWrittenAs(name, distribution)) {
-            kind = kinds.computeIfAbsent(
-                    List.of(ByteBuffer.wrap(name), ByteBuffer.wrap(distribution)),
-                    key -> new Kind(name, distribution, row.decode(name), row.decode(distribution)));
-            last.next = kind;
+    /** Kinds as one query comes to them. */
+    final class Reading {
+        private Kind last = new Kind(new byte[0], new byte[0], "", "");
+
+        /** The kind that two columns of a row say. */
+        Kind read(RowCursor row, int nameColumn, int distributionColumn) throws SQLException {
+            byte[] name = row.bytes(nameColumn);
+            byte[] distribution = row.bytes(distributionColumn);
+            Kind kind = last.next;
+            if (kind == null || !kind.isWrittenAs(name, distribution)) {
+                kind = kinds.computeIfAbsent(
+                        List.of(ByteBuffer.wrap(name), ByteBuffer.wrap(distribution)),
+                        key -> new Kind(name, distribution, row.decode(name), row.decode(distribution)));
+                last.next = kind;
+            }
+            last = kind;
+            return kind;
         }
-        last = kind;
-        return kind;
     }
 
     /** The space of a trial's parameters, in their order. */

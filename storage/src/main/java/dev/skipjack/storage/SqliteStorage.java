@@ -99,6 +99,7 @@ public final class SqliteStorage implements Storage {
     public List<StoredTrial> trials(StudyRecord study) {
         return read(
                 (connection, version) -> new TrialLoader(
+                                file,
                                 connection,
                                 study,
                                 StoredTime.of(version),

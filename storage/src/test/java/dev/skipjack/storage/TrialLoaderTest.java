@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,11 @@ final class TrialLoaderTest {
             space(ordered("z", FloatDistribution.of(0, 1), "a", new IntDistribution(1, 9, 1, false))),
             space(ordered(
                     "z", FloatDistribution.of(0, 2), "a", new CategoricalDistribution(List.of("é", "\ud83d\ude00")))));
+
+    private static final Assignment EARLY =
+            Assignment.of(space(Map.of("z", FloatDistribution.of(0, 1))), new double[] {0.5});
+    private static final Assignment LATE =
+            Assignment.of(space(Map.of("a", FloatDistribution.of(0, 1))), new double[] {0.25});
 
     private static Map<String, Distribution> ordered(String first, Distribution a, String second, Distribution b) {
         Map<String, Distribution> map = new LinkedHashMap<>();
@@ -104,6 +110,79 @@ final class TrialLoaderTest {
     @Test
     void readsTheOnlyStudyOfAFile() {
         assertIsWhole(write(folder.resolve("one.db"), 50), "s0", 50);
+    }
+
+    @Test
+    void readsManyTrialsOverTwoConnections() {
+        assertIsWhole(write(folder.resolve("many.db"), 2500), "s0", 2500);
+    }
+
+    /** Trials are asked for with one parameter and told with the other, long after: half of them lie in the other half of the table. */
+    @Test
+    void readsParametersOfATrialInTheirOrderAlsoFarApart() {
+        int trials = 2200;
+        Path file = folder.resolve("late.db");
+        try (SqliteStorage storage = SqliteStorage.open(file, Durability.PROCESS_END)) {
+            StudyRecord study = storage.create("s0", Direction.MINIMIZE, Map.of());
+            storage.write(
+                    study,
+                    IntStream.range(0, trials)
+                            .<TrialWrite>mapToObj(i -> new TrialWrite.Asked(
+                                    i, START, Assignment.of(EARLY.space(), new double[] {i / (double) trials})))
+                            .toList());
+            storage.write(
+                    study,
+                    IntStream.range(0, trials)
+                            .<TrialWrite>mapToObj(i -> new TrialWrite.Told(
+                                    i,
+                                    START,
+                                    Assignment.of(LATE.space(), new double[] {1 - i / (double) trials}),
+                                    Outcome.Complete.of(i),
+                                    Map.of()))
+                            .toList());
+            List<StoredTrial> stored = storage.trials(study);
+            assertThat(stored).hasSize(trials).allSatisfy(trial -> {
+                assertThat(trial.assignment().space().names()).containsExactly("z", "a");
+                assertThat(trial.assignment().internal(0)).isEqualTo(trial.number() / (double) trials);
+                assertThat(trial.assignment().internal(1)).isEqualTo(1 - trial.number() / (double) trials);
+            });
+        }
+    }
+
+    @Test
+    void seesOneMomentWhileAnotherWrites() throws Exception {
+        Path file = write(folder.resolve("busy.db"), 2100);
+        try (SqliteStorage writer = SqliteStorage.open(file, Durability.PROCESS_END);
+                SqliteStorage reader = SqliteStorage.open(file, Durability.PROCESS_END)) {
+            StudyRecord study = writer.find("s0").orElseThrow();
+            AtomicBoolean isDone = new AtomicBoolean();
+            Thread writing = Thread.ofPlatform().start(() -> {
+                for (int number = 2100; !isDone.get(); number++) {
+                    writer.write(study, List.of(new TrialWrite.Asked(number, START, EARLY)));
+                    writer.write(
+                            study, List.of(new TrialWrite.Told(number, START, LATE, Outcome.Complete.of(1), Map.of())));
+                }
+            });
+            try {
+                for (int i = 0; i < 25; i++) {
+                    List<StoredTrial> trials = reader.trials(study);
+                    assertThat(trials.subList(2100, trials.size())).allSatisfy(TrialLoaderTest::assertIsOfOneMoment);
+                }
+            } finally {
+                isDone.set(true);
+                writing.join();
+            }
+        }
+    }
+
+    private static void assertIsOfOneMoment(StoredTrial trial) {
+        List<String> names = trial.assignment().space().names();
+        if (trial.state().isFinished()) {
+            assertThat(names).containsExactly("z", "a");
+            assertThat(trial.outcome()).isEqualTo(Outcome.Complete.of(1));
+        } else {
+            assertThat(names).containsExactly("z");
+        }
     }
 
     @Test

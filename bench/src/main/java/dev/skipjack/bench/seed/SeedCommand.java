@@ -94,8 +94,9 @@ public final class SeedCommand implements Callable<Integer> {
         PrintStream reading = json ? System.err : System.out;
         SeedRun run = new SeedRun(repeats, warmUpMillis, System.err);
         reading.println(Machine.line());
-        SeedTable table = run.alone(groups(files));
+        // First of all, while the heap holds nothing that may go later.
         List<Kept> kept = chosen("memory") ? List.of(MemoryRows.kept()) : List.of();
+        SeedTable table = run.alone(groups(files));
         List<SeedTable> crowds = new ArrayList<>();
         for (int threads : workers) {
             crowds.add(run.crowd(groups(files), threads));
