@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +92,16 @@ final class GuardFile {
 
     Connection reader() {
         return checked(file.reader());
+    }
+
+    /** The index of the file's log, which is there once a connection has read; see {@link WalIndex#of}. */
+    Optional<WalIndex> index(Connection connection) {
+        try {
+            SqliteFile.text(connection, "SELECT count(*) FROM " + STUDIES);
+            return WalIndex.of(path());
+        } catch (SQLException e) {
+            throw failure("read", e);
+        }
     }
 
     /** Reads back what was asked for: SQLite ignores a pragma that it cannot follow. */

@@ -23,14 +23,14 @@ import org.sqlite.SQLiteOpenMode;
  * database. Immutable; thread-safe.
  */
 final class SqliteFile {
-    private static final int BUSY_MILLIS = 60_000;
+    static final int BUSY_MILLIS = 60_000;
     private static final int CACHE_KIB = 65_536;
 
     /** A commit writes each changed page, about eight of them for a trial: half the usual 4096 bytes saves a tenth of it. */
     private static final int PAGE_BYTES = 2048;
 
     /** How many pages the log may hold before they move into the file; the usual 1000 moves them every hundred trials. */
-    private static final int CHECKPOINT_PAGES = 10_000;
+    static final int CHECKPOINT_PAGES = 10_000;
 
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 

@@ -6,17 +6,20 @@ import dev.skipjack.core.dedup.GuardTally;
 import dev.skipjack.core.dedup.KeyBytes;
 import dev.skipjack.core.storage.StorageException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A guard in a SQLite file of its own, never a study's database; several studies may share the file, and several processes a
  * study. Thread-safe.
  *
  * <p>What has returned survives what {@link Durability} says. Writers queue up and share commits; readers do not wait for them and
- * see what any process has committed. A batch is written as a whole or not at all, and read at one moment.
+ * see what any process had committed before the question. While nobody commits, a lookup takes no lock of the file: see
+ * {@link GuardReader}. A batch is written as a whole or not at all, and read at one moment.
  */
 public final class SqliteGuard implements DedupGuard {
     private static final int MAX_READERS = 4;
@@ -24,18 +27,10 @@ public final class SqliteGuard implements DedupGuard {
     private final GuardFile file;
     private final GuardWriter writer;
     private final GroupCommit commits;
-    private final List<Reader> readers = new ArrayList<>();
+    private final @Nullable WalIndex index;
+    private final List<GuardReader> readers = new ArrayList<>();
     private final GuardTally tally = new GuardTally();
-    private volatile boolean closed;
-
-    private static final class Reader {
-        final ReentrantLock turn = new ReentrantLock();
-        final GuardReader reader;
-
-        Reader(GuardReader reader) {
-            this.reader = reader;
-        }
-    }
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private interface Question<T> {
         T put(GuardReader reader) throws SQLException;
@@ -45,9 +40,11 @@ public final class SqliteGuard implements DedupGuard {
         T make(GuardWriter writer) throws SQLException;
     }
 
-    private SqliteGuard(GuardFile file, GuardWriter writer) {
+    private SqliteGuard(GuardFile file, String table) {
         this.file = file;
-        this.writer = writer;
+        Connection connection = file.writer();
+        this.index = file.index(connection).orElse(null);
+        this.writer = new GuardWriter(connection, table, index);
         this.commits = new GroupCommit(writer);
     }
 
@@ -59,11 +56,11 @@ public final class SqliteGuard implements DedupGuard {
     public static SqliteGuard open(Path path, String study, Durability durability) {
         GuardFile file = new GuardFile(path, durability);
         String table = file.tableOf(study);
-        SqliteGuard guard = new SqliteGuard(file, new GuardWriter(file.writer(), table));
+        SqliteGuard guard = new SqliteGuard(file, table);
         try {
             int count = Math.min(MAX_READERS, Runtime.getRuntime().availableProcessors());
             for (int i = 0; i < count; i++) {
-                guard.readers.add(new Reader(new GuardReader(file.reader(), table)));
+                guard.readers.add(new GuardReader(file.reader(), table, guard.index));
             }
             return guard;
         } catch (RuntimeException e) {
@@ -117,15 +114,15 @@ public final class SqliteGuard implements DedupGuard {
     }
 
     private <T> T read(Question<T> question) {
-        Reader reader = readers.get((int) (Thread.currentThread().threadId() % readers.size()));
-        tally.take(reader.turn);
+        GuardReader reader = readers.get((int) (Thread.currentThread().threadId() % readers.size()));
+        tally.take(reader.turn());
         try {
             checkOpen();
-            return question.put(reader.reader);
+            return question.put(reader);
         } catch (SQLException e) {
             throw file.failure("read", e);
         } finally {
-            reader.turn.unlock();
+            reader.turn().unlock();
         }
     }
 
@@ -144,22 +141,27 @@ public final class SqliteGuard implements DedupGuard {
     }
 
     private void checkOpen() {
-        if (closed) {
+        if (closed.get()) {
             throw new StorageException(file.path() + ": this guard is closed.");
         }
     }
 
     @Override
     public void close() {
-        closed = true;
-        for (Reader reader : readers) {
-            reader.turn.lock();
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        for (GuardReader reader : readers) {
+            reader.turn().lock();
             try {
-                reader.reader.close();
+                reader.close();
             } finally {
-                reader.turn.unlock();
+                reader.turn().unlock();
             }
         }
         commits.exclusively(writer::close);
+        if (index != null) {
+            index.release();
+        }
     }
 }

@@ -5,23 +5,22 @@ import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.trial.TrialState;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
- * All trials of a study in six queries, each in the order of trial ids, merged as they stream. One use, one thread.
+ * All trials of a study in six queries, each in the order in which rows were written. One use, one thread.
  *
- * <p>Cost: one pass over the study's rows and, for the tables below, over the index entries between its first and last trial.
+ * <p>Cost: one pass over the study's rows; over all rows of the file, in the order in which they lie there, where most trials of
+ * the file are the study's.
  */
 final class TrialLoader {
     private final Connection connection;
     private final StudyRecord study;
     private final StoredTime time;
-    private final SpaceReader spaces;
+    private final ParameterKinds parameters;
+    private final AttributeTexts texts = new AttributeTexts();
     private final List<TrialRows> trials = new ArrayList<>();
     private int at;
 
@@ -29,19 +28,20 @@ final class TrialLoader {
         this.connection = connection;
         this.study = study;
         this.time = time;
-        this.spaces = new SpaceReader(jsonChoices);
+        this.parameters = new ParameterKinds(jsonChoices);
     }
 
-    /** A row that belongs to a trial; its first column is the trial's id. */
-    private interface Row {
-        void addTo(TrialRows trial, ResultSet row) throws SQLException;
+    /** Adds a row to the trial that it belongs to; column 0 is the trial's id. */
+    private interface Addition {
+        void add(TrialRows trial, RowCursor row) throws SQLException;
     }
 
     List<StoredTrial> load() throws SQLException {
         loadTrials();
         if (!trials.isEmpty()) {
-            loadNumbers();
-            loadAttributes();
+            boolean isMostOfFile = isMostOfFile();
+            loadNumbers(isMostOfFile);
+            loadAttributes(isMostOfFile);
         }
         List<StoredTrial> stored = new ArrayList<>(trials.size());
         for (TrialRows trial : trials) {
@@ -50,72 +50,100 @@ final class TrialLoader {
         return stored;
     }
 
-    private void loadNumbers() throws SQLException {
-        join(
-                "SELECT trial_id, param_id, param_name, param_value, distribution_json FROM trial_params",
-                (trial, row) ->
-                        trial.addParameter(row.getLong(2), row.getString(3), row.getDouble(4), row.getString(5)));
-        join(
-                "SELECT trial_id, value, value_type FROM trial_values",
-                (trial, row) -> trial.value = number(row.getDouble(2), row.getString(3)));
-        join(
-                "SELECT trial_id, step, intermediate_value, intermediate_value_type FROM trial_intermediate_values",
-                (trial, row) -> trial.reports.put(row.getInt(2), number(row.getDouble(3), row.getString(4))));
-    }
-
-    private void loadAttributes() throws SQLException {
-        join(
-                "SELECT trial_id, \"key\", value_json FROM trial_system_attributes",
-                (trial, row) -> trial.attributes.put(row.getString(2), JsonText.read(row.getString(3))));
-        join(
-                "SELECT trial_id, \"key\", value_json FROM trial_user_attributes",
-                (trial, row) -> trial.userAttributes.put(row.getString(2), JsonText.read(row.getString(3))));
-    }
-
     private void loadTrials() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT trial_id, number, state, datetime_start, datetime_complete FROM trials"
-                        + " WHERE study_id = ? ORDER BY trial_id")) {
-            statement.setLong(1, study.id());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    trials.add(new TrialRows(
-                            row.getLong(1),
-                            row.getInt(2),
-                            TrialState.valueOf(row.getString(3)),
-                            row.getString(4),
-                            row.getString(5)));
-                }
-            }
-        }
+        RowCursor.forEach(
+                connection,
+                "SELECT trial_id, number, state, datetime_start, datetime_complete FROM trials WHERE study_id = "
+                        + study.id() + " ORDER BY trial_id",
+                row -> trials.add(new TrialRows(
+                        row.integer(0),
+                        (int) row.integer(1),
+                        TrialState.valueOf(row.text(2)),
+                        row.text(3),
+                        row.text(4))));
     }
 
-    private void join(String select, Row reader) throws SQLException {
-        at = 0;
-        try (PreparedStatement statement =
-                connection.prepareStatement(select + " WHERE trial_id BETWEEN ? AND ? ORDER BY trial_id")) {
-            statement.setLong(1, trials.getFirst().id);
-            statement.setLong(2, trials.getLast().id);
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    TrialRows trial = seek(row.getLong(1));
-                    if (trial != null) {
-                        reader.addTo(trial, row);
-                    }
-                }
-            }
+    private boolean isMostOfFile() throws SQLException {
+        String last = SqliteFile.text(connection, "SELECT max(trial_id) FROM trials");
+        return last != null && 2L * trials.size() > Long.parseLong(last);
+    }
+
+    private void loadNumbers(boolean isMostOfFile) throws SQLException {
+        join(
+                "trial_params",
+                "param_value, param_name, distribution_json",
+                "param_id",
+                isMostOfFile,
+                (trial, row) -> trial.addParameter(parameters.read(row, 2, 3), row.real(1)));
+        join(
+                "trial_values",
+                "value, value_type",
+                "trial_value_id",
+                isMostOfFile,
+                (trial, row) -> trial.value = number(row.real(1), row.text(2)));
+        join(
+                "trial_intermediate_values",
+                "step, intermediate_value, intermediate_value_type",
+                "trial_intermediate_value_id",
+                isMostOfFile,
+                (trial, row) -> trial.addReport((int) row.integer(1), number(row.real(2), row.text(3))));
+    }
+
+    private void loadAttributes(boolean isMostOfFile) throws SQLException {
+        join(
+                "trial_system_attributes",
+                "\"key\", value_json",
+                "trial_system_attribute_id",
+                isMostOfFile,
+                (trial, row) -> trial.addAttribute(texts.read(row, 1, 2)));
+        join(
+                "trial_user_attributes",
+                "\"key\", value_json",
+                "trial_user_attribute_id",
+                isMostOfFile,
+                (trial, row) -> trial.addUserAttribute(texts.read(row, 1, 2)));
+    }
+
+    private void join(String table, String columns, String id, boolean isMostOfFile, Addition addition)
+            throws SQLException {
+        String select = "SELECT trial_id, " + columns + " FROM " + table;
+        String range = " WHERE trial_id BETWEEN " + trials.getFirst().id + " AND " + trials.getLast().id;
+        try {
+            RowCursor.forEach(
+                    connection,
+                    select + (isMostOfFile ? " ORDER BY " + id : range + " ORDER BY trial_id, " + id),
+                    row -> {
+                        if (seek(row.integer(0))) {
+                            addition.add(trials.get(at), row);
+                        }
+                    });
         } catch (IllegalArgumentException e) {
             throw new StorageException(where(trials.get(at).number) + ": " + e.getMessage(), e);
         }
     }
 
-    /** The trial of an id, which is never below the last one asked for; null if it is another study's. */
-    private @Nullable TrialRows seek(long id) {
-        while (trials.get(at).id < id) {
-            at++;
+    /** Goes to the trial of an id; whether it is this study's. */
+    private boolean seek(long id) {
+        if (trials.get(at).id == id) {
+            return true;
         }
-        TrialRows trial = trials.get(at);
-        return trial.id == id ? trial : null;
+        int next = at + 1 < trials.size() && trials.get(at + 1).id == id ? at + 1 : search(id);
+        at = Math.max(next, 0);
+        return next >= 0;
+    }
+
+    private int search(long id) {
+        int low = 0;
+        int high = trials.size() - 1;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (trials.get(middle).id < id) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return trials.get(low).id == id ? low : -1;
     }
 
     private static double number(double value, String type) {
@@ -132,13 +160,13 @@ final class TrialLoader {
             return new StoredTrial(
                     trial.number,
                     trial.state,
-                    trial.started == null ? null : time.read(trial.started),
-                    trial.finished == null ? null : time.read(trial.finished),
-                    trial.assignment(spaces),
+                    trial.started.isEmpty() ? null : time.read(trial.started),
+                    trial.finished.isEmpty() ? null : time.read(trial.finished),
+                    trial.assignment(parameters),
                     trial.value,
-                    trial.reports,
-                    trial.attributes,
-                    trial.userAttributes);
+                    trial.reports(),
+                    trial.attributes(),
+                    trial.userAttributes());
         } catch (IllegalArgumentException e) {
             throw new StorageException(where(trial.number) + ": " + e.getMessage(), e);
         }

@@ -3,7 +3,8 @@ package dev.skipjack.storage;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.trial.TrialState;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,25 +12,24 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What has been read of one trial so far. Confined. */
+/** What has been read of one trial so far; a time that is missing is empty. Confined. */
 final class TrialRows {
     final long id;
     final int number;
     final TrialState state;
-    final @Nullable String started;
-    final @Nullable String finished;
-    final List<Parameter> parameters = new ArrayList<>();
-    final SortedMap<Integer, Double> reports = new TreeMap<>();
-    final Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-    final Map<String, @Nullable Object> userAttributes = new LinkedHashMap<>();
+    final String started;
+    final String finished;
 
     @Nullable
     Double value;
 
-    /** A row of trial_params; ids ascend in the order of suggestion. */
-    record Parameter(long id, String name, double internal, String distribution) {}
+    private final List<ParameterKinds.Kind> kinds = new ArrayList<>();
+    private double[] internals = new double[8];
+    private SortedMap<Integer, Double> reports = Collections.emptySortedMap();
+    private Map<String, @Nullable Object> attributes = Map.of();
+    private Map<String, @Nullable Object> userAttributes = Map.of();
 
-    TrialRows(long id, int number, TrialState state, @Nullable String started, @Nullable String finished) {
+    TrialRows(long id, int number, TrialState state, String started, String finished) {
         this.id = id;
         this.number = number;
         this.state = state;
@@ -37,16 +37,43 @@ final class TrialRows {
         this.finished = finished;
     }
 
-    void addParameter(long id, String name, double internal, String distribution) {
-        parameters.add(new Parameter(id, name, internal, distribution));
+    /** Adds a parameter, in the order of suggestion. */
+    void addParameter(ParameterKinds.Kind kind, double internal) {
+        if (kinds.size() == internals.length) {
+            internals = Arrays.copyOf(internals, 2 * internals.length);
+        }
+        internals[kinds.size()] = internal;
+        kinds.add(kind);
     }
 
-    Assignment assignment(SpaceReader spaces) {
-        parameters.sort(Comparator.comparingLong(Parameter::id));
-        double[] internals = new double[parameters.size()];
-        for (int i = 0; i < internals.length; i++) {
-            internals[i] = parameters.get(i).internal();
-        }
-        return Assignment.of(spaces.of(parameters), internals);
+    void addReport(int step, double reported) {
+        reports = reports.isEmpty() ? new TreeMap<>() : reports;
+        reports.put(step, reported);
+    }
+
+    void addAttribute(AttributeTexts.Attribute attribute) {
+        attributes = attributes.isEmpty() ? new LinkedHashMap<>() : attributes;
+        attributes.put(attribute.key, attribute.value);
+    }
+
+    void addUserAttribute(AttributeTexts.Attribute attribute) {
+        userAttributes = userAttributes.isEmpty() ? new LinkedHashMap<>() : userAttributes;
+        userAttributes.put(attribute.key, attribute.value);
+    }
+
+    Assignment assignment(ParameterKinds parameters) {
+        return Assignment.of(parameters.space(kinds), Arrays.copyOf(internals, kinds.size()));
+    }
+
+    SortedMap<Integer, Double> reports() {
+        return reports;
+    }
+
+    Map<String, @Nullable Object> attributes() {
+        return attributes;
+    }
+
+    Map<String, @Nullable Object> userAttributes() {
+        return userAttributes;
     }
 }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Another JVM with this class path, whose lines are read and which is killed at the end. */
 final class ChildJvm implements AutoCloseable {
@@ -33,6 +34,11 @@ final class ChildJvm implements AutoCloseable {
     /** Its next line; null if it has ended. */
     String readLine() throws IOException {
         return lines.readLine();
+    }
+
+    /** Its further lines. */
+    Stream<String> lines() {
+        return lines.lines();
     }
 
     long pid() {

@@ -31,9 +31,15 @@ public record StoredTrial(
         Map<String, @Nullable Object> attributes,
         Map<String, @Nullable Object> userAttributes) {
     public StoredTrial {
-        intermediateValues = Collections.unmodifiableSortedMap(new TreeMap<>(intermediateValues));
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
-        userAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(userAttributes));
+        intermediateValues = intermediateValues.isEmpty()
+                ? Collections.emptySortedMap()
+                : Collections.unmodifiableSortedMap(new TreeMap<>(intermediateValues));
+        attributes = copy(attributes);
+        userAttributes = copy(userAttributes);
+    }
+
+    private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> map) {
+        return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
     /** What came of the trial; only for a finished one. See {@link OutcomeCodec}. */
