@@ -50,7 +50,7 @@ final class DistributionJson {
         };
         StringBuilder out = new StringBuilder(128);
         out.append("{\"name\": \"").append(name).append("\", \"attributes\": ");
-        PythonJson.append(out, attributes);
+        PythonJson.SPACED.append(out, attributes);
         return out.append('}').toString();
     }
 

@@ -44,11 +44,17 @@ final class JsonText {
         }
     }
 
+    /** A parser of texts that follow one another, as bytes. */
+    static JsonParser parser(byte[] texts) {
+        return JSON.createParser(ObjectReadContext.empty(), texts);
+    }
+
     private static String shortened(String text) {
         return text.length() <= 80 ? text : text.substring(0, 80) + "...";
     }
 
-    private static @Nullable Object value(JsonParser parser) {
+    /** The value that a parser stands at the start of; leaves it at the end. */
+    static @Nullable Object value(JsonParser parser) {
         JsonToken token = parser.currentToken();
         if (token == null) {
             throw new IllegalArgumentException("not JSON, but nothing.");

@@ -47,7 +47,8 @@ final class FileRows implements RowGroup {
         long bytes = 0;
         for (int i = 0; i < n; i++) {
             byte[] text = SeedText.plain(payload.apply(i)).getBytes(StandardCharsets.UTF_8);
-            paths[i] = Files.write(files.resolve(String.format("trial_%03d.json", i)), text).toString();
+            paths[i] = Files.write(files.resolve(String.format("trial_%03d.json", i)), text)
+                    .toString();
             bytes += text.length;
         }
         double mean = (double) bytes / n;

@@ -23,8 +23,7 @@ record GuardKeys(List<String> texts, byte[][] bytes) {
         List<String> texts = IntStream.range(0, n)
                 .mapToObj(i -> Sha256.of(format.formatted(i)).hex())
                 .toList();
-        return new GuardKeys(
-                texts, texts.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new));
+        return new GuardKeys(texts, texts.stream().map(HexFormat.of()::parseHex).toArray(byte[][]::new));
     }
 
     double meanChars() {

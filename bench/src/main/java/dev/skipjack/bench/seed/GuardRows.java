@@ -31,7 +31,10 @@ final class GuardRows implements RowGroup {
 
     /** The seed's figures of the same rows; null where it has none. */
     record SeedRates(
-            @Nullable Double add, @Nullable Double addBatch, @Nullable Double seen, @Nullable Double seenBatch) {}
+            @Nullable Double add,
+            @Nullable Double addBatch,
+            @Nullable Double seen,
+            @Nullable Double seenBatch) {}
 
     /**
      * Rows of strings of one form.

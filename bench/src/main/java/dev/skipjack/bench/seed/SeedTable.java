@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The rates of a run, as people and programs read them. Immutable. */
 record SeedTable(List<Rate> rates) {
-    private static final List<String> HEADER = List.of(
-            "row", "n", "bytes", "ops/s", "min", "max", "seed", "x seed", "limit", "share", "heap B/op");
+    private static final List<String> HEADER =
+            List.of("row", "n", "bytes", "ops/s", "min", "max", "seed", "x seed", "limit", "share", "heap B/op");
 
     SeedTable {
         rates = List.copyOf(rates);
