@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonReadFeature;
  * Reads JSON text as Python writes it, with its tokens {@code NaN}, {@code Infinity} and {@code -Infinity}: integers become
  * {@link Long} (beyond its range {@link java.math.BigInteger}), other numbers {@link Double}. Stateless; thread-safe.
  */
-final class JsonText {
+public final class JsonText {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
@@ -45,7 +45,7 @@ final class JsonText {
     }
 
     /** A parser of texts that follow one another, as bytes. */
-    static JsonParser parser(byte[] texts) {
+    public static JsonParser parser(byte[] texts) {
         return JSON.createParser(ObjectReadContext.empty(), texts);
     }
 
@@ -54,7 +54,7 @@ final class JsonText {
     }
 
     /** The value that a parser stands at the start of; leaves it at the end. */
-    static @Nullable Object value(JsonParser parser) {
+    public static @Nullable Object value(JsonParser parser) {
         JsonToken token = parser.currentToken();
         if (token == null) {
             throw new IllegalArgumentException("not JSON, but nothing.");

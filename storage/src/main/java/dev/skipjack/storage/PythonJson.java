@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Differs from Python: a number that is not finite is refused, since browsers cannot read the tokens Python has for it.
  */
-final class PythonJson {
+public final class PythonJson {
     /** What {@code json.dumps} uses by default. */
     static final PythonJson SPACED = new PythonJson(", ", ": ");
 
     /** Without spaces, as in Optuna's journals. */
-    static final PythonJson COMPACT = new PythonJson(",", ":");
+    public static final PythonJson COMPACT = new PythonJson(",", ":");
 
     private final String comma;
     private final String colon;
@@ -43,7 +43,7 @@ final class PythonJson {
      *
      * @throws IllegalArgumentException if a part is no JSON value or not finite
      */
-    void append(StringBuilder out, @Nullable Object value) {
+    public void append(StringBuilder out, @Nullable Object value) {
         switch (value) {
             case null -> out.append("null");
             case String text -> PythonText.appendString(out, text);

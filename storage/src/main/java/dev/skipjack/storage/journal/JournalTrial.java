@@ -1,4 +1,4 @@
-package dev.skipjack.storage;
+package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.storage.StoredTrial;

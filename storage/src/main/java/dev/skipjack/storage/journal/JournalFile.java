@@ -1,6 +1,8 @@
-package dev.skipjack.storage;
+package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.storage.Durability;
+import dev.skipjack.storage.GroupCommit;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

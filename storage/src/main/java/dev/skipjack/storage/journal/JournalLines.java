@@ -1,4 +1,4 @@
-package dev.skipjack.storage;
+package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.json.PythonText;
 import dev.skipjack.core.space.Assignment;
@@ -7,6 +7,8 @@ import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.storage.DistributionJson;
+import dev.skipjack.storage.PythonJson;
 import java.time.Instant;
 import java.util.IdentityHashMap;
 import java.util.Map;

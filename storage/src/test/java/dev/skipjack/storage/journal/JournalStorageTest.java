@@ -1,6 +1,7 @@
-package dev.skipjack.storage;
+package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.storage.Storage;
+import dev.skipjack.storage.Durability;
 import dev.skipjack.testkit.StorageContract;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;

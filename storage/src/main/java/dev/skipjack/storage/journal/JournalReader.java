@@ -1,6 +1,7 @@
-package dev.skipjack.storage;
+package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.storage.JsonText;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

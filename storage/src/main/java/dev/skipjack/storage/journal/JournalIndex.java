@@ -1,4 +1,4 @@
-package dev.skipjack.storage;
+package dev.skipjack.storage.journal;
 
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,10 +1,11 @@
-package dev.skipjack.storage;
+package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
 import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.storage.DistributionJson;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,9 +1,10 @@
-package dev.skipjack.storage;
+package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.storage.JsonChoices;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

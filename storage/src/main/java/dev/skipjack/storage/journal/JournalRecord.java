@@ -1,5 +1,6 @@
-package dev.skipjack.storage;
+package dev.skipjack.storage.journal;
 
+import dev.skipjack.storage.JsonText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

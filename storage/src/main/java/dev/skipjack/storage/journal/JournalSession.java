@@ -1,10 +1,13 @@
-package dev.skipjack.storage;
+package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.storage.DistributionJson;
+import dev.skipjack.storage.GroupCommit;
+import dev.skipjack.storage.JsonChoices;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.skipjack.storage;
+package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
@@ -6,6 +6,8 @@ import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.storage.Durability;
+import dev.skipjack.storage.GroupCommit;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
