@@ -2,6 +2,7 @@ package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.json.PythonText;
 import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.OutcomeCodec;
@@ -9,9 +10,8 @@ import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.storage.DistributionJson;
 import dev.skipjack.storage.PythonJson;
-import java.time.Instant;
+import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +30,8 @@ final class JournalLines {
         this.worker = worker;
     }
 
-    CharSequence text() {
-        return out;
+    byte[] bytes() {
+        return out.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     void clear() {
@@ -55,7 +55,8 @@ final class JournalLines {
 
     void createTrial(int study, TrialWrite.Asked asked) {
         begin(JournalRecord.CREATE_TRIAL).append(",\"study_id\":").append(study);
-        out.append(",\"datetime_start\":\"").append(JournalTime.write(asked.started()));
+        out.append(",\"datetime_start\":\"");
+        JournalTime.append(out, asked.started());
         out.append("\",\"state\":0,\"value\":null,\"values\":null,\"distributions\":{");
         distributions(asked.assignment());
         out.append("},\"params\":{");
@@ -77,7 +78,16 @@ final class JournalLines {
         SearchSpace space = assignment.space();
         for (int i = 0; i < space.size(); i++) {
             key(i, space.name(i));
-            PythonText.appendFloat(out, assignment.internal(i));
+            internal(assignment, i);
+        }
+    }
+
+    /** A float, as Python's JSON has it; of a choice its index. */
+    private void internal(Assignment assignment, int index) {
+        if (assignment.space().distribution(index) instanceof CategoricalDistribution) {
+            out.append((int) assignment.internal(index));
+        } else {
+            PythonText.appendFloat(out, assignment.internal(index));
         }
     }
 
@@ -105,54 +115,45 @@ final class JournalLines {
         return text;
     }
 
-    /** All lines of a trial that was told; its state comes last, for a finished trial takes nothing more. Returns that. */
-    int tell(int trial, TrialWrite.Told told) {
-        if (told.late() != null) {
-            lateParameters(trial, told.late());
-        }
-        if (told.outcome() instanceof Outcome.Pruned pruned && pruned.step() >= 0) {
-            begin(JournalRecord.SET_INTERMEDIATE_VALUE).append(",\"trial_id\":").append(trial);
-            out.append(",\"step\":").append(pruned.step()).append(",\"intermediate_value\":");
-            PythonText.appendFloat(out, pruned.value());
-            out.append("}\n");
-        }
-        Map<String, Object> attributes = OutcomeCodec.attributes(told.outcome(), told.facts());
-        attributes.forEach((key, value) -> {
-            begin(JournalRecord.SET_TRIAL_SYSTEM_ATTRIBUTE)
-                    .append(",\"trial_id\":")
-                    .append(trial);
-            attribute("system_attr", key, value);
-        });
-        return state(trial, told.outcome(), told.finished());
-    }
-
-    private void lateParameters(int trial, Assignment late) {
+    void addParameters(int trial, Assignment late) {
         for (int i = 0; i < late.space().size(); i++) {
-            begin(JournalRecord.SET_PARAMETER)
-                    .append(",\"trial_id\":")
-                    .append(trial)
-                    .append(",\"param_name\":");
+            ofTrial(JournalRecord.SET_PARAMETER, trial).append(",\"param_name\":");
             PythonText.appendString(out, late.space().name(i));
             out.append(",\"param_value_internal\":");
-            PythonText.appendFloat(out, late.internal(i));
+            internal(late, i);
             out.append(",\"distribution\":")
                     .append(text(late.space().distribution(i)))
                     .append("}\n");
         }
     }
 
-    private int state(int trial, Outcome outcome, Instant finished) {
-        int state = switch (outcome) {
-            case Outcome.Valued valued -> JournalIndex.COMPLETE;
-            case Outcome.Pruned pruned -> JournalIndex.PRUNED;
-            case Outcome.Failed failed -> JournalIndex.FAIL;
-        };
-        begin(JournalRecord.SET_STATE).append(",\"trial_id\":").append(trial);
-        out.append(",\"state\":").append(state).append(",\"values\":");
-        value(outcome);
-        out.append(",\"datetime_complete\":\"")
-                .append(JournalTime.write(finished))
-                .append("\"}\n");
+    /** What was reported last, where anything was. */
+    void report(int trial, Outcome.Pruned pruned) {
+        if (pruned.step() >= 0) {
+            ofTrial(JournalRecord.SET_INTERMEDIATE_VALUE, trial)
+                    .append(",\"step\":")
+                    .append(pruned.step())
+                    .append(",\"intermediate_value\":");
+            PythonText.appendFloat(out, pruned.value());
+            out.append("}\n");
+        }
+    }
+
+    /** The attributes and the state of a trial that was told; the state, which is returned, comes last: nothing may follow it. */
+    int finish(int trial, TrialWrite.Told told) {
+        OutcomeCodec.attributes(told.outcome(), told.facts()).forEach((key, value) -> {
+            ofTrial(JournalRecord.SET_TRIAL_SYSTEM_ATTRIBUTE, trial);
+            attribute("system_attr", key, value);
+        });
+        int state = JournalIndex.STATES.indexOf(told.outcome().state());
+        ofTrial(JournalRecord.SET_STATE, trial)
+                .append(",\"state\":")
+                .append(state)
+                .append(",\"values\":");
+        value(told.outcome());
+        out.append(",\"datetime_complete\":\"");
+        JournalTime.append(out, told.finished());
+        out.append("\"}\n");
         return state;
     }
 
@@ -178,6 +179,10 @@ final class JournalLines {
                 .append(",\"worker_id\":\"")
                 .append(worker)
                 .append('"');
+    }
+
+    private StringBuilder ofTrial(int operation, int trial) {
+        return begin(operation).append(",\"trial_id\":").append(trial);
     }
 
     private void attribute(String kind, String key, @Nullable Object value) {

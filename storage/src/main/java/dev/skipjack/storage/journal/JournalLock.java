@@ -27,17 +27,14 @@ import org.jspecify.annotations.Nullable;
 final class JournalLock {
     static final Duration GRACE = Duration.ofSeconds(30);
 
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+    private static final long SHORTEST_PAUSE = 50_000;
+    private static final long LONGEST_PAUSE = 10_000_000;
 
     private final Path journal;
     private final Path link;
     private final Duration grace;
-    private long waits;
-
-    JournalLock(Path journal) {
-        this(journal, GRACE);
-    }
+    private boolean isHeld;
+    private long heldSince;
 
     JournalLock(Path journal, Duration grace) {
         this.journal = journal.toAbsolutePath();
@@ -58,11 +55,11 @@ final class JournalLock {
      * @throws StorageException if the link cannot be made
      */
     void acquire() {
-        Duration pause = SHORTEST_PAUSE;
+        long pause = SHORTEST_PAUSE;
         Sight seen = null;
         long since = 0;
+        heldSince = System.nanoTime();
         while (!make()) {
-            waits++;
             Sight now = look();
             if (!Objects.equals(now, seen)) {
                 seen = now;
@@ -71,14 +68,28 @@ final class JournalLock {
                 takeAway();
                 seen = null;
             }
-            LockSupport.parkNanos(pause.toNanos());
-            pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE;
+            LockSupport.parkNanos(pause);
+            pause = Math.min(2 * pause, LONGEST_PAUSE);
+            heldSince = System.nanoTime();
+        }
+        isHeld = true;
+    }
+
+    /**
+     * Makes sure that no other process can have taken the lock for one that a dead process left.
+     *
+     * @throws StorageException if that may be
+     */
+    void check() {
+        if (!isSurelyHeld()) {
+            throw new StorageException(journal + " was locked for longer than " + grace.toSeconds() / 2
+                    + " s, and another process may have taken the lock away; nothing was written."
+                    + " Maybe this process was stopped meanwhile: try again.");
         }
     }
 
-    /** How often somebody else had the lock. */
-    long waits() {
-        return waits;
+    private boolean isSurelyHeld() {
+        return isHeld && System.nanoTime() - heldSince < grace.toNanos() / 2;
     }
 
     private boolean make() {
@@ -116,9 +127,18 @@ final class JournalLock {
         }
     }
 
-    /** Gives the lock back; without effect if another process has taken it away. */
+    /** Gives the lock back, if this process has it; one that may be another's by now is left to end by itself. */
     void release() {
-        takeAway();
+        boolean isOurs = isSurelyHeld();
+        isHeld = false;
+        try {
+            if (isOurs) {
+                Files.deleteIfExists(link);
+            }
+        } catch (IOException e) {
+            // What was written stays written; the lock ends as a dead process's does.
+            return;
+        }
     }
 
     /** By a name of its own first: of two who do so, one fails. */

@@ -1,7 +1,6 @@
 package dev.skipjack.storage.journal;
 
 import dev.skipjack.storage.JsonText;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,77 +26,74 @@ final class JournalRecord {
     /** Rustuna's; Optuna 5 passes it over, and so do we. */
     static final int DISCARD_TRIALS = 10;
 
+    private static final int MISSING = -1;
+
+    private final RepeatedTexts distributions = new RepeatedTexts();
+    final JournalTemplate template = new JournalTemplate(distributions);
+
     int operation;
     int study;
     int trial;
     int state;
     int step;
+
+    /** A parameter's internal value, or an intermediate value. */
     double number;
-    String name = "";
-    String distribution = "";
+
+    /** The first of the values, where there is one. */
+    double value;
+
+    boolean hasValue;
 
     @Nullable
-    String started;
+    String name;
 
     @Nullable
-    String finished;
+    String distribution;
 
-    @Nullable
-    Double value;
-
-    List<?> values = List.of();
+    long started;
+    long finished;
+    List<?> directions = List.of();
     Map<String, @Nullable Object> attribute = Map.of();
-    final Template template = new Template();
-
-    /** What a trial is made with; empty lists and maps where it is made empty. */
-    static final class Template {
-        boolean isGiven;
-        final Map<String, String> distributions = new LinkedHashMap<>();
-        final Map<String, Double> parameters = new LinkedHashMap<>();
-        Map<String, @Nullable Object> userAttributes = Map.of();
-        Map<String, @Nullable Object> attributes = Map.of();
-        Map<String, @Nullable Object> reports = Map.of();
-
-        void clear() {
-            isGiven = false;
-            distributions.clear();
-            parameters.clear();
-            userAttributes = Map.of();
-            attributes = Map.of();
-            reports = Map.of();
-        }
-    }
 
     /**
      * Reads the object that the parser stands at the start of.
      *
-     * @param wantsContent false if only operation, ids and state are needed: all else is passed over
+     * @param wantsContent false if only operation, ids, steps, states and what belongs to studies are needed: all else is passed over
      * @throws IllegalArgumentException if it is no record
      */
     void read(JsonParser parser, boolean wantsContent) {
         clear();
         for (String key = parser.nextName(); key != null; key = parser.nextName()) {
             parser.nextToken();
-            boolean isWanted = wantsContent || operation == SET_STUDY_SYSTEM_ATTRIBUTE;
-            if (!readKey(parser, key) && !(isWanted && readContent(parser, key))) {
+            boolean isTaken = readKey(parser, key) || (isWanted(wantsContent) && readContent(parser, key));
+            if (!isTaken) {
                 parser.skipChildren();
             }
         }
-        if (operation < 0 || operation > DISCARD_TRIALS) {
-            throw new IllegalArgumentException("op_code must be 0 to 10, but was " + operation + ".");
-        }
+        check(wantsContent);
     }
 
     private void clear() {
-        operation = -1;
-        study = -1;
-        trial = -1;
-        state = 0;
-        started = null;
-        finished = null;
-        value = null;
-        values = List.of();
+        operation = MISSING;
+        study = MISSING;
+        trial = MISSING;
+        state = MISSING;
+        step = MISSING;
+        number = Double.NaN;
+        hasValue = false;
+        name = null;
+        distribution = null;
+        started = JournalTime.NONE;
+        finished = JournalTime.NONE;
+        directions = List.of();
+        attribute = Map.of();
         template.clear();
+    }
+
+    /** An operation that is not known yet may be any. */
+    private boolean isWanted(boolean wantsContent) {
+        return wantsContent || operation == MISSING || operation == SET_STUDY_SYSTEM_ATTRIBUTE;
     }
 
     private boolean readKey(JsonParser parser, String key) {
@@ -105,12 +101,10 @@ final class JournalRecord {
             case "op_code" -> operation = parser.getIntValue();
             case "study_id" -> study = parser.getIntValue();
             case "trial_id" -> trial = parser.getIntValue();
-            case "state" -> {
-                state = parser.getIntValue();
-                template.isGiven = true;
-            }
+            case "state" -> state = parser.getIntValue();
+            case "step" -> step = parser.getIntValue();
             case "study_name" -> name = parser.getString();
-            case "directions" -> values = list(parser);
+            case "directions" -> directions = JsonText.value(parser) instanceof List<?> list ? list : List.of();
             default -> {
                 return false;
             }
@@ -122,41 +116,39 @@ final class JournalRecord {
         switch (key) {
             case "param_name" -> name = parser.getString();
             case "param_value_internal", "intermediate_value" -> number = number(parser);
-            case "distribution" -> distribution = parser.getString();
-            case "step" -> step = parser.getIntValue();
-            case "values" -> values = list(parser);
-            case "value" -> value = parser.currentToken() == JsonToken.VALUE_NULL ? null : (Double) number(parser);
-            case "datetime_start" -> started = parser.getValueAsString();
-            case "datetime_complete" -> finished = parser.getValueAsString();
+            case "distribution" -> distribution = distributions.read(parser);
+            case "value" -> readValue(parser);
+            case "values" -> readValues(parser);
+            case "datetime_start" -> started = time(parser);
+            case "datetime_complete" -> finished = time(parser);
             case "user_attr", "system_attr" -> attribute = map(parser);
-            case "distributions" -> readDistributions(parser);
-            case "params" -> readParameters(parser);
-            case "user_attrs" -> template.userAttributes = map(parser);
-            case "system_attrs" -> template.attributes = map(parser);
-            case "intermediate_values" -> template.reports = map(parser);
             default -> {
-                return false;
+                return template.read(parser, key);
             }
         }
         return true;
     }
 
-    private void readDistributions(JsonParser parser) {
-        for (String key = parser.nextName(); key != null; key = parser.nextName()) {
-            parser.nextToken();
-            template.distributions.put(key, parser.getString());
+    private void readValue(JsonParser parser) {
+        if (parser.currentToken() != JsonToken.VALUE_NULL) {
+            value = number(parser);
+            hasValue = true;
         }
     }
 
-    private void readParameters(JsonParser parser) {
-        for (String key = parser.nextName(); key != null; key = parser.nextName()) {
-            parser.nextToken();
-            template.parameters.put(key, number(parser));
+    private void readValues(JsonParser parser) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            return;
+        }
+        for (boolean isFirst = true; parser.nextToken() != JsonToken.END_ARRAY; isFirst = false) {
+            if (isFirst) {
+                readValue(parser);
+            }
         }
     }
 
-    /** A number, also as Rustuna gives it, in a string. */
-    private static double number(JsonParser parser) {
+    /** A number, also as Rustuna gives it, in a string; null, which some programs write for what JSON lacks, is NaN. */
+    static double number(JsonParser parser) {
         return switch (parser.currentToken()) {
             case VALUE_NULL -> Double.NaN;
             case VALUE_STRING -> Double.parseDouble(parser.getString());
@@ -164,12 +156,43 @@ final class JournalRecord {
         };
     }
 
-    private static List<?> list(JsonParser parser) {
-        return JsonText.value(parser) instanceof List<?> list ? list : List.of();
+    private static long time(JsonParser parser) {
+        return parser.currentToken() == JsonToken.VALUE_NULL ? JournalTime.NONE : JournalTime.read(parser.getString());
     }
 
     @SuppressWarnings("unchecked") // keys of JSON objects are strings
-    private static Map<String, @Nullable Object> map(JsonParser parser) {
-        return JsonText.value(parser) instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
+    static Map<String, @Nullable Object> map(JsonParser parser) {
+        if (JsonText.value(parser) instanceof Map<?, ?> map) {
+            return (Map<String, @Nullable Object>) map;
+        }
+        throw new IllegalArgumentException("attributes must be a JSON object.");
+    }
+
+    /** Python stops at a line that lacks something, and so do we. */
+    private void check(boolean wantsContent) {
+        switch (operation) {
+            case CREATE_STUDY -> need(name != null && !directions.isEmpty(), "study_name and directions");
+            case DELETE_STUDY, SET_STUDY_USER_ATTRIBUTE, CREATE_TRIAL -> need(study >= 0, "study_id");
+            case SET_STUDY_SYSTEM_ATTRIBUTE -> need(study >= 0 && !attribute.isEmpty(), "study_id and system_attr");
+            case SET_PARAMETER ->
+                need(
+                        trial >= 0
+                                && (!wantsContent || (name != null && distribution != null && !Double.isNaN(number))),
+                        "trial_id, param_name, param_value_internal and distribution");
+            case SET_STATE -> need(trial >= 0 && state >= 0, "trial_id and state");
+            case SET_INTERMEDIATE_VALUE -> need(trial >= 0 && step >= 0, "trial_id and step");
+            case SET_TRIAL_USER_ATTRIBUTE, SET_TRIAL_SYSTEM_ATTRIBUTE -> need(trial >= 0, "trial_id");
+            case DISCARD_TRIALS -> {}
+            default -> throw new IllegalArgumentException("op_code must be 0 to 10, but was " + operation + ".");
+        }
+        if (state >= JournalIndex.STATES.size()) {
+            throw new IllegalArgumentException("state must be 0 to 4, but was " + state + ".");
+        }
+    }
+
+    private void need(boolean isThere, String fields) {
+        if (!isThere) {
+            throw new IllegalArgumentException("op_code " + operation + " needs " + fields + ".");
+        }
     }
 }

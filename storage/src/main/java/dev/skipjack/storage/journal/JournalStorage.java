@@ -10,6 +10,7 @@ import dev.skipjack.storage.Durability;
 import dev.skipjack.storage.GroupCommit;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +32,9 @@ public final class JournalStorage implements Storage {
     private final JournalSession session;
     private final GroupCommit commits;
 
-    private JournalStorage(JournalFile file) {
+    private JournalStorage(JournalFile file, JournalLock lock) {
         this.file = file;
-        this.session = new JournalSession(file);
+        this.session = new JournalSession(file, lock);
         this.commits = new GroupCommit(session);
     }
 
@@ -43,9 +44,14 @@ public final class JournalStorage implements Storage {
      * @throws StorageException if there is something at the path that is no journal; it is left as it was
      */
     public static JournalStorage open(Path path, Durability durability) {
+        return open(path, durability, JournalLock.GRACE);
+    }
+
+    /** The same with another time after which a lock counts as left by a dead process. */
+    static JournalStorage open(Path path, Durability durability, Duration grace) {
         JournalFile file = new JournalFile(path, durability);
-        new JournalLoader(file).check();
-        return new JournalStorage(file);
+        file.check();
+        return new JournalStorage(file, new JournalLock(path, grace));
     }
 
     /** The journal file. */
@@ -55,17 +61,17 @@ public final class JournalStorage implements Storage {
 
     @Override
     public List<String> studyNames() {
-        return loader().names();
+        return JournalReplay.of(file).names();
     }
 
     @Override
     public Optional<StudyRecord> find(String name) {
-        return loader().find(name);
+        return JournalReplay.of(file).find(name);
     }
 
     @Override
     public StudyRecord create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
-        commits.exclusively(file::make);
+        commits.exclusively(session::make);
         submit(() -> session.create(name, direction, attributes));
         return find(name).orElseThrow();
     }
@@ -77,16 +83,12 @@ public final class JournalStorage implements Storage {
 
     @Override
     public List<StoredTrial> trials(StudyRecord study) {
-        return loader().trials(study);
+        return JournalReplay.of(file, study.id()).trials(study);
     }
 
     @Override
     public void write(StudyRecord study, List<TrialWrite> writes) {
         submit(() -> session.write(study, writes));
-    }
-
-    private JournalLoader loader() {
-        return new JournalLoader(file);
     }
 
     private void submit(Runnable work) {
@@ -99,7 +101,7 @@ public final class JournalStorage implements Storage {
 
     @Override
     public String url() {
-        return file.path().toString();
+        return "journal:" + file.path();
     }
 
     @Override
