@@ -117,6 +117,13 @@ final class JournalFile {
         }
     }
 
+    /** Whether the file has all that a journal begins with. */
+    boolean isBegun() {
+        try (JournalBytes bytes = open("r")) {
+            return Arrays.equals(bytes.bytes(0, BEGINNING.length), BEGINNING);
+        }
+    }
+
     /**
      * Looks at the first bytes: nothing is ever cut off, or added to, that is not a journal's.
      *

@@ -8,6 +8,7 @@ import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.storage.Durability;
 import dev.skipjack.storage.GroupCommit;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,6 +53,13 @@ public final class JournalStorage implements Storage {
         JournalFile file = new JournalFile(path, durability);
         file.check();
         return new JournalStorage(file, new JournalLock(path, grace));
+    }
+
+    /** Whether the file of a path begins as a journal does; false if it cannot be read. */
+    public static boolean isJournal(Path path) {
+        return Files.isRegularFile(path)
+                && Files.isReadable(path)
+                && new JournalFile(path, Durability.PROCESS_END).isBegun();
     }
 
     /** The journal file. */
