@@ -1,0 +1,51 @@
+package dev.skipjack.storage.journal;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A {@link JournalIndex} as bytes: all studies that were ever made, then the study and the state of each trial. Stateless. */
+final class IndexCodec {
+    private IndexCodec() {}
+
+    static void write(JournalIndex index, SnapshotOutput out) {
+        out.size(index.everyStudy().size());
+        for (JournalIndex.Study study : index.everyStudy()) {
+            out.text(study.name);
+            out.value(study.directions);
+            out.attributes(study.attributes);
+            out.flag(study.isDeleted() ? 1 : 0);
+        }
+        out.size(index.trials());
+        for (int trial = 0; trial < index.trials(); trial++) {
+            out.size(index.study(trial));
+            out.flag(index.state(trial));
+        }
+        out.size(index.reported().size());
+        index.reported().forEach((trial, steps) -> {
+            out.size(trial);
+            out.size(steps.size());
+            steps.forEach(out::size);
+        });
+    }
+
+    static JournalIndex read(SnapshotInput in) {
+        JournalIndex index = new JournalIndex();
+        for (int left = in.size(); left > 0; left--) {
+            String name = in.text();
+            List<?> directions = in.value() instanceof List<?> list ? list : List.of();
+            Map<String, @Nullable Object> attributes = in.attributes();
+            index.addStudy(name, directions, in.flag() == 1).attributes.putAll(attributes);
+        }
+        for (int left = in.size(); left > 0; left--) {
+            index.addTrial(in.size(), in.flag());
+        }
+        for (int left = in.size(); left > 0; left--) {
+            int trial = in.size();
+            for (int steps = in.size(); steps > 0; steps--) {
+                index.report(trial, in.size());
+            }
+        }
+        return index;
+    }
+}

@@ -1,0 +1,157 @@
+package dev.skipjack.storage.journal;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.CRC32C;
+
+/**
+ * What the lines of a journal amount to up to an offset, kept in a file of our own beside it, {@code <journal>.skipjack-index}, so that
+ * the lines need not be read again. It may be deleted at any time. It is made when a reader has found many new lines, and left out
+ * without a word where it cannot be written, is damaged, or is not about this journal: the journal must be the very same file, and the
+ * last {@link #TAIL} bytes before the offset must have the same SHA-256. One use, one thread; two processes may replace one at once.
+ *
+ * <p>Layout, little-endian: {@link #MAGIC}; CRC-32C of the rest; the journal's key, the offset, the digest; the
+ * {@link IndexCodec} part; the number of studies that are there, and for each its id, the length and the {@link TrialsCodec} part.
+ */
+final class JournalSnapshot {
+    /** So many bytes of lines are read in about the time that it takes to replace a snapshot. */
+    private static final long FEW = 4 << 20;
+
+    /** A snapshot is written anew when the journal has grown by this part of it. */
+    private static final long PART = 8;
+
+    private static final int TAIL = 1 << 16;
+    private static final long MAGIC = 0x0a31_7844_4950_4b53L;
+
+    private final Path path;
+    private final long end;
+    private final JournalIndex index;
+    private final Map<Integer, SnapshotInput> parts;
+
+    private JournalSnapshot(Path path, long end, JournalIndex index, Map<Integer, SnapshotInput> parts) {
+        this.path = path;
+        this.end = end;
+        this.index = index;
+        this.parts = parts;
+    }
+
+    /** One that knows nothing of a journal. */
+    static JournalSnapshot none(JournalFile file) {
+        return new JournalSnapshot(Path.of(file.path() + ".skipjack-index"), 0, new JournalIndex(), new HashMap<>());
+    }
+
+    /** The snapshot of a journal; one that knows nothing where there is none to be trusted. */
+    static JournalSnapshot read(JournalFile file, JournalBytes bytes) {
+        JournalSnapshot none = none(file);
+        if (bytes.size() < FEW) {
+            return none;
+        }
+        try (InputStream in = new FileInputStream(none.path.toFile())) {
+            SnapshotInput input = new SnapshotInput(in.readAllBytes());
+            return input.number() == MAGIC && input.number() == checksum(input.rest())
+                    ? read(none.path, bytes, input)
+                    : none;
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
+            return none;
+        }
+    }
+
+    private static JournalSnapshot read(Path path, JournalBytes bytes, SnapshotInput input) {
+        String key = input.text();
+        long end = input.number();
+        if (!key.equals(bytes.key().toString())
+                || end > bytes.size()
+                || !Arrays.equals(input.bytes(), digest(bytes, end))) {
+            throw new IllegalArgumentException("another journal's");
+        }
+        JournalIndex index = IndexCodec.read(input);
+        Map<Integer, SnapshotInput> parts = new HashMap<>();
+        for (int left = input.size(); left > 0; left--) {
+            int study = input.size();
+            parts.put(study, new SnapshotInput(input.bytes()));
+        }
+        return new JournalSnapshot(path, end, index, parts);
+    }
+
+    private static long checksum(byte[] bytes) {
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes);
+        return checksum.getValue();
+    }
+
+    private static byte[] digest(JournalBytes bytes, long end) {
+        try {
+            int length = (int) Math.min(TAIL, end);
+            return MessageDigest.getInstance("SHA-256").digest(bytes.bytes(end - length, length));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Behind the last line it knows. */
+    long end() {
+        return end;
+    }
+
+    /** What it knows of studies and trials; to be changed by who reads on. */
+    JournalIndex index() {
+        return index;
+    }
+
+    /** What it knows of a study's trials. */
+    JournalTrials trials(JournalIndex.Study study) {
+        SnapshotInput part = parts.remove(study.id);
+        JournalTrials trials = new JournalTrials(study);
+        if (part != null) {
+            new TrialsCodec(trials).read(part);
+        }
+        return trials;
+    }
+
+    /** Whether it is time for another one, after so many bytes of new lines. */
+    boolean isOutdatedBy(long fresh) {
+        return fresh > Math.max(FEW, end / PART);
+    }
+
+    /** Writes another one in its place. */
+    void replace(JournalBytes bytes, long newEnd, JournalReplay replay) {
+        SnapshotOutput body = new SnapshotOutput();
+        body.text(bytes.key().toString());
+        body.number(newEnd);
+        body.bytes(digest(bytes, newEnd));
+        IndexCodec.write(replay.index, body);
+        body.size(replay.index.studies().size());
+        for (JournalIndex.Study study : replay.index.studies()) {
+            SnapshotOutput part = new SnapshotOutput();
+            new TrialsCodec(replay.trials(study.id)).write(part);
+            body.size(study.id);
+            body.bytes(part.toBytes());
+        }
+        SnapshotOutput whole = new SnapshotOutput();
+        byte[] rest = body.toBytes();
+        whole.number(MAGIC);
+        whole.number(checksum(rest));
+        whole.append(rest);
+        move(whole.toBytes());
+    }
+
+    private void move(byte[] content) {
+        Path aside = Path.of(path + "." + ProcessHandle.current().pid() + ".tmp");
+        try {
+            Files.write(aside, content);
+            Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            // Without it, the next reader reads all lines again.
+            aside.toFile().delete();
+        }
+    }
+}
