@@ -14,6 +14,7 @@ final class IndexCodec {
             out.text(study.name);
             out.value(study.directions);
             out.attributes(study.attributes);
+            out.attributes(study.userAttributes);
             out.flag(study.isDeleted() ? 1 : 0);
         }
         out.size(index.trials());
@@ -35,7 +36,10 @@ final class IndexCodec {
             String name = in.text();
             List<?> directions = in.value() instanceof List<?> list ? list : List.of();
             Map<String, @Nullable Object> attributes = in.attributes();
-            index.addStudy(name, directions, in.flag() == 1).attributes.putAll(attributes);
+            Map<String, @Nullable Object> userAttributes = in.attributes();
+            JournalIndex.Study study = index.addStudy(name, directions, in.flag() == 1);
+            study.attributes.putAll(attributes);
+            study.userAttributes.putAll(userAttributes);
         }
         for (int left = in.size(); left > 0; left--) {
             index.addTrial(in.size(), in.flag());

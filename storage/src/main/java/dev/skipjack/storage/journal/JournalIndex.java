@@ -50,6 +50,7 @@ final class JournalIndex {
         final List<?> directions;
 
         final Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        final Map<String, @Nullable Object> userAttributes = new LinkedHashMap<>();
         private boolean isDeleted;
 
         /** Ids of its trials by number. */
@@ -122,7 +123,7 @@ final class JournalIndex {
         return switch (line.operation) {
             case JournalRecord.CREATE_STUDY -> createStudy(String.valueOf(line.name), line.directions) != null;
             case JournalRecord.DELETE_STUDY -> deleteStudy(line.study);
-            case JournalRecord.SET_STUDY_USER_ATTRIBUTE -> isThere(line.study);
+            case JournalRecord.SET_STUDY_USER_ATTRIBUTE -> putUserAttributes(line.study, line.attribute);
             case JournalRecord.SET_STUDY_SYSTEM_ATTRIBUTE -> putAttributes(line.study, line.attribute);
             case JournalRecord.CREATE_TRIAL -> createTrial(line.study, line.state < 0 ? RUNNING : line.state) >= 0;
             case JournalRecord.SET_STATE -> setState(line.trial, line.state);
@@ -167,17 +168,22 @@ final class JournalIndex {
         return true;
     }
 
-    /** Sets attributes of a study; whether it is there. */
+    /** Sets system attributes of a study; whether it is there. */
     boolean putAttributes(int id, Map<String, ? extends @Nullable Object> attributes) {
-        if (!isThere(id)) {
-            return false;
-        }
-        Study study = studies.get(id);
-        Map<String, @Nullable Object> before = isRecording ? new LinkedHashMap<>(study.attributes) : Map.of();
-        study.attributes.putAll(attributes);
+        return isThere(id) && put(studies.get(id).attributes, attributes);
+    }
+
+    /** Sets user attributes of a study; whether it is there. */
+    boolean putUserAttributes(int id, Map<String, ? extends @Nullable Object> attributes) {
+        return isThere(id) && put(studies.get(id).userAttributes, attributes);
+    }
+
+    private boolean put(Map<String, @Nullable Object> target, Map<String, ? extends @Nullable Object> attributes) {
+        Map<String, @Nullable Object> before = isRecording ? new LinkedHashMap<>(target) : Map.of();
+        target.putAll(attributes);
         onUndo(() -> {
-            study.attributes.clear();
-            study.attributes.putAll(before);
+            target.clear();
+            target.putAll(before);
         });
         return true;
     }

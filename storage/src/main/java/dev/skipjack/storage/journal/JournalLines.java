@@ -6,12 +6,15 @@ import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.OutcomeCodec;
+import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.storage.DistributionJson;
 import dev.skipjack.storage.PythonJson;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,22 +51,80 @@ final class JournalLines {
         out.append(",\"directions\":[").append(direction).append("]}\n");
     }
 
+    void putStudyUserAttribute(int study, String key, @Nullable Object value) {
+        begin(JournalRecord.SET_STUDY_USER_ATTRIBUTE).append(",\"study_id\":").append(study);
+        attribute("user_attr", key, value);
+    }
+
     void putStudyAttribute(int study, String key, @Nullable Object value) {
         begin(JournalRecord.SET_STUDY_SYSTEM_ATTRIBUTE).append(",\"study_id\":").append(study);
         attribute("system_attr", key, value);
     }
 
     void createTrial(int study, TrialWrite.Asked asked) {
-        begin(JournalRecord.CREATE_TRIAL).append(",\"study_id\":").append(study);
-        out.append(",\"datetime_start\":\"");
-        JournalTime.append(out, asked.started());
-        out.append("\",\"state\":0,\"value\":null,\"values\":null,\"distributions\":{");
-        distributions(asked.assignment());
-        out.append("},\"params\":{");
+        beginTrial(study, asked.started(), JournalIndex.RUNNING).append(",\"value\":null,\"values\":null");
         parameters(asked.assignment());
-        out.append("},\"user_attrs\":{},\"system_attrs\":");
+        out.append(",\"user_attrs\":{},\"system_attrs\":");
         PythonJson.COMPACT.append(out, OutcomeCodec.running());
         out.append(",\"intermediate_values\":{}}\n");
+    }
+
+    /** A trial as it is; as Optuna does, the time at which it finished is there only if it has one. */
+    void addTrial(int study, StoredTrial trial) {
+        beginTrial(study, trial.started(), JournalIndex.STATES.indexOf(trial.state()))
+                .append(",\"value\":");
+        if (trial.value() == null) {
+            out.append("null");
+        } else {
+            PythonText.appendFloat(out, trial.value());
+        }
+        out.append(",\"values\":null");
+        if (trial.finished() != null) {
+            out.append(",\"datetime_complete\":");
+            time(trial.finished());
+        }
+        parameters(trial.assignment());
+        out.append(",\"user_attrs\":");
+        PythonJson.COMPACT.append(out, trial.userAttributes());
+        out.append(",\"system_attrs\":");
+        PythonJson.COMPACT.append(out, trial.attributes());
+        reports(trial.intermediateValues());
+        out.append("}\n");
+    }
+
+    private StringBuilder beginTrial(int study, @Nullable Instant started, int state) {
+        begin(JournalRecord.CREATE_TRIAL).append(",\"study_id\":").append(study).append(",\"datetime_start\":");
+        time(started);
+        return out.append(",\"state\":").append(state);
+    }
+
+    private void time(@Nullable Instant time) {
+        if (time == null) {
+            out.append("null");
+        } else {
+            out.append('"');
+            JournalTime.append(out, time);
+            out.append('"');
+        }
+    }
+
+    private void reports(Map<Integer, Double> reports) {
+        out.append(",\"intermediate_values\":{");
+        String comma = "";
+        for (Map.Entry<Integer, Double> report : reports.entrySet()) {
+            out.append(comma).append('"').append(report.getKey()).append("\":");
+            PythonText.appendFloat(out, report.getValue());
+            comma = ",";
+        }
+        out.append('}');
+    }
+
+    private void parameters(Assignment assignment) {
+        out.append(",\"distributions\":{");
+        distributions(assignment);
+        out.append("},\"params\":{");
+        internals(assignment);
+        out.append('}');
     }
 
     private void distributions(Assignment assignment) {
@@ -74,7 +135,7 @@ final class JournalLines {
         }
     }
 
-    private void parameters(Assignment assignment) {
+    private void internals(Assignment assignment) {
         SearchSpace space = assignment.space();
         for (int i = 0; i < space.size(); i++) {
             key(i, space.name(i));
@@ -151,9 +212,9 @@ final class JournalLines {
                 .append(state)
                 .append(",\"values\":");
         value(told.outcome());
-        out.append(",\"datetime_complete\":\"");
-        JournalTime.append(out, told.finished());
-        out.append("\"}\n");
+        out.append(",\"datetime_complete\":");
+        time(told.finished());
+        out.append("}\n");
         return state;
     }
 

@@ -93,7 +93,10 @@ final class JournalRecord {
 
     /** An operation that is not known yet may be any. */
     private boolean isWanted(boolean wantsContent) {
-        return wantsContent || operation == MISSING || operation == SET_STUDY_SYSTEM_ATTRIBUTE;
+        return wantsContent
+                || operation == MISSING
+                || operation == SET_STUDY_SYSTEM_ATTRIBUTE
+                || operation == SET_STUDY_USER_ATTRIBUTE;
     }
 
     private boolean readKey(JsonParser parser, String key) {
@@ -172,7 +175,8 @@ final class JournalRecord {
     private void check(boolean wantsContent) {
         switch (operation) {
             case CREATE_STUDY -> need(name != null && !directions.isEmpty(), "study_name and directions");
-            case DELETE_STUDY, SET_STUDY_USER_ATTRIBUTE, CREATE_TRIAL -> need(study >= 0, "study_id");
+            case DELETE_STUDY, CREATE_TRIAL -> need(study >= 0, "study_id");
+            case SET_STUDY_USER_ATTRIBUTE -> need(study >= 0 && !attribute.isEmpty(), "study_id and user_attr");
             case SET_STUDY_SYSTEM_ATTRIBUTE -> need(study >= 0 && !attribute.isEmpty(), "study_id and system_attr");
             case SET_PARAMETER ->
                 need(

@@ -88,7 +88,7 @@ final class JournalReplay {
     }
 
     private StudyRecord record(JournalIndex.Study study) {
-        return new StudyRecord(study.id, study.name, direction(study), study.attributes);
+        return new StudyRecord(study.id, study.name, direction(study), study.attributes, study.userAttributes);
     }
 
     private Direction direction(JournalIndex.Study study) {

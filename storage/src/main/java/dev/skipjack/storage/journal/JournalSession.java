@@ -2,6 +2,7 @@ package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
@@ -125,25 +126,44 @@ final class JournalSession implements GroupCommit.Transactions {
         lines.putStudyAttribute(study.id, key, value);
     }
 
+    void putUserAttribute(StudyRecord record, String key, @Nullable Object value) {
+        JournalIndex.Study study = known(record);
+        index().putUserAttributes(study.id, Collections.singletonMap(key, value));
+        lines.putStudyUserAttribute(study.id, key, value);
+    }
+
     void write(StudyRecord record, List<TrialWrite> writes) {
         JournalIndex.Study study = known(record);
         for (TrialWrite write : writes) {
             switch (write) {
                 case TrialWrite.Asked asked -> ask(study, asked);
+                case TrialWrite.Added added -> add(study, added.trial());
                 case TrialWrite.Told told -> tell(study, told);
             }
         }
     }
 
     private void ask(JournalIndex.Study study, TrialWrite.Asked asked) {
-        if (asked.number() != study.size()) {
-            throw new StorageException("Trial " + asked.number() + " of study \"" + study.name + "\" in " + file.path()
-                    + " cannot be created: the study's next number is " + study.size()
-                    + ". Maybe Python or another process adds trials to it: run again to go on behind them.");
-        }
+        checkNext(study, asked.number());
         nameJsonChoices(study, asked.assignment());
         lines.createTrial(study.id, asked);
         index().createTrial(study.id, JournalIndex.RUNNING);
+    }
+
+    private void add(JournalIndex.Study study, StoredTrial trial) {
+        checkNext(study, trial.number());
+        nameJsonChoices(study, trial.assignment());
+        lines.addTrial(study.id, trial);
+        int id = index().createTrial(study.id, JournalIndex.STATES.indexOf(trial.state()));
+        trial.intermediateValues().keySet().forEach(step -> index().report(id, step));
+    }
+
+    private void checkNext(JournalIndex.Study study, int number) {
+        if (number != study.size()) {
+            throw new StorageException("Trial " + number + " of study \"" + study.name + "\" in " + file.path()
+                    + " cannot be created: the study's next number is " + study.size()
+                    + ". Maybe Python or another process adds trials to it: run again to go on behind them.");
+        }
     }
 
     private void tell(JournalIndex.Study study, TrialWrite.Told told) {

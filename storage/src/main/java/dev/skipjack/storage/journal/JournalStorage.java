@@ -90,6 +90,11 @@ public final class JournalStorage implements Storage {
     }
 
     @Override
+    public void putUserAttribute(StudyRecord study, String key, @Nullable Object value) {
+        submit(() -> session.putUserAttribute(study, key, value));
+    }
+
+    @Override
     public List<StoredTrial> trials(StudyRecord study) {
         return JournalReplay.of(file, study.id()).trials(study);
     }
