@@ -2,6 +2,7 @@ package dev.skipjack.storage.journal;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -16,7 +17,7 @@ final class JournalTemplate {
     private final List<String> distributions = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private double[] internals = new double[8];
-    SortedMap<Integer, Double> reports = new TreeMap<>();
+    SortedMap<Integer, Double> reports = Collections.emptySortedMap();
     Map<String, @Nullable Object> attributes = Map.of();
     Map<String, @Nullable Object> userAttributes = Map.of();
 
@@ -28,7 +29,7 @@ final class JournalTemplate {
         described.clear();
         distributions.clear();
         names.clear();
-        reports = reports.isEmpty() ? reports : new TreeMap<>();
+        reports = Collections.emptySortedMap();
         attributes = Map.of();
         userAttributes = Map.of();
     }
@@ -68,6 +69,7 @@ final class JournalTemplate {
     }
 
     private void readReports(JsonParser parser) {
+        reports = new TreeMap<>();
         for (String step = parser.nextName(); step != null; step = parser.nextName()) {
             parser.nextToken();
             reports.put(Integer.valueOf(step), JournalRecord.number(parser));

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +163,21 @@ final class JournalGoldenTest {
                 .isInstanceOf(StorageException.class)
                 .hasMessageContainingAll("Trial 0 of study \"s1\" in " + file, "parameter c", "NaN");
         assertThat(trials(file, "s2")).hasSize(5);
+    }
+
+    @Test
+    void keepsTheReportsOfATemplateToItsTrial() throws Exception {
+        Path file = Journals.golden(folder, "v5.0.0.allops");
+        String template = Files.readAllLines(file).get(45);
+        String without = template.replace("{\"0\":1.0}", "{}");
+        Files.writeString(
+                file,
+                Files.readAllLines(file).get(27) + "\n"
+                        + String.join("\n", without, template, without, "")
+                                .replace("\"study_id\":1", "\"study_id\":0"));
+        assertThat(trials(file, "s2"))
+                .extracting(StoredTrial::intermediateValues)
+                .containsExactly(new TreeMap<>(), new TreeMap<>(Map.of(0, 1.0)), new TreeMap<>());
     }
 
     @Test
