@@ -180,6 +180,32 @@ final class JournalGoldenTest {
                 .containsExactly(new TreeMap<>(), new TreeMap<>(Map.of(0, 1.0)), new TreeMap<>());
     }
 
+    /** As Optuna replays it: bounds may change, kinds and the logarithm may not, and a parameter set again keeps its place. */
+    @Test
+    void passesOverAParameterThatTheStudysFirstRulesOut() throws Exception {
+        Path file = Journals.golden(folder, "v5.0.0");
+        String begin = "{\"op_code\":5,\"worker_id\":\"py\",\"trial_id\":2,\"param_name\":";
+        String end = ", \\\"high\\\": 9}}\"}\n";
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        + "{\"op_code\":4,\"worker_id\":\"py\",\"study_id\":0,\"datetime_start\":null}\n"
+                        + begin + distribution("x", 1.5, "Float", "false") + end
+                        + begin + distribution("y", 2, "Int", "false") + end
+                        + begin + distribution("x", 2.5, "Float", "false") + end
+                        + begin + distribution("x", 3, "Int", "false") + end
+                        + begin + distribution("x", 4.5, "Float", "true") + end);
+        StoredTrial trial = trials(file, "s").getLast();
+        assertThat(trial.assignment().space().names()).containsExactly("x", "y");
+        assertThat(trial.assignment().asMap()).isEqualTo(Map.of("x", 2.5, "y", 2L));
+        assertThat(trial.assignment().space().distribution(0)).isEqualTo(FloatDistribution.of(1, 9));
+    }
+
+    private static String distribution(String name, double value, String kind, String isLog) {
+        return "\"" + name + "\",\"param_value_internal\":" + value + ",\"distribution\":\"{\\\"name\\\": \\\"" + kind
+                + "Distribution\\\", \\\"attributes\\\": {\\\"log\\\": " + isLog + ", \\\"low\\\": 1";
+    }
+
     @Test
     void readsNumbersInStringsAndPassesOverWhatRustunaDiscards() throws Exception {
         List<StoredTrial> trials = trials(Journals.golden(folder, "rustuna0.1-style-template"), "s");
