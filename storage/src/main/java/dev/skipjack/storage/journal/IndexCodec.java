@@ -1,14 +1,16 @@
 package dev.skipjack.storage.journal;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link JournalIndex} as bytes: all studies that were ever made, then the study and the state of each trial. Stateless. */
 final class IndexCodec {
     private IndexCodec() {}
 
-    static void write(JournalIndex index, SnapshotOutput out) {
+    static void write(JournalIndex index, SnapshotOutput out) throws IOException {
         out.size(index.everyStudy().size());
         for (JournalIndex.Study study : index.everyStudy()) {
             out.text(study.name);
@@ -23,11 +25,13 @@ final class IndexCodec {
             out.flag(index.state(trial));
         }
         out.size(index.reported().size());
-        index.reported().forEach((trial, steps) -> {
-            out.size(trial);
-            out.size(steps.size());
-            steps.forEach(out::size);
-        });
+        for (Map.Entry<Integer, Set<Integer>> reported : index.reported().entrySet()) {
+            out.size(reported.getKey());
+            out.size(reported.getValue().size());
+            for (int step : reported.getValue()) {
+                out.size(step);
+            }
+        }
     }
 
     static JournalIndex read(SnapshotInput in) {

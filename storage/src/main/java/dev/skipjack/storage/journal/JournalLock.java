@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The right to append to a journal, as Optuna's {@code JournalFileSymlinkLock} has it: the symbolic link {@code <journal>.lock} to
@@ -27,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 final class JournalLock {
     static final Duration GRACE = Duration.ofSeconds(30);
 
+    private static final Logger LOG = LoggerFactory.getLogger(JournalLock.class);
+    private static final long TELL = Duration.ofSeconds(2).toNanos();
     private static final long SHORTEST_PAUSE = 50_000;
     private static final long LONGEST_PAUSE = 10_000_000;
 
@@ -58,6 +62,7 @@ final class JournalLock {
         long pause = SHORTEST_PAUSE;
         Sight seen = null;
         long since = 0;
+        boolean isTold = false;
         heldSince = System.nanoTime();
         while (!make()) {
             Sight now = look();
@@ -67,6 +72,12 @@ final class JournalLock {
             } else if (System.nanoTime() - since > grace.toNanos()) {
                 takeAway();
                 seen = null;
+            } else if (!isTold && System.nanoTime() - since > TELL) {
+                isTold = true;
+                LOG.warn(
+                        "{} is locked by another process. If that one is dead, its lock is taken away after {} s.",
+                        journal,
+                        grace.toSeconds());
             }
             LockSupport.parkNanos(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE);

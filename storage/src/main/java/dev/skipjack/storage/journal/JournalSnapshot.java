@@ -1,6 +1,7 @@
 package dev.skipjack.storage.journal;
 
 import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,8 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.zip.CRC32C;
 
 /**
  * What the lines of a journal amount to up to an offset, kept in a file of our own beside it, {@code <journal>.skipjack-index}, so that
@@ -19,8 +20,9 @@ import java.util.zip.CRC32C;
  * without a word where it cannot be written, is damaged, or is not about this journal: the journal must be the very same file, and the
  * last {@link #TAIL} bytes before the offset must have the same SHA-256. One use, one thread; two processes may replace one at once.
  *
- * <p>Layout, little-endian: {@link #MAGIC}; CRC-32C of the rest; the journal's key, the offset, the digest; the
- * {@link IndexCodec} part; the number of studies that are there, and for each its id, the length and the {@link TrialsCodec} part.
+ * <p>Layout, little-endian: {@link #MAGIC}; the journal's key, the offset, the digest; the {@link IndexCodec} part; a {@link TrialsCodec}
+ * part for each study that is there; their number, and for each its study's id, where it begins and how long it is; where that number
+ * is; CRC-32C of all that.
  */
 final class JournalSnapshot {
     /** So many bytes of lines are read in about the time that it takes to replace a snapshot. */
@@ -28,6 +30,9 @@ final class JournalSnapshot {
 
     /** A snapshot is written anew when the journal has grown by this part of it. */
     private static final long PART = 8;
+
+    /** What fits into an array. */
+    private static final long MOST = Integer.MAX_VALUE - 8;
 
     private static final int TAIL = 1 << 16;
     private static final long MAGIC = 0x0a31_7844_4950_4b53L;
@@ -52,14 +57,11 @@ final class JournalSnapshot {
     /** The snapshot of a journal; one that knows nothing where there is none to be trusted. */
     static JournalSnapshot read(JournalFile file, JournalBytes bytes) {
         JournalSnapshot none = none(file);
-        if (bytes.size() < FEW) {
+        if (bytes.size() < FEW || none.path.toFile().length() > MOST) {
             return none;
         }
         try (InputStream in = new FileInputStream(none.path.toFile())) {
-            SnapshotInput input = new SnapshotInput(in.readAllBytes());
-            return input.number() == MAGIC && input.number() == checksum(input.rest())
-                    ? read(none.path, bytes, input)
-                    : none;
+            return read(none.path, bytes, SnapshotInput.checked(in, MAGIC));
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException e) {
             return none;
         }
@@ -74,18 +76,12 @@ final class JournalSnapshot {
             throw new IllegalArgumentException("another journal's");
         }
         JournalIndex index = IndexCodec.read(input);
+        SnapshotInput table = input.table();
         Map<Integer, SnapshotInput> parts = new HashMap<>();
-        for (int left = input.size(); left > 0; left--) {
-            int study = input.size();
-            parts.put(study, new SnapshotInput(input.bytes()));
+        for (int left = table.size(); left > 0; left--) {
+            parts.put(table.size(), input.part(table.number(), table.number()));
         }
         return new JournalSnapshot(path, end, index, parts);
-    }
-
-    private static long checksum(byte[] bytes) {
-        CRC32C checksum = new CRC32C();
-        checksum.update(bytes);
-        return checksum.getValue();
     }
 
     private static byte[] digest(JournalBytes bytes, long end) {
@@ -124,34 +120,42 @@ final class JournalSnapshot {
 
     /** Writes another one in its place. */
     void replace(JournalBytes bytes, long newEnd, JournalReplay replay) {
-        SnapshotOutput body = new SnapshotOutput();
-        body.text(bytes.key().toString());
-        body.number(newEnd);
-        body.bytes(digest(bytes, newEnd));
-        IndexCodec.write(replay.index, body);
-        body.size(replay.index.studies().size());
-        for (JournalIndex.Study study : replay.index.studies()) {
-            SnapshotOutput part = new SnapshotOutput();
-            new TrialsCodec(replay.trials(study.id)).write(part);
-            body.size(study.id);
-            body.bytes(part.toBytes());
-        }
-        SnapshotOutput whole = new SnapshotOutput();
-        byte[] rest = body.toBytes();
-        whole.number(MAGIC);
-        whole.number(checksum(rest));
-        whole.append(rest);
-        move(whole.toBytes());
-    }
-
-    private void move(byte[] content) {
         Path aside = Path.of(path + "." + ProcessHandle.current().pid() + ".tmp");
+        try (SnapshotOutput out = new SnapshotOutput(new FileOutputStream(aside.toFile()))) {
+            write(out, bytes, newEnd, replay);
+        } catch (IOException e) {
+            aside.toFile().delete();
+            return;
+        }
         try {
-            Files.write(aside, content);
             Files.move(aside, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             // Without it, the next reader reads all lines again.
             aside.toFile().delete();
         }
+    }
+
+    private static void write(SnapshotOutput out, JournalBytes bytes, long newEnd, JournalReplay replay)
+            throws IOException {
+        out.number(MAGIC);
+        out.text(bytes.key().toString());
+        out.number(newEnd);
+        out.bytes(digest(bytes, newEnd));
+        IndexCodec.write(replay.index, out);
+        List<JournalIndex.Study> studies = replay.index.studies();
+        long[] begins = new long[studies.size() + 1];
+        for (int i = 0; i < studies.size(); i++) {
+            begins[i] = out.beginPart();
+            new TrialsCodec(replay.trials(studies.get(i).id)).write(out);
+        }
+        begins[studies.size()] = out.beginPart();
+        out.size(studies.size());
+        for (int i = 0; i < studies.size(); i++) {
+            out.size(studies.get(i).id);
+            out.number(begins[i]);
+            out.number(begins[i + 1] - begins[i]);
+        }
+        out.number(begins[studies.size()]);
+        out.finish();
     }
 }

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * that has atomic links, may share a file.
  *
  * <p>Nothing is made on disk before the first study is created. Writers of this process queue up and share an append; reading takes no
- * lock and leaves out a last line that has no end. Cost of reading: one pass over the file.
+ * lock and leaves out a last line that has no end. Cost of reading: one pass over the lines behind the last snapshot, a file of our own
+ * beside the journal that is replaced where many lines are new.
  *
  * <p>Differs from Optuna 5.0.0: a trial is made with its parameters in one line, the form of a template; one append, and where
  * {@link Durability#POWER_LOSS} is asked for one fsync, for all lines that wait.

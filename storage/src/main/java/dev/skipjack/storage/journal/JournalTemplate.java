@@ -69,6 +69,7 @@ final class JournalTemplate {
     }
 
     private void readReports(JsonParser parser) {
+        reports = new TreeMap<>();
         for (String step = parser.nextName(); step != null; step = parser.nextName()) {
             parser.nextToken();
             reports = reports.isEmpty() ? new TreeMap<>() : reports;

@@ -1,15 +1,17 @@
 package dev.skipjack.storage.journal;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,36 @@ final class SnapshotInput {
     private final List<String> texts = new ArrayList<>();
     private final List<Map<String, @Nullable Object>> maps = new ArrayList<>();
 
-    SnapshotInput(byte[] bytes) {
-        in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private SnapshotInput(ByteBuffer in) {
+        this.in = in.order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /**
+     * A whole snapshot, behind its first number.
+     *
+     * @param magic what that must be
+     */
+    static SnapshotInput checked(InputStream in, long magic) throws IOException {
+        byte[] bytes = in.readAllBytes();
+        int end = bytes.length - Long.BYTES;
+        SnapshotInput input = new SnapshotInput(ByteBuffer.wrap(bytes));
+        CRC32C checksum = new CRC32C();
+        checksum.update(bytes, 0, Math.max(0, end));
+        if (end < 2 * Long.BYTES || input.number() != magic || input.in.getLong(end) != checksum.getValue()) {
+            throw new IllegalArgumentException("damaged, or of another version");
+        }
+        return input;
+    }
+
+    /** The list of parts. */
+    SnapshotInput table() {
+        long begin = in.getLong(in.limit() - 2 * Long.BYTES);
+        return part(begin, in.limit() - begin);
+    }
+
+    /** A part, from its first byte. */
+    SnapshotInput part(long begin, long length) {
+        return new SnapshotInput(in.slice((int) begin, (int) length));
     }
 
     private ByteBuffer next(int bytes) {
@@ -58,11 +88,6 @@ final class SnapshotInput {
 
     String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
-    }
-
-    /** What is left. */
-    byte[] rest() {
-        return Arrays.copyOfRange(in.array(), in.position(), in.limit());
     }
 
     /** An object of JSON values. */

@@ -1,16 +1,18 @@
 package dev.skipjack.storage.journal;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes of a snapshot, in the order in which {@link SnapshotInput} reads them. Confined. */
-final class SnapshotOutput {
+final class SnapshotOutput implements AutoCloseable {
     static final int NULL = 0;
     static final int TRUE = 1;
     static final int FALSE = 2;
@@ -27,52 +29,82 @@ final class SnapshotOutput {
     static final int MOST_KNOWN = 4096;
 
     private static final int SHORT = 40;
+    private static final int BUFFER = 1 << 16;
 
     private final Map<String, Integer> texts = new HashMap<>();
     private final Map<Map<?, ?>, Integer> maps = new HashMap<>();
-    private ByteBuffer out = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+    private final CRC32C checksum = new CRC32C();
+    private final OutputStream out;
+    private long written;
 
-    private ByteBuffer room(int bytes) {
-        if (out.remaining() < bytes) {
-            int capacity = Math.max(2 * out.capacity(), Math.addExact(out.position(), bytes));
-            out = ByteBuffer.wrap(Arrays.copyOf(out.array(), capacity))
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .position(out.position());
-        }
-        return out;
+    SnapshotOutput(OutputStream out) {
+        this.out = out;
     }
 
-    void flag(int value) {
+    private ByteBuffer room(int bytes) throws IOException {
+        if (buffer.remaining() < bytes) {
+            flush();
+        }
+        return buffer;
+    }
+
+    private void flush() throws IOException {
+        checksum.update(buffer.array(), 0, buffer.position());
+        out.write(buffer.array(), 0, buffer.position());
+        written += buffer.position();
+        buffer.clear();
+    }
+
+    /** Where a part begins, which can be read without what is before it. */
+    long beginPart() {
+        texts.clear();
+        maps.clear();
+        return written + buffer.position();
+    }
+
+    /** Writes the checksum of everything. */
+    void finish() throws IOException {
+        flush();
+        number(checksum.getValue());
+        flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+
+    void flag(int value) throws IOException {
         room(1).put((byte) value);
     }
 
-    void size(int value) {
+    void size(int value) throws IOException {
         room(4).putInt(value);
     }
 
-    void number(long value) {
+    void number(long value) throws IOException {
         room(8).putLong(value);
     }
 
-    void real(double value) {
+    void real(double value) throws IOException {
         room(8).putDouble(value);
     }
 
-    void append(byte[] bytes) {
-        room(bytes.length).put(bytes);
-    }
-
-    void bytes(byte[] bytes) {
+    void bytes(byte[] bytes) throws IOException {
         size(bytes.length);
-        append(bytes);
+        for (int at = 0; at < bytes.length; at += BUFFER) {
+            int some = Math.min(BUFFER, bytes.length - at);
+            room(some).put(bytes, at, some);
+        }
     }
 
-    void text(String text) {
+    void text(String text) throws IOException {
         bytes(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A map of attributes; many trials have the same. */
-    void attributes(Map<String, @Nullable Object> map) {
+    void attributes(Map<String, @Nullable Object> map) throws IOException {
         Integer known = maps.get(map);
         if (known != null) {
             flag(KNOWN_MAP);
@@ -86,7 +118,7 @@ final class SnapshotOutput {
     }
 
     /** A JSON value. */
-    void value(@Nullable Object value) {
+    void value(@Nullable Object value) throws IOException {
         switch (value) {
             case null -> flag(NULL);
             case Boolean flag -> flag(flag ? TRUE : FALSE);
@@ -103,15 +135,17 @@ final class SnapshotOutput {
             case List<?> list -> {
                 flag(LIST);
                 size(list.size());
-                list.forEach(this::value);
+                for (Object item : list) {
+                    value(item);
+                }
             }
             case Map<?, ?> map -> {
                 flag(MAP);
                 size(map.size());
-                map.forEach((key, item) -> {
-                    shared((String) key);
-                    value(item);
-                });
+                for (Map.Entry<?, ?> entry : map.entrySet()) {
+                    shared((String) entry.getKey());
+                    value(entry.getValue());
+                }
             }
             default -> {
                 flag(LARGE);
@@ -120,7 +154,7 @@ final class SnapshotOutput {
         }
     }
 
-    private void shared(String text) {
+    private void shared(String text) throws IOException {
         Integer known = texts.get(text);
         if (known != null) {
             flag(KNOWN_TEXT);
@@ -137,9 +171,5 @@ final class SnapshotOutput {
     /** Whether a string that is written for the first time is one of those that are known from then on. */
     static boolean isKnownFromNowOn(String text, int known) {
         return text.length() <= SHORT && known < MOST_KNOWN;
-    }
-
-    byte[] toBytes() {
-        return Arrays.copyOf(out.array(), out.position());
     }
 }

@@ -1,5 +1,7 @@
 package dev.skipjack.storage.journal;
 
+import java.io.IOException;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -17,7 +19,7 @@ final class TrialsCodec {
         this.trials = trials;
     }
 
-    void write(SnapshotOutput out) {
+    void write(SnapshotOutput out) throws IOException {
         out.size(trials.spaces.shapes().size());
         for (JournalSpaces.Shape shape : trials.spaces.shapes()) {
             if (shape.before != null && shape.kind != null) {
@@ -27,10 +29,12 @@ final class TrialsCodec {
             }
         }
         out.size(trials.trials.size());
-        trials.trials.forEach(trial -> write(trial, out));
+        for (JournalTrial trial : trials.trials) {
+            write(trial, out);
+        }
     }
 
-    private static void write(JournalTrial trial, SnapshotOutput out) {
+    private static void write(JournalTrial trial, SnapshotOutput out) throws IOException {
         out.flag(trial.state);
         out.flag((trial.value == null ? 0 : HAS_VALUE) | (trial.reports.isEmpty() ? 0 : HAS_REPORTS));
         out.number(trial.started);
@@ -44,10 +48,10 @@ final class TrialsCodec {
         }
         if (!trial.reports.isEmpty()) {
             out.size(trial.reports.size());
-            trial.reports.forEach((step, reported) -> {
-                out.size(step);
-                out.real(reported);
-            });
+            for (Map.Entry<Integer, Double> reported : trial.reports.entrySet()) {
+                out.size(reported.getKey());
+                out.real(reported.getValue());
+            }
         }
         out.attributes(trial.attributes);
         out.attributes(trial.userAttributes);

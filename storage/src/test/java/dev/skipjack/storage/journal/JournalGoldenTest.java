@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -162,6 +163,47 @@ final class JournalGoldenTest {
                 .isInstanceOf(StorageException.class)
                 .hasMessageContainingAll("Trial 0 of study \"s1\" in " + file, "parameter c", "NaN");
         assertThat(trials(file, "s2")).hasSize(5);
+    }
+
+    @Test
+    void keepsTheReportsOfATemplateToItsTrial() throws Exception {
+        Path file = Journals.golden(folder, "v5.0.0.allops");
+        String template = Files.readAllLines(file).get(45);
+        String without = template.replace("{\"0\":1.0}", "{}");
+        Files.writeString(
+                file,
+                Files.readAllLines(file).get(27) + "\n"
+                        + String.join("\n", without, template, without, "")
+                                .replace("\"study_id\":1", "\"study_id\":0"));
+        assertThat(trials(file, "s2"))
+                .extracting(StoredTrial::intermediateValues)
+                .containsExactly(new TreeMap<>(), new TreeMap<>(Map.of(0, 1.0)), new TreeMap<>());
+    }
+
+    /** As Optuna replays it: bounds may change, kinds and the logarithm may not, and a parameter set again keeps its place. */
+    @Test
+    void passesOverAParameterThatTheStudysFirstRulesOut() throws Exception {
+        Path file = Journals.golden(folder, "v5.0.0");
+        String begin = "{\"op_code\":5,\"worker_id\":\"py\",\"trial_id\":2,\"param_name\":";
+        String end = ", \\\"high\\\": 9}}\"}\n";
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        + "{\"op_code\":4,\"worker_id\":\"py\",\"study_id\":0,\"datetime_start\":null}\n"
+                        + begin + distribution("x", 1.5, "Float", "false") + end
+                        + begin + distribution("y", 2, "Int", "false") + end
+                        + begin + distribution("x", 2.5, "Float", "false") + end
+                        + begin + distribution("x", 3, "Int", "false") + end
+                        + begin + distribution("x", 4.5, "Float", "true") + end);
+        StoredTrial trial = trials(file, "s").getLast();
+        assertThat(trial.assignment().space().names()).containsExactly("x", "y");
+        assertThat(trial.assignment().asMap()).isEqualTo(Map.of("x", 2.5, "y", 2L));
+        assertThat(trial.assignment().space().distribution(0)).isEqualTo(FloatDistribution.of(1, 9));
+    }
+
+    private static String distribution(String name, double value, String kind, String isLog) {
+        return "\"" + name + "\",\"param_value_internal\":" + value + ",\"distribution\":\"{\\\"name\\\": \\\"" + kind
+                + "Distribution\\\", \\\"attributes\\\": {\\\"log\\\": " + isLog + ", \\\"low\\\": 1";
     }
 
     @Test
