@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             ImportSpecCommand.class,
             ImportCommand.class,
             ExportCommand.class,
+            CopyCommand.class,
             CommandLine.HelpCommand.class
         },
         footer = {

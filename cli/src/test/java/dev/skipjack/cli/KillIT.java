@@ -7,8 +7,9 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code kill -9} at random moments (seed 17), resumed each time, against a run that was never killed. */
 class KillIT {
@@ -19,15 +20,16 @@ class KillIT {
     @TempDir
     Path folder;
 
-    @Test
-    void aKilledRunBecomesTheSameStudy() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"sqlite:///runs/slow.db", "runs/slow.log"})
+    void aKilledRunBecomesTheSameStudy(String storage) throws Exception {
         Program whole = new Program(Files.createDirectory(folder.resolve("whole")));
-        Path wholeSpec = SlowCommand.spec(whole, TRIALS);
+        Path wholeSpec = SlowCommand.spec(whole, TRIALS, storage);
         assertThat(whole.run("run", wholeSpec.toString()).exit()).isZero();
 
         Path killedFolder = Files.createDirectory(folder.resolve("killed"));
         Program killed = new Program(killedFolder);
-        Path killedSpec = SlowCommand.spec(killed, TRIALS);
+        Path killedSpec = SlowCommand.spec(killed, TRIALS, storage);
         Random random = new Random(17);
         for (int i = 1; i <= KILLS; i++) {
             Process process = killed.start("run", killedSpec.toString());

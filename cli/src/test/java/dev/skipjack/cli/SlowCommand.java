@@ -12,6 +12,10 @@ final class SlowCommand {
     private SlowCommand() {}
 
     static Path spec(Program program, int trials) {
+        return spec(program, trials, "sqlite:///runs/slow.db");
+    }
+
+    static Path spec(Program program, int trials, String storage) {
         program.write("slow.sh", """
                 echo "$(cat "$1")" >> evaluations.txt
                 sleep 0.05
@@ -19,6 +23,7 @@ final class SlowCommand {
                 """);
         return program.write("slow.yaml", """
                 study: slow
+                storage: %s
                 archive: none
                 objective: {command: {argv: [sh, slow.sh, "{config}", "{result}"], timeout: 30s}}
                 parameters:
@@ -29,7 +34,7 @@ final class SlowCommand {
                 score: x
                 direction: minimize
                 search: {sampler: tpe, trials: %d, concurrency: 4, startup: 10}
-                """.formatted(trials));
+                """.formatted(storage, trials));
     }
 
     /** The configurations that were judged, in order, each as JSON. */

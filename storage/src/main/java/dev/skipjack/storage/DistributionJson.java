@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Optuna's choices are scalars. A choice that is a list or a map is written as a string, its canonical JSON; whoever reads
  * must know that the parameter has such choices, see {@link #hasJsonChoices}.
  */
-final class DistributionJson {
+public final class DistributionJson {
     private DistributionJson() {}
 
     /**
@@ -26,7 +26,7 @@ final class DistributionJson {
      *
      * @throws IllegalArgumentException if it has list or map choices and a string that would be mistaken for one
      */
-    static String write(Distribution distribution) {
+    public static String write(Distribution distribution) {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         String name = switch (distribution) {
             case FloatDistribution d -> {
@@ -50,12 +50,12 @@ final class DistributionJson {
         };
         StringBuilder out = new StringBuilder(128);
         out.append("{\"name\": \"").append(name).append("\", \"attributes\": ");
-        PythonJson.append(out, attributes);
+        PythonJson.SPACED.append(out, attributes);
         return out.append('}').toString();
     }
 
     /** Whether some choice is a list or a map, so that its text is encoded. */
-    static boolean hasJsonChoices(Distribution distribution) {
+    public static boolean hasJsonChoices(Distribution distribution) {
         return distribution instanceof CategoricalDistribution categorical
                 && categorical.choices().stream().anyMatch(DistributionJson::isNested);
     }
@@ -96,7 +96,7 @@ final class DistributionJson {
      * @param jsonChoices whether string choices that spell a list or a map stand for it
      * @throws IllegalArgumentException saying what is wrong with the text
      */
-    static Distribution read(String text, boolean jsonChoices) {
+    public static Distribution read(String text, boolean jsonChoices) {
         if (!(JsonText.read(text) instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException("a distribution must be a JSON object, but was " + text);
         }

@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * <p>If a shared transaction fails, it is rolled back and each piece of work runs in a transaction of its own, so that only the
  * callers concerned see a failure.
  */
-final class GroupCommit {
+public final class GroupCommit {
     /** Something to do in a transaction; may run again after a rollback. */
-    interface Work {
+    public interface Work {
         void run() throws SQLException;
     }
 
     /** The transactions of a connection. */
-    interface Transactions {
+    public interface Transactions {
         void begin() throws SQLException;
 
         void commit() throws SQLException;
@@ -53,7 +53,7 @@ final class GroupCommit {
     private final LongAdder submitted = new LongAdder();
     private final LongAdder committed = new LongAdder();
 
-    GroupCommit(Transactions transactions) {
+    public GroupCommit(Transactions transactions) {
         this.transactions = transactions;
     }
 
@@ -62,7 +62,7 @@ final class GroupCommit {
      *
      * @throws SQLException or a RuntimeException if the work or its commit failed; then it has left nothing behind
      */
-    void submit(Work work) throws SQLException {
+    public void submit(Work work) throws SQLException {
         submitted.increment();
         Ticket ticket = new Ticket(work);
         waiting.add(ticket);
@@ -98,13 +98,13 @@ final class GroupCommit {
     }
 
     /** What was submitted so far. */
-    WriteCounts counts() {
+    public WriteCounts counts() {
         long commits = committed.sum(); // first, so that there are never more of them than writes
         return new WriteCounts(submitted.sum(), commits, waits());
     }
 
     /** Runs something while no transaction is open. */
-    void exclusively(Runnable action) {
+    public void exclusively(Runnable action) {
         synchronized (transactions) {
             action.run();
         }

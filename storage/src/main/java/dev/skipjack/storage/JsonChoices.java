@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
  * The parameters of a study that have lists or maps among their choices. Optuna's choices are scalars, so these are stored as
  * strings, and the study's system attribute {@link #KEY} names the parameters whose strings are to be decoded. Confined.
  */
-final class JsonChoices {
+public final class JsonChoices {
     /** The key of the attribute: a list of parameter names. */
-    static final String KEY = "skipjack:json_choices";
+    public static final String KEY = "skipjack:json_choices";
 
     private final Set<String> parameters = new LinkedHashSet<>();
 
     private JsonChoices() {}
 
-    static JsonChoices of(Map<String, ? extends @Nullable Object> studyAttributes) {
+    public static JsonChoices of(Map<String, ? extends @Nullable Object> studyAttributes) {
         JsonChoices choices = new JsonChoices();
         if (studyAttributes.get(KEY) instanceof List<?> names) {
             names.forEach(name -> choices.parameters.add(String.valueOf(name)));
@@ -26,12 +26,12 @@ final class JsonChoices {
         return choices;
     }
 
-    boolean contains(String parameter) {
+    public boolean contains(String parameter) {
         return parameters.contains(parameter);
     }
 
     /** The attribute's value. */
-    List<String> add(String parameter) {
+    public List<String> add(String parameter) {
         parameters.add(parameter);
         return List.copyOf(parameters);
     }

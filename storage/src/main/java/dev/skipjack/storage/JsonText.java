@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonReadFeature;
  * Reads JSON text as Python writes it, with its tokens {@code NaN}, {@code Infinity} and {@code -Infinity}: integers become
  * {@link Long} (beyond its range {@link java.math.BigInteger}), other numbers {@link Double}. Stateless; thread-safe.
  */
-final class JsonText {
+public final class JsonText {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
@@ -44,11 +44,17 @@ final class JsonText {
         }
     }
 
+    /** A parser of texts that follow one another, as bytes. */
+    public static JsonParser parser(byte[] texts) {
+        return JSON.createParser(ObjectReadContext.empty(), texts);
+    }
+
     private static String shortened(String text) {
         return text.length() <= 80 ? text : text.substring(0, 80) + "...";
     }
 
-    private static @Nullable Object value(JsonParser parser) {
+    /** The value that a parser stands at the start of; leaves it at the end. */
+    public static @Nullable Object value(JsonParser parser) {
         JsonToken token = parser.currentToken();
         if (token == null) {
             throw new IllegalArgumentException("not JSON, but nothing.");

@@ -7,26 +7,43 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * JSON text as Python's {@code json.dumps} writes it, byte for byte: separators {@code ", "} and {@code ": "}, everything
+ * JSON text as Python's {@code json.dumps} writes it, byte for byte: everything
  * beyond ASCII escaped, keys in the given order, floats as {@code repr} gives them. Stateless; thread-safe.
  *
  * <p>Differs from Python: a number that is not finite is refused, since browsers cannot read the tokens Python has for it.
  */
-final class PythonJson {
-    private PythonJson() {}
+public final class PythonJson {
+    /** What {@code json.dumps} uses by default. */
+    static final PythonJson SPACED = new PythonJson(", ", ": ");
+
+    /** Without spaces, as in Optuna's journals. */
+    public static final PythonJson COMPACT = new PythonJson(",", ":");
+
+    private final String comma;
+    private final String colon;
+
+    private PythonJson(String comma, String colon) {
+        this.comma = comma;
+        this.colon = colon;
+    }
 
     /**
-     * The text of a JSON value.
+     * The spaced text of a JSON value.
      *
      * @throws IllegalArgumentException if a part is no JSON value or not finite
      */
     static String write(@Nullable Object value) {
         StringBuilder out = new StringBuilder(128);
-        append(out, value);
+        SPACED.append(out, value);
         return out.toString();
     }
 
-    static void append(StringBuilder out, @Nullable Object value) {
+    /**
+     * Appends the text of a JSON value.
+     *
+     * @throws IllegalArgumentException if a part is no JSON value or not finite
+     */
+    public void append(StringBuilder out, @Nullable Object value) {
         switch (value) {
             case null -> out.append("null");
             case String text -> PythonText.appendString(out, text);
@@ -43,24 +60,24 @@ final class PythonJson {
         }
     }
 
-    private static void appendMap(StringBuilder out, Map<?, ?> map) {
+    private void appendMap(StringBuilder out, Map<?, ?> map) {
         String separator = "{";
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             out.append(separator);
             PythonText.appendString(out, (String) entry.getKey());
-            out.append(": ");
+            out.append(colon);
             append(out, entry.getValue());
-            separator = ", ";
+            separator = comma;
         }
         out.append(map.isEmpty() ? "{}" : "}");
     }
 
-    private static void appendList(StringBuilder out, List<?> list) {
+    private void appendList(StringBuilder out, List<?> list) {
         String separator = "[";
         for (Object item : list) {
             out.append(separator);
             append(out, item);
-            separator = ", ";
+            separator = comma;
         }
         out.append(list.isEmpty() ? "[]" : "]");
     }

@@ -96,6 +96,11 @@ public final class SqliteStorage implements Storage {
     }
 
     @Override
+    public void putUserAttribute(StudyRecord study, String key, @Nullable Object value) {
+        submit(study, () -> session.studies().putUserAttribute(study.id(), key, value));
+    }
+
+    @Override
     public List<StoredTrial> trials(StudyRecord study) {
         return read(
                 (connection, version) -> new TrialLoader(

@@ -3,18 +3,29 @@ package dev.skipjack.storage;
 import dev.skipjack.core.storage.InMemoryStorage;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.storage.journal.JournalStorage;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Opens storages by URL. Stateless; thread-safe. */
 public final class Storages {
     private static final String SQLITE = "sqlite:///";
+    private static final String JOURNAL = "journal:";
+
+    /** What journals are called; Optuna's users give a path. */
+    private static final Pattern JOURNAL_NAME = Pattern.compile(".*\\.(log|journal|jsonl)");
+
+    private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
 
     private Storages() {}
 
     /**
-     * The storage of a URL: {@code sqlite:///relative.db}, relative to the working directory, {@code sqlite:////absolute.db}, or
-     * {@code memory:}, which ends with the process. A file that is missing is made with its first study, not here.
+     * The storage of a URL: {@code sqlite:///relative.db}, relative to the working directory, {@code sqlite:////absolute.db},
+     * {@code journal:PATH}, or {@code memory:}, which ends with the process. A path without a scheme is a journal's if it ends in
+     * {@code .log}, {@code .journal} or {@code .jsonl}, or if a journal is there. A file that is missing is made with its first study,
+     * not here.
      *
      * @throws StorageException if the URL is of another kind, or what it names cannot be opened
      */
@@ -23,9 +34,11 @@ public final class Storages {
             return new InMemoryStorage();
         }
         Path file = file(url)
-                .orElseThrow(() -> new StorageException("\"" + url
-                        + "\" is none of sqlite:///relative.db, sqlite:////absolute.db and memory:." + remedy(url)));
-        return SqliteStorage.open(file, Durability.PROCESS_END);
+                .orElseThrow(() -> new StorageException("\"" + url + "\" is none of sqlite:///relative.db,"
+                        + " sqlite:////absolute.db, a journal such as studies.log, and memory:." + remedy(url)));
+        return url.startsWith(SQLITE)
+                ? SqliteStorage.open(file, Durability.PROCESS_END)
+                : JournalStorage.open(file, Durability.PROCESS_END);
     }
 
     /** What keeps a study from being kept at a URL, a sentence; empty if nothing does, as far as can be told without writing. */
@@ -39,12 +52,28 @@ public final class Storages {
 
     /** The file that a URL names, where it names one. */
     public static Optional<Path> file(String url) {
-        return url.startsWith(SQLITE) && url.length() > SQLITE.length()
-                ? Optional.of(Path.of(url.substring(SQLITE.length())))
-                : Optional.empty();
+        if (url.startsWith(SQLITE)) {
+            return path(url.substring(SQLITE.length()));
+        }
+        return url.startsWith(JOURNAL)
+                ? path(url.substring(JOURNAL.length()))
+                : path(url).filter(path -> isJournal(url, path));
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isJournal(String url, Path path) {
+        return !SCHEME.matcher(url).matches()
+                && (JOURNAL_NAME.matcher(url).matches() || JournalStorage.isJournal(path));
     }
 
     private static String remedy(String url) {
-        return url.contains(":") ? "" : " Maybe \"" + SQLITE + url + "\".";
+        return url.contains(":") ? "" : " Maybe \"" + SQLITE + url + "\" or \"" + JOURNAL + url + "\".";
     }
 }

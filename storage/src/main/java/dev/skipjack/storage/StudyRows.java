@@ -49,7 +49,8 @@ final class StudyRows {
                 id = row.getLong(1);
             }
         }
-        return Optional.of(new StudyRecord(id, name, direction(id, name), attributes(id, name)));
+        return Optional.of(new StudyRecord(
+                id, name, direction(id, name), attributes(id, name, "system"), attributes(id, name, "user")));
     }
 
     private Direction direction(long id, String name) throws SQLException {
@@ -70,11 +71,15 @@ final class StudyRows {
                 + directions + ", but only studies with one, MINIMIZE or MAXIMIZE, can be read.");
     }
 
-    private Map<String, @Nullable Object> attributes(long id, String name) throws SQLException {
+    /**
+     * The attributes of a study.
+     *
+     * @param kind system or user
+     */
+    private Map<String, @Nullable Object> attributes(long id, String name, String kind) throws SQLException {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT \"key\", value_json FROM study_system_attributes WHERE study_id = ?"
-                        + " ORDER BY study_system_attribute_id")) {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT \"key\", value_json FROM study_" + kind
+                + "_attributes WHERE study_id = ? ORDER BY study_" + kind + "_attribute_id")) {
             statement.setLong(1, id);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -120,8 +125,17 @@ final class StudyRows {
 
     /** Sets a system attribute, new or known. */
     void putAttribute(long id, String key, @Nullable Object value) throws SQLException {
+        put("system", id, key, value);
+    }
+
+    /** Sets a user attribute, new or known. */
+    void putUserAttribute(long id, String key, @Nullable Object value) throws SQLException {
+        put("user", id, key, value);
+    }
+
+    private void put(String kind, long id, String key, @Nullable Object value) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO study_system_attributes (study_id, \"key\", value_json) VALUES (?, ?, ?)"
+                "INSERT INTO study_" + kind + "_attributes (study_id, \"key\", value_json) VALUES (?, ?, ?)"
                         + " ON CONFLICT (study_id, \"key\") DO UPDATE SET value_json = excluded.value_json")) {
             statement.setLong(1, id);
             statement.setString(2, key);
@@ -132,6 +146,6 @@ final class StudyRows {
 
     /** The parameters of a study whose choices are encoded, see {@link JsonChoices}. */
     JsonChoices jsonChoices(StudyRecord study) throws SQLException {
-        return JsonChoices.of(attributes(study.id(), study.name()));
+        return JsonChoices.of(attributes(study.id(), study.name(), "system"));
     }
 }

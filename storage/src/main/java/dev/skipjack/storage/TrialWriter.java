@@ -5,19 +5,23 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.TrialState;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes trials over a connection, with prepared statements that it keeps. Trial ids are given here, ascending, so that Optuna's
@@ -34,6 +38,7 @@ final class TrialWriter {
     private final PreparedStatement insertValue;
     private final PreparedStatement putReport;
     private final PreparedStatement putAttribute;
+    private final PreparedStatement insertUserAttribute;
     private final Map<Integer, PreparedStatement> insertParams = new HashMap<>();
     private final IdentityHashMap<Distribution, Encoded> texts = new IdentityHashMap<>();
     private long lastId;
@@ -50,7 +55,8 @@ final class TrialWriter {
         this.path = path;
         this.time = time;
         insertTrial = connection.prepareStatement(
-                "INSERT INTO trials (trial_id, number, study_id, state, datetime_start) VALUES (?, ?, ?, 'RUNNING', ?)");
+                "INSERT INTO trials (trial_id, number, study_id, state, datetime_start, datetime_complete)"
+                        + " VALUES (?, ?, ?, ?, ?, ?)");
         finishTrial = connection.prepareStatement("UPDATE trials SET state = ?, datetime_complete = ?"
                 + " WHERE trial_id = ? AND state IN ('RUNNING', 'WAITING')");
         insertValue = connection.prepareStatement(
@@ -61,6 +67,8 @@ final class TrialWriter {
         putAttribute = connection.prepareStatement(
                 "INSERT INTO trial_system_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)"
                         + " ON CONFLICT (trial_id, \"key\") DO UPDATE SET value_json = excluded.value_json");
+        insertUserAttribute = connection.prepareStatement(
+                "INSERT INTO trial_user_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)");
     }
 
     /** Reads the last trial id again: another process may have written. */
@@ -85,28 +93,51 @@ final class TrialWriter {
         for (TrialWrite write : writes) {
             switch (write) {
                 case TrialWrite.Asked asked -> ask(cursor, studies, asked);
+                case TrialWrite.Added added -> add(cursor, studies, added.trial());
                 case TrialWrite.Told told -> tell(cursor, studies, told);
             }
         }
     }
 
     private void ask(StudyCursor cursor, StudyRows studies, TrialWrite.Asked asked) throws SQLException {
-        if (asked.number() != cursor.next) {
-            throw new StorageException("Trial " + asked.number() + " of study \"" + cursor.name + "\" in " + path
+        long id = insertTrial(cursor, asked.number(), TrialState.RUNNING, asked.started(), null);
+        cursor.running.put(asked.number(), id);
+        insertParams(cursor, studies, id, asked.assignment());
+        putAttributes(putAttribute, id, OutcomeCodec.running());
+    }
+
+    private long insertTrial(
+            StudyCursor cursor, int number, TrialState state, @Nullable Instant started, @Nullable Instant finished)
+            throws SQLException {
+        if (number != cursor.next) {
+            throw new StorageException("Trial " + number + " of study \"" + cursor.name + "\" in " + path
                     + " cannot be created: the study's next number is " + cursor.next
                     + ". Maybe Python or another process adds trials to it: run again to go on behind them.");
         }
         long id = lastId + 1;
         insertTrial.setLong(1, id);
-        insertTrial.setInt(2, asked.number());
+        insertTrial.setInt(2, number);
         insertTrial.setLong(3, cursor.study);
-        insertTrial.setString(4, time.write(asked.started()));
+        insertTrial.setString(4, state.name());
+        insertTrial.setString(5, started == null ? null : time.write(started));
+        insertTrial.setString(6, finished == null ? null : time.write(finished));
         insertTrial.executeUpdate();
         lastId = id;
         cursor.next++;
-        cursor.running.put(asked.number(), id);
-        insertParams(cursor, studies, id, asked.assignment());
-        putAttributes(id, OutcomeCodec.running());
+        return id;
+    }
+
+    private void add(StudyCursor cursor, StudyRows studies, StoredTrial trial) throws SQLException {
+        long id = insertTrial(cursor, trial.number(), trial.state(), trial.started(), trial.finished());
+        insertParams(cursor, studies, id, trial.assignment());
+        if (trial.value() != null) {
+            insertValue(id, trial.value());
+        }
+        for (Map.Entry<Integer, Double> report : trial.intermediateValues().entrySet()) {
+            putReport(id, report.getKey(), report.getValue());
+        }
+        putAttributes(putAttribute, id, trial.attributes());
+        putAttributes(insertUserAttribute, id, trial.userAttributes());
     }
 
     private void tell(StudyCursor cursor, StudyRows studies, TrialWrite.Told told) throws SQLException {
@@ -190,15 +221,16 @@ final class TrialWriter {
             case Outcome.Pruned pruned -> insertPruned(id, pruned);
             case Outcome.Failed failed -> {}
         }
-        putAttributes(id, OutcomeCodec.attributes(told.outcome(), told.facts()));
+        putAttributes(putAttribute, id, OutcomeCodec.attributes(told.outcome(), told.facts()));
     }
 
-    private void putAttributes(long id, Map<String, Object> attributes) throws SQLException {
-        for (Map.Entry<String, Object> attribute : attributes.entrySet()) {
-            putAttribute.setLong(1, id);
-            putAttribute.setString(2, attribute.getKey());
-            putAttribute.setString(3, PythonJson.write(attribute.getValue()));
-            putAttribute.executeUpdate();
+    private static void putAttributes(
+            PreparedStatement put, long id, Map<String, ? extends @Nullable Object> attributes) throws SQLException {
+        for (Map.Entry<String, ? extends @Nullable Object> attribute : attributes.entrySet()) {
+            put.setLong(1, id);
+            put.setString(2, attribute.getKey());
+            put.setString(3, PythonJson.write(attribute.getValue()));
+            put.executeUpdate();
         }
     }
 
@@ -208,11 +240,15 @@ final class TrialWriter {
             insertValue(id, pruned.value());
         }
         if (pruned.step() >= 0) {
-            putReport.setLong(1, id);
-            putReport.setInt(2, pruned.step());
-            bind(putReport, 3, pruned.value());
-            putReport.executeUpdate();
+            putReport(id, pruned.step(), pruned.value());
         }
+    }
+
+    private void putReport(long id, int step, double value) throws SQLException {
+        putReport.setLong(1, id);
+        putReport.setInt(2, step);
+        bind(putReport, 3, value);
+        putReport.executeUpdate();
     }
 
     private void insertValue(long id, double value) throws SQLException {

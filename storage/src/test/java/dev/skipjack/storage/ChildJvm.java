@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Another JVM with this class path, whose lines are read and which is killed at the end. */
-final class ChildJvm implements AutoCloseable {
+public final class ChildJvm implements AutoCloseable {
     private final Process process;
     private final BufferedReader lines;
 
-    ChildJvm(Class<?> main, String... arguments) throws IOException {
+    public ChildJvm(Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -32,12 +32,12 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Its next line; null if it has ended. */
-    String readLine() throws IOException {
+    public String readLine() throws IOException {
         return lines.readLine();
     }
 
     /** Its further lines. */
-    Stream<String> lines() {
+    public Stream<String> lines() {
         return lines.lines();
     }
 
@@ -46,7 +46,7 @@ final class ChildJvm implements AutoCloseable {
     }
 
     /** Ends it as kill -9 does; what it had printed can still be read. */
-    void kill() {
+    public void kill() {
         process.toHandle().destroyForcibly();
         process.onExit().join();
     }

@@ -7,6 +7,7 @@ import dev.skipjack.core.storage.InMemoryStorage;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.storage.journal.JournalStorage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -71,10 +72,60 @@ final class StoragesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"postgresql://localhost/x", "sqlite://x.db", "sqlite:///", "runs/x.db", ""})
+    @ValueSource(strings = {"x.log", "runs/x.journal", "/tmp-absent/x.jsonl", "journal:x.db", "journal:/tmp-absent/x"})
+    void opensAJournalByItsPath(String url) {
+        Path path = Path.of(url.replace("journal:", ""));
+        try (Storage storage = Storages.open(url)) {
+            assertThat(storage)
+                    .isInstanceOfSatisfying(
+                            JournalStorage.class, s -> assertThat(s.file()).isEqualTo(path));
+            assertThat(Storages.open(storage.url()))
+                    .isInstanceOfSatisfying(
+                            JournalStorage.class, s -> assertThat(s.file()).isEqualTo(path));
+        }
+        assertThat(Storages.file(url)).contains(path);
+        assertThat(Storages.problem(url)).isEmpty();
+        assertThat(path).doesNotExist();
+    }
+
+    @Test
+    void opensAJournalOfAnyNameWhereThereIsOne() throws Exception {
+        Path odd = folder.resolve("odd");
+        assertThatThrownBy(() -> Storages.open(odd.toString()))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("Maybe \"sqlite:///" + odd + "\" or \"journal:" + odd + "\"");
+        try (Storage storage = Storages.open("journal:" + odd)) {
+            storage.create("s", Direction.MINIMIZE, Map.of());
+        }
+        try (Storage storage = Storages.open(odd.toString())) {
+            assertThat(storage.studyNames()).containsExactly("s");
+        }
+    }
+
+    @Test
+    void tellsWhatKeepsAJournalOut() throws Exception {
+        Path text = Files.writeString(folder.resolve("text.log"), "no journal");
+        assertThat(Storages.problem(text.toString()).orElseThrow()).contains("is no journal");
+        assertThat(Storages.problem(text + "/x.log").orElseThrow()).endsWith(text + " is no folder.");
+        assertThat(Storages.problem(folder + "/runs/x.log")).isEmpty();
+        assertThat(folder).isDirectoryNotContaining("glob:**runs");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://localhost/x",
+                "sqlite://x.db",
+                "sqlite:///",
+                "runs/x.db",
+                "",
+                "journal:",
+                "redis://h/x.log",
+                "mysql:x.log"
+            })
     void namesWhatItOpensWhenAskedForSomethingElse(String url) {
         assertThatThrownBy(() -> Storages.open(url))
                 .isInstanceOf(StorageException.class)
-                .hasMessageContainingAll("\"" + url + "\"", "sqlite:///relative.db", "memory:");
+                .hasMessageContainingAll("\"" + url + "\"", "sqlite:///relative.db", "studies.log", "memory:");
     }
 }

@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -123,6 +124,95 @@ public abstract class StorageContract {
         StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of("k", 1L));
         storage.putAttribute(study, "k", List.of("new"));
         assertThat(storage.find("s").orElseThrow().attributes()).isEqualTo(Map.of("k", List.of("new")));
+    }
+
+    @Test
+    void keepsUserAttributesApart() {
+        StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of("k", 1L));
+        storage.putUserAttribute(study, "k", List.of("mine"));
+        storage.putUserAttribute(study, "other", true);
+        storage.putUserAttribute(study, "k", Map.of("é", 2.5));
+        StudyRecord found = storage.find("s").orElseThrow();
+        assertThat(found.attributes()).isEqualTo(Map.of("k", 1L));
+        assertThat(found.userAttributes()).isEqualTo(Map.of("k", Map.of("é", 2.5), "other", true));
+    }
+
+    @Test
+    void keepsTrialsThatAreAddedAsTheyAre() {
+        StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of());
+        List<StoredTrial> trials = new ArrayList<>();
+        Cases.of(20261124, 40).forEach(random -> trials.add(randomTrial(trials.size(), random)));
+        storage.write(
+                study,
+                trials.subList(0, 15).stream()
+                        .<TrialWrite>map(TrialWrite.Added::new)
+                        .toList());
+        for (StoredTrial trial : trials.subList(15, trials.size())) {
+            storage.write(study, List.of(new TrialWrite.Added(trial)));
+        }
+        assertThat(storage.trials(study)).isEqualTo(trials);
+        storage.write(study, List.of(new TrialWrite.Asked(trials.size(), STARTED, EMPTY)));
+        assertThat(storage.trials(study)).hasSize(trials.size() + 1);
+    }
+
+    @Test
+    void refusesAnAddedTrialOutOfTurn() {
+        StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of());
+        Cases.of(7, 1)
+                .forEach(random -> assertThatThrownBy(
+                                () -> storage.write(study, List.of(new TrialWrite.Added(randomTrial(1, random)))))
+                        .isInstanceOf(StorageException.class)
+                        .hasMessageContaining("next number is 0"));
+        assertThat(storage.trials(study)).isEmpty();
+    }
+
+    @Test
+    void tellsATrialThatWasAddedWhileItRan() {
+        StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of());
+        StoredTrial running = new StoredTrial(
+                0,
+                TrialState.RUNNING,
+                STARTED,
+                null,
+                EMPTY,
+                null,
+                new TreeMap<>(Map.of(3, 0.5)),
+                Map.copyOf(OutcomeCodec.running()),
+                Map.of());
+        storage.write(study, List.of(new TrialWrite.Added(running)));
+        storage.write(study, List.of(told(0, new Outcome.Pruned(3, 0.75))));
+        StoredTrial told = storage.trials(study).getFirst();
+        assertThat(told.state()).isEqualTo(TrialState.PRUNED);
+        assertThat(told.intermediateValues()).isEqualTo(Map.of(3, 0.5));
+    }
+
+    private static StoredTrial randomTrial(int number, RandomGenerator random) {
+        SearchSpace space = randomSpace(random);
+        double[] point = IntStream.range(0, space.size())
+                .mapToDouble(i -> space.distribution(i).fromUnit(random.nextDouble()))
+                .toArray();
+        List<TrialState> states = List.of(
+                TrialState.WAITING, TrialState.RUNNING, TrialState.COMPLETE, TrialState.PRUNED, TrialState.FAIL);
+        TrialState state = states.get(random.nextInt(states.size()));
+        boolean isValued = state == TrialState.COMPLETE || (state == TrialState.PRUNED && random.nextBoolean());
+        List<Double> odd = List.of(0.0, -1e-300, 1e300, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+        TreeMap<Integer, Double> reports = new TreeMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            reports.put(random.nextInt(1000), i == 2 ? (Double) Double.NaN : odd.get(random.nextInt(odd.size())));
+        }
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        attributes.put("fixed_params", Map.of("x", random.nextDouble()));
+        attributes.put("null", null);
+        return new StoredTrial(
+                number,
+                state,
+                state == TrialState.WAITING ? null : STARTED,
+                state.isFinished() ? FINISHED : null,
+                Assignment.of(space, point),
+                isValued ? odd.get(random.nextInt(odd.size())) : null,
+                reports,
+                random.nextBoolean() ? attributes : Map.of(),
+                random.nextBoolean() ? Map.of("note", List.of("ü", (long) number)) : Map.of());
     }
 
     @Test

@@ -83,9 +83,7 @@ final class Stopwatch {
             row.work().prepare();
             try {
                 long start = System.nanoTime();
-                for (long i = 0; i < passes; i++) {
-                    sink += team.run(row);
-                }
+                sink += team.run(row, passes);
                 return System.nanoTime() - start;
             } finally {
                 row.work().tidy();

@@ -8,16 +8,17 @@ import java.util.concurrent.Future;
 
 /** Does a row's operations on a number of threads, an equal share each. Stateless; one thread at a time. */
 record Team(int threads) {
-    long run(Row row) throws Exception {
+    /** So many passes over the operations; on several threads each goes through its share so often. */
+    long run(Row row, long passes) throws Exception {
         if (threads == 1) {
-            return row.work().run(0, row.n());
+            return run(row, passes, 0, row.n());
         }
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<Long>> shares = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 int from = share(row, i);
                 int to = share(row, i + 1);
-                shares.add(pool.submit(() -> row.work().run(from, to)));
+                shares.add(pool.submit(() -> run(row, passes, from, to)));
             }
             long sum = 0;
             for (Future<Long> share : shares) {
@@ -25,6 +26,14 @@ record Team(int threads) {
             }
             return sum;
         }
+    }
+
+    private static long run(Row row, long passes, int from, int to) throws Exception {
+        long sum = 0;
+        for (long i = 0; i < passes; i++) {
+            sum += row.work().run(from, to);
+        }
+        return sum;
     }
 
     private int share(Row row, int i) {

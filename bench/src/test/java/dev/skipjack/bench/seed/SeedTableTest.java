@@ -32,8 +32,8 @@ final class SeedTableTest {
 
     @Test
     void cutsARangeIntoEqualSharesForThreads() throws Exception {
-        assertThat(new Team(3).run(ROW)).isEqualTo(10);
-        assertThat(new Team(1).run(ROW)).isEqualTo(10);
+        assertThat(new Team(3).run(ROW, 2)).isEqualTo(20);
+        assertThat(new Team(1).run(ROW, 2)).isEqualTo(20);
     }
 
     @Test

@@ -24,6 +24,7 @@ public final class InMemoryStorage implements Storage {
     private static final class Study {
         final StudyRecord created;
         final Map<String, @Nullable Object> attributes;
+        final Map<String, @Nullable Object> userAttributes = new LinkedHashMap<>();
         final List<StoredTrial> trials = new ArrayList<>();
 
         Study(StudyRecord created) {
@@ -32,7 +33,7 @@ public final class InMemoryStorage implements Storage {
         }
 
         StudyRecord record() {
-            return new StudyRecord(created.id(), created.name(), created.direction(), attributes);
+            return new StudyRecord(created.id(), created.name(), created.direction(), attributes, userAttributes);
         }
     }
 
@@ -53,7 +54,8 @@ public final class InMemoryStorage implements Storage {
             throw new StorageException(
                     "Study \"" + name + "\" already exists in memory. Maybe choose another study name.");
         }
-        StudyRecord study = new StudyRecord(studies.size() + 1L, name, direction, JsonValues.copyOfMap(attributes));
+        StudyRecord study =
+                new StudyRecord(studies.size() + 1L, name, direction, JsonValues.copyOfMap(attributes), Map.of());
         studies.put(name, new Study(study));
         return study;
     }
@@ -61,6 +63,11 @@ public final class InMemoryStorage implements Storage {
     @Override
     public synchronized void putAttribute(StudyRecord study, String key, @Nullable Object value) {
         known(study).attributes.put(key, JsonValues.copyOf(value));
+    }
+
+    @Override
+    public synchronized void putUserAttribute(StudyRecord study, String key, @Nullable Object value) {
+        known(study).userAttributes.put(key, JsonValues.copyOf(value));
     }
 
     @Override
@@ -77,6 +84,7 @@ public final class InMemoryStorage implements Storage {
                     write.number(),
                     switch (write) {
                         case TrialWrite.Asked asked -> asked(study, asked, next(trials, changed));
+                        case TrialWrite.Added added -> added(study, added.trial(), next(trials, changed));
                         case TrialWrite.Told told -> told(study, told, trials, changed);
                     });
         }
@@ -94,10 +102,7 @@ public final class InMemoryStorage implements Storage {
     }
 
     private static StoredTrial asked(StudyRecord study, TrialWrite.Asked asked, int next) {
-        if (asked.number() != next) {
-            throw new StorageException("Trial " + asked.number() + " of study \"" + study.name()
-                    + "\" in memory cannot be created: the study's next number is " + next + ".");
-        }
+        checkNext(study, asked.number(), next);
         return new StoredTrial(
                 next,
                 TrialState.RUNNING,
@@ -108,6 +113,27 @@ public final class InMemoryStorage implements Storage {
                 new TreeMap<>(),
                 Map.copyOf(OutcomeCodec.running()),
                 Map.of());
+    }
+
+    private static void checkNext(StudyRecord study, int number, int next) {
+        if (number != next) {
+            throw new StorageException("Trial " + number + " of study \"" + study.name()
+                    + "\" in memory cannot be created: the study's next number is " + next + ".");
+        }
+    }
+
+    private static StoredTrial added(StudyRecord study, StoredTrial trial, int next) {
+        checkNext(study, trial.number(), next);
+        return new StoredTrial(
+                next,
+                trial.state(),
+                trial.started(),
+                trial.finished(),
+                trial.assignment(),
+                trial.value(),
+                trial.intermediateValues(),
+                JsonValues.copyOfMap(trial.attributes()),
+                JsonValues.copyOfMap(trial.userAttributes()));
     }
 
     private static StoredTrial told(

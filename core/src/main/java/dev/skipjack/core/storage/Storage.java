@@ -29,6 +29,9 @@ public interface Storage extends AutoCloseable {
     /** Sets a system attribute of a study to a JSON value. */
     void putAttribute(StudyRecord study, String key, @Nullable Object value);
 
+    /** Sets a user attribute of a study to a JSON value. */
+    void putUserAttribute(StudyRecord study, String key, @Nullable Object value);
+
     /** All trials of a study by number. Cost: one pass over the study. */
     List<StoredTrial> trials(StudyRecord study);
 
@@ -36,7 +39,8 @@ public interface Storage extends AutoCloseable {
      * Writes what happened, in order, all or nothing, and returns once it survives the end of this process. Callers on several
      * threads may share one commit.
      *
-     * <p>Numbers of {@link TrialWrite.Asked} must be ascending over all calls: a storage gives each trial the next number.
+     * <p>Numbers of {@link TrialWrite.Asked} and {@link TrialWrite.Added} must be ascending over all calls: a storage gives each trial
+     * the next number.
      *
      * @throws StorageException if a number asked for is not the study's next, or a trial told is finished or missing; then
      *     nothing of this call is kept

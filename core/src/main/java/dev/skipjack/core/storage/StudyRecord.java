@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the storage's own id
  * @param attributes its system attributes, JSON values by key
+ * @param userAttributes its user attributes, JSON values by key
  */
-public record StudyRecord(long id, String name, Direction direction, Map<String, @Nullable Object> attributes) {
+public record StudyRecord(
+        long id,
+        String name,
+        Direction direction,
+        Map<String, @Nullable Object> attributes,
+        Map<String, @Nullable Object> userAttributes) {
     public StudyRecord {
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        userAttributes = Collections.unmodifiableMap(new LinkedHashMap<>(userAttributes));
     }
 }

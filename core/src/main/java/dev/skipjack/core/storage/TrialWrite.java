@@ -33,4 +33,12 @@ public sealed interface TrialWrite {
             Outcome outcome,
             Map<String, @Nullable Object> facts)
             implements TrialWrite {}
+
+    /** A trial is added as it is, in whatever state, and is nobody's to judge unless its own attributes say so. */
+    record Added(StoredTrial trial) implements TrialWrite {
+        @Override
+        public int number() {
+            return trial.number();
+        }
+    }
 }

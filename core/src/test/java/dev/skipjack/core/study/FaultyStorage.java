@@ -94,6 +94,11 @@ final class FaultyStorage implements Storage {
     }
 
     @Override
+    public void putUserAttribute(StudyRecord study, String key, @Nullable Object value) {
+        storage.putUserAttribute(study, key, value);
+    }
+
+    @Override
     public List<StoredTrial> trials(StudyRecord study) {
         return storage.trials(study);
     }

@@ -59,6 +59,11 @@ class PacedWriterTest {
         }
 
         @Override
+        public void putUserAttribute(StudyRecord study, String key, Object value) {
+            storage.putUserAttribute(study, key, value);
+        }
+
+        @Override
         public List<StoredTrial> trials(StudyRecord study) {
             return storage.trials(study);
         }

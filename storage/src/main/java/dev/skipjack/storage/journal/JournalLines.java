@@ -1,0 +1,256 @@
+package dev.skipjack.storage.journal;
+
+import dev.skipjack.core.json.PythonText;
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.CategoricalDistribution;
+import dev.skipjack.core.space.Distribution;
+import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.storage.OutcomeCodec;
+import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.storage.TrialWrite;
+import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.storage.DistributionJson;
+import dev.skipjack.storage.PythonJson;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines to add to a journal, as Optuna 5 writes them: compact JSON, ASCII, a line each. A trial is made with all it is asked with in
+ * one line, the form that Optuna uses for trials made from a template. Confined.
+ */
+final class JournalLines {
+    private static final int MAX_TEXTS = 4096;
+
+    private final String worker;
+    private final StringBuilder out = new StringBuilder(4096);
+    private final IdentityHashMap<Distribution, String> texts = new IdentityHashMap<>();
+
+    /** Lines of a worker, whose id no other thread of any process has. */
+    JournalLines(String worker) {
+        this.worker = worker;
+    }
+
+    byte[] bytes() {
+        return out.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    void clear() {
+        out.setLength(0);
+    }
+
+    boolean isEmpty() {
+        return out.isEmpty();
+    }
+
+    void createStudy(String name, long direction) {
+        begin(JournalRecord.CREATE_STUDY).append(",\"study_name\":");
+        PythonText.appendString(out, name);
+        out.append(",\"directions\":[").append(direction).append("]}\n");
+    }
+
+    void putStudyUserAttribute(int study, String key, @Nullable Object value) {
+        begin(JournalRecord.SET_STUDY_USER_ATTRIBUTE).append(",\"study_id\":").append(study);
+        attribute("user_attr", key, value);
+    }
+
+    void putStudyAttribute(int study, String key, @Nullable Object value) {
+        begin(JournalRecord.SET_STUDY_SYSTEM_ATTRIBUTE).append(",\"study_id\":").append(study);
+        attribute("system_attr", key, value);
+    }
+
+    void createTrial(int study, TrialWrite.Asked asked) {
+        beginTrial(study, asked.started(), JournalIndex.RUNNING).append(",\"value\":null,\"values\":null");
+        parameters(asked.assignment());
+        out.append(",\"user_attrs\":{},\"system_attrs\":");
+        PythonJson.COMPACT.append(out, OutcomeCodec.running());
+        out.append(",\"intermediate_values\":{}}\n");
+    }
+
+    /** A trial as it is; as Optuna does, the time at which it finished is there only if it has one. */
+    void addTrial(int study, StoredTrial trial) {
+        beginTrial(study, trial.started(), JournalIndex.STATES.indexOf(trial.state()))
+                .append(",\"value\":");
+        if (trial.value() == null) {
+            out.append("null");
+        } else {
+            PythonText.appendFloat(out, trial.value());
+        }
+        out.append(",\"values\":null");
+        if (trial.finished() != null) {
+            out.append(",\"datetime_complete\":");
+            time(trial.finished());
+        }
+        parameters(trial.assignment());
+        out.append(",\"user_attrs\":");
+        PythonJson.COMPACT.append(out, trial.userAttributes());
+        out.append(",\"system_attrs\":");
+        PythonJson.COMPACT.append(out, trial.attributes());
+        reports(trial.intermediateValues());
+        out.append("}\n");
+    }
+
+    private StringBuilder beginTrial(int study, @Nullable Instant started, int state) {
+        begin(JournalRecord.CREATE_TRIAL).append(",\"study_id\":").append(study).append(",\"datetime_start\":");
+        time(started);
+        return out.append(",\"state\":").append(state);
+    }
+
+    private void time(@Nullable Instant time) {
+        if (time == null) {
+            out.append("null");
+        } else {
+            out.append('"');
+            JournalTime.append(out, time);
+            out.append('"');
+        }
+    }
+
+    private void reports(Map<Integer, Double> reports) {
+        out.append(",\"intermediate_values\":{");
+        String comma = "";
+        for (Map.Entry<Integer, Double> report : reports.entrySet()) {
+            out.append(comma).append('"').append(report.getKey()).append("\":");
+            PythonText.appendFloat(out, report.getValue());
+            comma = ",";
+        }
+        out.append('}');
+    }
+
+    private void parameters(Assignment assignment) {
+        out.append(",\"distributions\":{");
+        distributions(assignment);
+        out.append("},\"params\":{");
+        internals(assignment);
+        out.append('}');
+    }
+
+    private void distributions(Assignment assignment) {
+        SearchSpace space = assignment.space();
+        for (int i = 0; i < space.size(); i++) {
+            key(i, space.name(i));
+            out.append(text(space.distribution(i)));
+        }
+    }
+
+    private void internals(Assignment assignment) {
+        SearchSpace space = assignment.space();
+        for (int i = 0; i < space.size(); i++) {
+            key(i, space.name(i));
+            internal(assignment, i);
+        }
+    }
+
+    /** A float, as Python's JSON has it; of a choice its index. */
+    private void internal(Assignment assignment, int index) {
+        if (assignment.space().distribution(index) instanceof CategoricalDistribution) {
+            out.append((int) assignment.internal(index));
+        } else {
+            PythonText.appendFloat(out, assignment.internal(index));
+        }
+    }
+
+    private void key(int index, String name) {
+        if (index > 0) {
+            out.append(',');
+        }
+        PythonText.appendString(out, name);
+        out.append(':');
+    }
+
+    /** The JSON string that holds the JSON of a distribution; made once for each instance. */
+    private String text(Distribution distribution) {
+        String known = texts.get(distribution);
+        if (known != null) {
+            return known;
+        }
+        if (texts.size() >= MAX_TEXTS) {
+            texts.clear();
+        }
+        StringBuilder quoted = new StringBuilder(160);
+        PythonText.appendString(quoted, DistributionJson.write(distribution));
+        String text = quoted.toString();
+        texts.put(distribution, text);
+        return text;
+    }
+
+    void addParameters(int trial, Assignment late) {
+        for (int i = 0; i < late.space().size(); i++) {
+            ofTrial(JournalRecord.SET_PARAMETER, trial).append(",\"param_name\":");
+            PythonText.appendString(out, late.space().name(i));
+            out.append(",\"param_value_internal\":");
+            internal(late, i);
+            out.append(",\"distribution\":")
+                    .append(text(late.space().distribution(i)))
+                    .append("}\n");
+        }
+    }
+
+    /** What was reported last, where anything was. */
+    void report(int trial, Outcome.Pruned pruned) {
+        if (pruned.step() >= 0) {
+            ofTrial(JournalRecord.SET_INTERMEDIATE_VALUE, trial)
+                    .append(",\"step\":")
+                    .append(pruned.step())
+                    .append(",\"intermediate_value\":");
+            PythonText.appendFloat(out, pruned.value());
+            out.append("}\n");
+        }
+    }
+
+    /** The attributes and the state of a trial that was told; the state, which is returned, comes last: nothing may follow it. */
+    int finish(int trial, TrialWrite.Told told) {
+        OutcomeCodec.attributes(told.outcome(), told.facts()).forEach((key, value) -> {
+            ofTrial(JournalRecord.SET_TRIAL_SYSTEM_ATTRIBUTE, trial);
+            attribute("system_attr", key, value);
+        });
+        int state = JournalIndex.STATES.indexOf(told.outcome().state());
+        ofTrial(JournalRecord.SET_STATE, trial)
+                .append(",\"state\":")
+                .append(state)
+                .append(",\"values\":");
+        value(told.outcome());
+        out.append(",\"datetime_complete\":");
+        time(told.finished());
+        out.append("}\n");
+        return state;
+    }
+
+    /** As Optuna does: the last value that was reported is a pruned trial's value, unless it is NaN. */
+    private void value(Outcome outcome) {
+        double value = switch (outcome) {
+            case Outcome.Valued valued -> valued.value();
+            case Outcome.Pruned pruned -> pruned.value();
+            case Outcome.Failed failed -> Double.NaN;
+        };
+        if (Double.isNaN(value)) {
+            out.append("null");
+        } else {
+            out.append('[');
+            PythonText.appendFloat(out, value);
+            out.append(']');
+        }
+    }
+
+    private StringBuilder begin(int operation) {
+        return out.append("{\"op_code\":")
+                .append(operation)
+                .append(",\"worker_id\":\"")
+                .append(worker)
+                .append('"');
+    }
+
+    private StringBuilder ofTrial(int operation, int trial) {
+        return begin(operation).append(",\"trial_id\":").append(trial);
+    }
+
+    private void attribute(String kind, String key, @Nullable Object value) {
+        out.append(",\"").append(kind).append("\":{");
+        PythonText.appendString(out, key);
+        out.append(':');
+        PythonJson.COMPACT.append(out, value);
+        out.append("}}\n");
+    }
+}

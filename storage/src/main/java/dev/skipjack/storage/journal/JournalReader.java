@@ -1,0 +1,71 @@
+package dev.skipjack.storage.journal;
+
+import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.storage.JsonText;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
+
+/** Reads whole lines of a journal, one after the other. Confined. */
+final class JournalReader {
+    private final Path path;
+    private final JournalRecord record = new JournalRecord();
+
+    JournalReader(Path path) {
+        this.path = path;
+    }
+
+    /** Takes the lines. */
+    interface Lines {
+        /** Takes a line, which is another one after the call. */
+        void take(JournalRecord line);
+    }
+
+    /**
+     * Reads lines.
+     *
+     * @param offset where in the file they begin; only for what is said of a bad one
+     * @param wantsContent see {@link JournalRecord#read}
+     * @throws StorageException if one is no record
+     */
+    void read(byte[] lines, long offset, boolean wantsContent, Lines taker) {
+        int start = 0;
+        try (JsonParser parser = JsonText.parser(lines)) {
+            for (int number = 1; start < lines.length; number++) {
+                if (parser.nextToken() != JsonToken.START_OBJECT) {
+                    throw new IllegalArgumentException("it is no JSON object.");
+                }
+                record.read(parser, wantsContent);
+                int next = end(lines, parser.currentLocation(), number);
+                taker.take(record);
+                start = next;
+            }
+        } catch (JacksonException e) {
+            throw bad(offset + start, e.getOriginalMessage() + ".", e);
+        } catch (IllegalArgumentException e) {
+            throw bad(offset + start, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Where the next line begins. A record is one line, and nothing else is in it. */
+    private static int end(byte[] lines, TokenStreamLocation behind, int number) {
+        int end = (int) behind.getByteOffset();
+        while (end < lines.length && (lines[end] == ' ' || lines[end] == '\t' || lines[end] == '\r')) {
+            end++;
+        }
+        if (behind.getLineNr() != number || (end < lines.length && lines[end] != '\n')) {
+            throw new IllegalArgumentException("a record must be one line.");
+        }
+        return end + 1;
+    }
+
+    private StorageException bad(long offset, String reason, Exception e) {
+        return new StorageException(
+                path + " is no journal, or is damaged: the line at byte " + offset + " is no record of Optuna's: "
+                        + reason
+                        + " Maybe another program wrote into it: take that line out of a copy; nothing was changed.",
+                e);
+    }
+}

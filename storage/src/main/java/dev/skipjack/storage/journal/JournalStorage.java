@@ -1,0 +1,125 @@
+package dev.skipjack.storage.journal;
+
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.TrialWrite;
+import dev.skipjack.core.trial.Direction;
+import dev.skipjack.storage.Durability;
+import dev.skipjack.storage.GroupCommit;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Studies in a journal file as Optuna's {@code JournalFileBackend} has it, so that Python Optuna and optuna-dashboard open them, also
+ * while they run: a line of JSON for each thing that happened. Thread-safe; several processes on one machine, or on a file system
+ * that has atomic links, may share a file.
+ *
+ * <p>Nothing is made on disk before the first study is created. Writers of this process queue up and share an append; reading takes no
+ * lock and leaves out a last line that has no end. Cost of reading: one pass over the lines behind the last snapshot, a file of our own
+ * beside the journal that is replaced where many lines are new.
+ *
+ * <p>Differs from Optuna 5.0.0: a trial is made with its parameters in one line, the form of a template; one append, and where
+ * {@link Durability#POWER_LOSS} is asked for one fsync, for all lines that wait.
+ */
+public final class JournalStorage implements Storage {
+    private final JournalFile file;
+    private final JournalSession session;
+    private final GroupCommit commits;
+
+    private JournalStorage(JournalFile file, JournalLock lock) {
+        this.file = file;
+        this.session = new JournalSession(file, lock);
+        this.commits = new GroupCommit(session);
+    }
+
+    /**
+     * The studies of a file, which need not exist yet.
+     *
+     * @throws StorageException if there is something at the path that is no journal; it is left as it was
+     */
+    public static JournalStorage open(Path path, Durability durability) {
+        return open(path, durability, JournalLock.GRACE);
+    }
+
+    /** The same with another time after which a lock counts as left by a dead process. */
+    static JournalStorage open(Path path, Durability durability, Duration grace) {
+        JournalFile file = new JournalFile(path, durability);
+        file.check();
+        return new JournalStorage(file, new JournalLock(path, grace));
+    }
+
+    /** Whether the file of a path begins as a journal does; false if it cannot be read. */
+    public static boolean isJournal(Path path) {
+        return Files.isRegularFile(path)
+                && Files.isReadable(path)
+                && new JournalFile(path, Durability.PROCESS_END).isBegun();
+    }
+
+    /** The journal file. */
+    public Path file() {
+        return file.path();
+    }
+
+    @Override
+    public List<String> studyNames() {
+        return JournalReplay.of(file).names();
+    }
+
+    @Override
+    public Optional<StudyRecord> find(String name) {
+        return JournalReplay.of(file).find(name);
+    }
+
+    @Override
+    public StudyRecord create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
+        commits.exclusively(session::make);
+        submit(() -> session.create(name, direction, attributes));
+        return find(name).orElseThrow();
+    }
+
+    @Override
+    public void putAttribute(StudyRecord study, String key, @Nullable Object value) {
+        submit(() -> session.putAttribute(study, key, value));
+    }
+
+    @Override
+    public void putUserAttribute(StudyRecord study, String key, @Nullable Object value) {
+        submit(() -> session.putUserAttribute(study, key, value));
+    }
+
+    @Override
+    public List<StoredTrial> trials(StudyRecord study) {
+        return JournalReplay.of(file, study.id()).trials(study);
+    }
+
+    @Override
+    public void write(StudyRecord study, List<TrialWrite> writes) {
+        submit(() -> session.write(study, writes));
+    }
+
+    private void submit(Runnable work) {
+        try {
+            commits.submit(work::run);
+        } catch (SQLException e) {
+            throw new StorageException(file.path() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public String url() {
+        return "journal:" + file.path();
+    }
+
+    @Override
+    public void close() {
+        commits.exclusively(session::close);
+    }
+}
