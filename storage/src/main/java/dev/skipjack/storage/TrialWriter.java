@@ -95,6 +95,8 @@ final class TrialWriter {
                 case TrialWrite.Asked asked -> ask(cursor, studies, asked);
                 case TrialWrite.Added added -> add(cursor, studies, added.trial());
                 case TrialWrite.Told told -> tell(cursor, studies, told);
+                case TrialWrite.Leased leased -> throw new UnsupportedOperationException();
+                case TrialWrite.Started started -> throw new UnsupportedOperationException();
             }
         }
     }
@@ -103,7 +105,7 @@ final class TrialWriter {
         long id = insertTrial(cursor, asked.number(), TrialState.RUNNING, asked.started(), null);
         cursor.running.put(asked.number(), id);
         insertParams(cursor, studies, id, asked.assignment());
-        putAttributes(putAttribute, id, OutcomeCodec.running());
+        putAttributes(putAttribute, id, OutcomeCodec.running(asked.worker()));
     }
 
     private long insertTrial(

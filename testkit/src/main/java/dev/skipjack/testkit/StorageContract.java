@@ -177,7 +177,7 @@ public abstract class StorageContract {
                 EMPTY,
                 null,
                 new TreeMap<>(Map.of(3, 0.5)),
-                Map.copyOf(OutcomeCodec.running()),
+                Map.copyOf(OutcomeCodec.running(null)),
                 Map.of());
         storage.write(study, List.of(new TrialWrite.Added(running)));
         storage.write(study, List.of(told(0, new Outcome.Pruned(3, 0.75))));

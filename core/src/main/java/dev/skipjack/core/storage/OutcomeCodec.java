@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ public final class OutcomeCodec {
     /** What Optuna 5 puts before a constraint's name, where each is an attribute of its own. */
     private static final String NAMED_CONSTRAINT = CONSTRAINTS + ":";
 
+    private static final String WORKER = "worker";
+
     private static final Map<String, Object> RUNNING = Map.of(OUTCOME, Map.of("outcome", "running"));
 
     private OutcomeCodec() {}
@@ -30,6 +33,22 @@ public final class OutcomeCodec {
     /** The system attributes of a trial that was asked for: they mark it as ours. */
     public static Map<String, Object> running() {
         return RUNNING;
+    }
+
+    /**
+     * The system attributes of a trial that a worker judges.
+     *
+     * @param worker null if nobody does yet
+     */
+    public static Map<String, Object> running(@Nullable String worker) {
+        return worker == null ? RUNNING : Map.of(OUTCOME, own(worker));
+    }
+
+    private static Map<String, Object> own(String worker) {
+        Map<String, Object> own = new LinkedHashMap<>();
+        own.put("outcome", "running");
+        own.put(WORKER, worker);
+        return own;
     }
 
     /** The system attributes of an outcome; {@code facts} go into our own object. */
@@ -74,6 +93,11 @@ public final class OutcomeCodec {
     /** The facts and the rest of our own object of a trial; empty if a Python worker wrote it. */
     public static Map<String, @Nullable Object> own(StoredTrial trial) {
         return trial.attributes().get(OUTCOME) instanceof Map<?, ?> map ? cast(map) : Map.of();
+    }
+
+    /** Who judges a trial, or did when it was cut off; empty if nobody, or a Python worker does. */
+    static Optional<String> worker(StoredTrial trial) {
+        return own(trial).get(WORKER) instanceof String worker ? Optional.of(worker) : Optional.empty();
     }
 
     static Outcome decode(StoredTrial trial) {

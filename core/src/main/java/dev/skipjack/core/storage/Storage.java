@@ -1,9 +1,12 @@
 package dev.skipjack.core.storage;
 
 import dev.skipjack.core.trial.Direction;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,15 @@ public interface Storage extends AutoCloseable {
     /** Sets a user attribute of a study to a JSON value. */
     void putUserAttribute(StudyRecord study, String key, @Nullable Object value);
 
+    /**
+     * Sets a system attribute to what becomes of its value, in one transaction.
+     *
+     * @param change is given the JSON value that it has, null if none, and may be called again if the transaction fails
+     */
+    default void update(StudyRecord study, String key, UnaryOperator<@Nullable Object> change) {
+        throw new UnsupportedOperationException();
+    }
+
     /** All trials of a study by number. Cost: one pass over the study. */
     List<StoredTrial> trials(StudyRecord study);
 
@@ -47,6 +59,16 @@ public interface Storage extends AutoCloseable {
      * @throws IllegalArgumentException if a fact is no JSON value; then nothing of this call is kept
      */
     void write(StudyRecord study, List<TrialWrite> writes);
+
+    /** Takes part in a study that others may write to as well. */
+    default StudySession join(StudyRecord study) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The time on the clock that all who share the storage go by: the server's, or for a file this machine's. */
+    default Instant now() {
+        return InstantSource.system().instant();
+    }
 
     /** What was written so far through this object, where it is counted. */
     default Optional<WriteCounts> writeCounts() {

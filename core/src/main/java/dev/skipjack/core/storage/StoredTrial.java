@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,11 @@ public record StoredTrial(
     /** Whether Skipjack asked for it, and not Python or another program that shares the storage. */
     public boolean isOurs() {
         return attributes.containsKey(OutcomeCodec.OUTCOME);
+    }
+
+    /** Which worker of ours judges it; empty for a finished trial, and where nobody does. */
+    public Optional<String> worker() {
+        return OutcomeCodec.worker(this);
     }
 
     /** The constraint values, empty if none were stored. */

@@ -16,8 +16,24 @@ public sealed interface TrialWrite {
      * {@link OutcomeCodec#running}.
      *
      * @param assignment its parameters so far; empty for a define-by-run trial
+     * @param worker who judges it; null if nobody does yet, and whoever opens the study may
      */
-    record Asked(int number, Instant started, Assignment assignment) implements TrialWrite {}
+    record Asked(
+            int number,
+            Instant started,
+            Assignment assignment,
+            @Nullable String worker) implements TrialWrite {
+        /** A trial that nobody judges yet. */
+        public Asked(int number, Instant started, Assignment assignment) {
+            this(number, started, assignment, null);
+        }
+    }
+
+    /** A trial in state RUNNING passes to a worker, as {@link OutcomeCodec#running}; its parameters and start stay. */
+    record Leased(int number, String worker) implements TrialWrite {}
+
+    /** A trial in state WAITING begins: it is RUNNING from then on, with these parameters and as {@link OutcomeCodec#running}. */
+    record Started(int number, Instant started, Assignment assignment, String worker) implements TrialWrite {}
 
     /**
      * A trial was told: it gets its final state, its value, and the attributes of {@link OutcomeCodec#attributes}. What a pruned

@@ -65,7 +65,7 @@ final class JournalLines {
         beginTrial(study, asked.started(), JournalIndex.RUNNING).append(",\"value\":null,\"values\":null");
         parameters(asked.assignment());
         out.append(",\"user_attrs\":{},\"system_attrs\":");
-        PythonJson.COMPACT.append(out, OutcomeCodec.running());
+        PythonJson.COMPACT.append(out, OutcomeCodec.running(asked.worker()));
         out.append(",\"intermediate_values\":{}}\n");
     }
 

@@ -139,6 +139,8 @@ final class JournalSession implements GroupCommit.Transactions {
                 case TrialWrite.Asked asked -> ask(study, asked);
                 case TrialWrite.Added added -> add(study, added.trial());
                 case TrialWrite.Told told -> tell(study, told);
+                case TrialWrite.Leased leased -> throw new UnsupportedOperationException();
+                case TrialWrite.Started started -> throw new UnsupportedOperationException();
             }
         }
     }
