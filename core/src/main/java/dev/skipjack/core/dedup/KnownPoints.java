@@ -17,6 +17,11 @@ public final class KnownPoints {
         numberByKey.putIfAbsent(assignment.key(), number);
     }
 
+    /** Forgets a point if that trial was the first at it. */
+    public void remove(Assignment assignment, int number) {
+        numberByKey.remove(assignment.key(), number);
+    }
+
     /** The number of the first trial at a point, or {@link #UNKNOWN}. */
     public int find(Assignment assignment) {
         return numberByKey.getOrDefault(assignment.key(), UNKNOWN);

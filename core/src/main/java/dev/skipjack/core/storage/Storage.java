@@ -40,9 +40,7 @@ public interface Storage extends AutoCloseable {
      *
      * @param change is given the JSON value that it has, null if none, and may be called again if the transaction fails
      */
-    default void update(StudyRecord study, String key, UnaryOperator<@Nullable Object> change) {
-        throw new UnsupportedOperationException();
-    }
+    void update(StudyRecord study, String key, UnaryOperator<@Nullable Object> change);
 
     /** All trials of a study by number. Cost: one pass over the study. */
     List<StoredTrial> trials(StudyRecord study);
@@ -61,9 +59,7 @@ public interface Storage extends AutoCloseable {
     void write(StudyRecord study, List<TrialWrite> writes);
 
     /** Takes part in a study that others may write to as well. */
-    default StudySession join(StudyRecord study) {
-        throw new UnsupportedOperationException();
-    }
+    StudySession join(StudyRecord study);
 
     /** The time on the clock that all who share the storage go by: the server's, or for a file this machine's. */
     default Instant now() {

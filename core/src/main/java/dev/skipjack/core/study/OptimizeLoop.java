@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -13,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The workers of one {@link Study#optimize}: each takes the next trial, judges it and books the result, until the study says stop.
- * A result and the next trial go to the storage in one write, those of quick trials together. Whatever a worker dies of stops the others after their trials and is
- * thrown by {@link #run}; the trial it had is put back.
+ * A result and the next trial go to the storage in one write, with those of other workers that wait; a trial is judged once it is
+ * stored as this process's. Whatever a worker dies of stops the others after their trials and is thrown by {@link #run}; the trial it had
+ * is put back.
  */
 final class OptimizeLoop {
     /** How long running trials may go on after an interrupt of the caller. */
@@ -48,10 +50,7 @@ final class OptimizeLoop {
 
     OptimizeResult run() {
         desk.begin(this);
-        boolean interrupted;
-        try (PacedWriter writer = new PacedWriter(desk, this::failWriting)) {
-            interrupted = runWorkers(writer);
-        }
+        boolean interrupted = runHolding();
         StopReason reason = desk.end();
         try {
             desk.flush();
@@ -65,16 +64,40 @@ final class OptimizeLoop {
         return new OptimizeResult(reason, desk.counts(), elapsed());
     }
 
-    /** Why no further trial may be started, or null. */
+    /** Runs the workers under a lease; whether the caller was interrupted. */
+    private boolean runHolding() {
+        try {
+            desk.hold();
+        } catch (RuntimeException | Error e) {
+            fail(e);
+            return false;
+        }
+        try {
+            return runWorkers();
+        } finally {
+            desk.release();
+        }
+    }
+
+    /**
+     * Why no further trial may be started, or null.
+     *
+     * @param isAnyOpen whether trials wait to be judged, or other workers may leave theirs to us
+     */
     @Nullable
-    StopReason limit(int asked, boolean isAnyWaiting, boolean isExhausted) {
-        if (!isAnyWaiting && asked >= budget.trials()) {
+    StopReason limit(int asked, boolean isAnyOpen, boolean isExhausted) {
+        if (!isAnyOpen && !isWithin(asked)) {
             return StopReason.TRIALS;
         }
-        if (!isAnyWaiting && isExhausted) {
+        if (!isAnyOpen && isExhausted) {
             return StopReason.SPACE_EXHAUSTED;
         }
         return remaining() <= 0 ? StopReason.TIMEOUT : null;
+    }
+
+    /** Whether the budget has a trial of that number. */
+    boolean isWithin(int number) {
+        return number < budget.trials();
     }
 
     /** Nanoseconds until the timeout. */
@@ -88,43 +111,47 @@ final class OptimizeLoop {
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    private void work(PacedWriter writer) {
-        Trial trial = null;
-        long judging = 0;
+    private void work() {
+        Claim claim = null;
         try {
-            for (trial = desk.next(this); trial != null; trial = desk.next(this)) {
-                writer.keepUp(judging);
-                long begin = System.nanoTime();
-                Judgement judgement = judge(trial);
-                judging = System.nanoTime() - begin;
-                boolean interrupted = Thread.interrupted();
-                desk.finish(trial, judgement);
-                if (interrupted) {
-                    desk.stop(this, StopReason.INTERRUPTED);
+            for (claim = desk.next(this); claim != null; claim = desk.next(this)) {
+                desk.flush();
+                Trial trial = desk.claimed(claim);
+                if (trial != null) {
+                    judgeAndFinish(trial);
                 }
             }
             desk.flush();
         } catch (InterruptedException e) {
-            desk.giveUp(this, trial, StopReason.INTERRUPTED);
+            desk.giveUp(this, claim, StopReason.INTERRUPTED);
         } catch (Throwable e) {
             fail(e);
-            desk.giveUp(this, trial, StopReason.CALLBACK);
+            desk.giveUp(this, claim, StopReason.CALLBACK);
         }
     }
 
-    private void failWriting(Throwable e) {
-        fail(e);
-        desk.stop(StopReason.CALLBACK);
+    private void judgeAndFinish(Trial trial) throws InterruptedException {
+        Optional<Judgement> judgement = judge(trial);
+        boolean interrupted = Thread.interrupted();
+        if (judgement.isPresent()) {
+            desk.finish(trial, judgement.get());
+        } else {
+            desk.putBack(trial);
+        }
+        if (interrupted) {
+            desk.stop(this, StopReason.INTERRUPTED);
+        }
     }
 
-    private Judgement judge(Trial trial) throws InterruptedException {
+    /** Empty if it must wait for another trial that is to be judged first. */
+    private Optional<Judgement> judge(Trial trial) throws InterruptedException {
         OptionalInt original = trial.duplicateOf();
         if (original.isPresent()) {
             return desk.duplicateOf(original.getAsInt());
         }
         beginJudging(trial);
         try {
-            return checked(trial, judge.judge(trial));
+            return Optional.of(checked(trial, judge.judge(trial)));
         } finally {
             endJudging();
         }
@@ -168,14 +195,14 @@ final class OptimizeLoop {
     }
 
     /** Returns when the workers have ended or were abandoned; whether the caller was interrupted. */
-    private boolean runWorkers(PacedWriter writer) {
+    private boolean runWorkers() {
         List<Thread> threads = new ArrayList<>();
         try {
             for (int i = 0; i < workers; i++) {
                 threads.add(Thread.ofPlatform()
                         .daemon()
                         .name("skipjack-worker-" + i)
-                        .start(() -> work(writer)));
+                        .start(this::work));
             }
         } catch (Error e) {
             fail(e);
@@ -208,7 +235,7 @@ final class OptimizeLoop {
     }
 
     @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
-    private void fail(Throwable e) {
+    void fail(Throwable e) {
         Throwable first = failure.compareAndExchange(null, e);
         if (first != null && first != e) {
             first.addSuppressed(e);

@@ -9,7 +9,10 @@ import dev.skipjack.core.trial.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One optimisation of one objective: asks its sampler for trials, is told what came of them, and keeps both in a storage.
@@ -20,12 +23,15 @@ import java.util.function.UnaryOperator;
  * <p>Methods that write throw {@link StorageException} if the storage fails. What they were to write is kept and written, in order,
  * by the next one that gets through; what is not written when the process ends is as if it had never happened.
  */
-public final class Study {
+public final class Study implements AutoCloseable {
     private static final Duration DEADLINE_GRACE = Duration.ofSeconds(2);
 
     private final StudyOptions options;
     private final StudyLog log;
     private final TrialDesk desk;
+
+    /** Trials that {@link #ask} gave out and that are not told; each holds the lease. */
+    private final Set<Trial> byHand = ConcurrentHashMap.newKeySet();
 
     private Study(StudyOptions options, StudyLog log, UnaryOperator<Outcome> reading) {
         this.options = options;
@@ -57,17 +63,24 @@ public final class Study {
      */
     public static Study open(StudyOptions options, Storage storage, UnaryOperator<Outcome> reading) {
         Optional<StudyRecord> stored = storage.find(options.name());
-        StudyRecord record =
-                stored.orElseGet(() -> storage.create(options.name(), options.direction(), options.attributes()));
+        StudyRecord record = stored.orElseGet(() -> create(options, storage));
         if (record.direction() != options.direction()) {
             throw new StudyException("study \"" + options.name() + "\" in " + storage.url() + ": direction is "
                     + record.direction() + " there, but was asked to be " + options.direction()
                     + ". Maybe choose another study name.");
         }
         Study study = new Study(options, new StudyLog(storage, record), reading);
-        study.desk.restore(stored.isPresent() ? storage.trials(record) : List.of());
-        study.desk.flush();
+        study.desk.open();
         return study;
+    }
+
+    /** Another process may be faster. */
+    private static StudyRecord create(StudyOptions options, Storage storage) {
+        try {
+            return storage.create(options.name(), options.direction(), options.attributes());
+        } catch (StorageException e) {
+            return storage.find(options.name()).orElseThrow(() -> e);
+        }
     }
 
     public StudyOptions options() {
@@ -123,14 +136,28 @@ public final class Study {
      * @throws StudyException if every point of the space has been asked for, or {@link #optimize} is running
      */
     public Trial ask() {
-        Trial trial = desk.ask();
+        desk.hold();
         try {
-            desk.flush();
+            Trial trial = null;
+            while (trial == null) {
+                trial = stored(desk.ask());
+            }
+            byHand.add(trial);
+            return trial;
         } catch (RuntimeException | Error e) {
-            desk.putBack(trial);
+            desk.release();
             throw e;
         }
-        return trial;
+    }
+
+    private @Nullable Trial stored(Claim claim) {
+        try {
+            desk.flush();
+            return desk.claimed(claim);
+        } catch (RuntimeException | Error e) {
+            desk.putBack(claim);
+            throw e;
+        }
     }
 
     /** Tells a trial's value; NaN makes it a failed trial. */
@@ -144,7 +171,11 @@ public final class Study {
      * @throws IllegalArgumentException if it is not running: told before, or of another study
      */
     public void tell(Trial trial, Outcome outcome) {
-        if (!desk.finish(trial, Judgement.evaluated(outcome))) {
+        boolean isTold = desk.finish(trial, Judgement.evaluated(outcome));
+        if (byHand.remove(trial)) {
+            desk.release();
+        }
+        if (!isTold) {
             throw new IllegalArgumentException("trial " + trial.number() + " is not running in study \""
                     + options.name() + "\". Maybe it was told before, or is another study's.");
         }
@@ -154,6 +185,19 @@ public final class Study {
     /** Ends a running {@link #optimize} after the trials that are running. Without one it has no effect. */
     public void stop() {
         desk.stop(StopReason.CALLBACK);
+    }
+
+    /**
+     * Asks all who work on a study, in whatever process, to end after the trials that are running. They hear of it within about two
+     * seconds; who joins later goes on.
+     *
+     * @throws StorageException if the storage cannot be written
+     */
+    public static void requestStop(Storage storage, StudyRecord study) {
+        storage.update(
+                study,
+                StudyKeeper.STOP_ATTRIBUTE,
+                before -> before instanceof Number count ? count.longValue() + 1 : 1L);
     }
 
     /** Ends a running {@link #optimize} for a reason; the first reason stays. */
@@ -174,5 +218,20 @@ public final class Study {
     /** What has been counted so far. */
     public Counts counts() {
         return desk.counts();
+    }
+
+    /**
+     * Gives back the trials that were asked for and are not told, for others to judge, and what the study holds of its storage, which
+     * stays open. Nothing may be called after it.
+     */
+    @Override
+    public void close() {
+        for (Trial trial : List.copyOf(byHand)) {
+            desk.putBack(trial);
+            if (byHand.remove(trial)) {
+                desk.release();
+            }
+        }
+        log.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.skipjack.core.study;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,31 +12,68 @@ import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened in a study on its way to the storage, in order. Events are added in the order in which they happen and written by
- * whoever comes first to {@link #flush}, for all. Events whose write failed stay, before all later ones, and are tried again: so
- * nothing is ever stored that follows from something lost. Thread-safe.
+ * What happened in a study on its way to the storage, and what other programs wrote on its way here. Events are added in the order in
+ * which they happen and written by whoever comes first to {@link #flush}, for all. Events whose write failed stay, before all later
+ * ones, and are tried again: so nothing is ever stored that follows from something lost. Thread-safe.
  */
-final class StudyLog {
+final class StudyLog implements AutoCloseable {
     private final Storage storage;
     private final StudyRecord record;
+    private final StudySession session;
     private final List<Consumer<FinishedTrial>> listeners = new CopyOnWriteArrayList<>();
-    private final List<Event> added = new ArrayList<>();
+
+    /** Events that are not known to be stored; its own monitor guards it. */
+    private final List<Event> pending = new ArrayList<>();
+
+    /** Claims that no transaction has decided on yet; guarded by {@link #pending}. */
+    private final List<Claim> claims = new ArrayList<>();
 
     private final ReentrantLock writing = new ReentrantLock();
     // Guarded by writing.
-    private final List<Event> unwritten = new ArrayList<>();
     private final Queue<FinishedTrial> unannounced = new ArrayDeque<>();
     private boolean announcing;
 
-    /** A write, and the finished trial that listeners hear of. */
-    private record Event(TrialWrite write, @Nullable FinishedTrial finished) {}
+    /**
+     * Something to write.
+     *
+     * @param finished the finished trial that listeners hear of
+     */
+    record Event(TrialWrite write, @Nullable FinishedTrial finished) {
+        int number() {
+            return write.number();
+        }
+
+        /** Whether it makes a trial. */
+        boolean isNew() {
+            return write instanceof TrialWrite.Asked || write instanceof TrialWrite.Added;
+        }
+
+        boolean isTold() {
+            return write instanceof TrialWrite.Told;
+        }
+    }
+
+    /** Keeps the books of the study. */
+    interface Books {
+        /** Takes in what other programs wrote; may {@link StudyLog#drop} events of ours that it makes pointless, and add some. */
+        void takeIn(List<StoredTrial> changes);
+
+        /** Gives a claim its trial, if there is one to judge, and adds the event for it. */
+        void settle(Claim claim);
+    }
 
     StudyLog(Storage storage, StudyRecord record) {
         this.storage = storage;
         this.record = record;
+        this.session = storage.join(record);
+    }
+
+    Storage storage() {
+        return storage;
     }
 
     StudyRecord record() {
@@ -50,36 +88,64 @@ final class StudyLog {
         listeners.add(listener);
     }
 
-    boolean hasListeners() {
-        return !listeners.isEmpty();
-    }
-
-    void add(TrialWrite.Asked asked) {
-        add(new Event(asked, null));
-    }
-
-    void add(TrialWrite.Told told, FinishedTrial finished) {
-        add(new Event(told, finished));
-    }
-
-    private void add(Event event) {
-        synchronized (added) {
-            added.add(event);
+    void add(Event event) {
+        synchronized (pending) {
+            pending.add(event);
         }
     }
 
-    /** Returns once everything added before is stored, and listeners were told or are being told by a caller of this. */
-    void flush() {
+    /** Has a claim settled with the next {@link #flush}, by whoever does that. */
+    void add(Claim claim) {
+        synchronized (pending) {
+            claims.add(claim);
+        }
+    }
+
+    /** How many claims are to be settled. */
+    int claims() {
+        synchronized (pending) {
+            return claims.size();
+        }
+    }
+
+    /** Whether something is not known to be stored, or to be settled. */
+    boolean hasPending() {
+        synchronized (pending) {
+            return !pending.isEmpty() || !claims.isEmpty();
+        }
+    }
+
+    /** Whether a trial of that number is made here and not known to be stored. */
+    boolean isUnstored(int number) {
+        synchronized (pending) {
+            return pending.stream().anyMatch(event -> event.isNew() && event.number() == number);
+        }
+    }
+
+    /** Forgets events that others made pointless. */
+    void drop(Predicate<Event> pointless) {
+        synchronized (pending) {
+            pending.removeIf(pointless);
+        }
+    }
+
+    /**
+     * Returns once everything added before is settled and stored, and listeners were told or are being told by a caller of this.
+     *
+     * @param books called within the storage's transaction
+     */
+    void flush(Books books) {
         writing.lock();
         try {
-            synchronized (added) {
-                unwritten.addAll(added);
-                added.clear();
-            }
-            if (!unwritten.isEmpty()) {
-                storage.write(record, unwritten.stream().map(Event::write).toList());
-                unwritten.stream().map(Event::finished).forEach(this::toAnnounce);
-                unwritten.clear();
+            if (hasPending()) {
+                List<Event> written = new ArrayList<>();
+                session.write(changes -> {
+                    books.takeIn(changes);
+                    takeClaims().forEach(books::settle);
+                    written.addAll(pending());
+                    return written.stream().map(Event::write).toList();
+                });
+                stored(written);
             }
             announceAll();
         } finally {
@@ -87,9 +153,42 @@ final class StudyLog {
         }
     }
 
-    private void toAnnounce(@Nullable FinishedTrial finished) {
-        if (finished != null) {
-            unannounced.add(finished);
+    /** Takes in what others wrote, and writes nothing; whether there was something. */
+    boolean sync(Books books) {
+        writing.lock();
+        try {
+            List<StoredTrial> changes = session.changes();
+            if (!changes.isEmpty()) {
+                books.takeIn(changes);
+            }
+            return !changes.isEmpty();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private List<Claim> takeClaims() {
+        synchronized (pending) {
+            List<Claim> taken = List.copyOf(claims);
+            claims.clear();
+            return taken;
+        }
+    }
+
+    private List<Event> pending() {
+        synchronized (pending) {
+            return List.copyOf(pending);
+        }
+    }
+
+    private void stored(List<Event> written) {
+        synchronized (pending) {
+            pending.subList(0, written.size()).clear();
+        }
+        for (Event event : written) {
+            if (event.finished() != null) {
+                unannounced.add(event.finished());
+            }
         }
     }
 
@@ -130,5 +229,10 @@ final class StudyLog {
             first.addSuppressed(later);
         }
         return first;
+    }
+
+    @Override
+    public void close() {
+        session.close();
     }
 }

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,32 +33,58 @@ final class TrialBook {
     private final ByRunProposer byRun;
     private int next;
 
+    /** Who has a trial that is not told. */
+    private enum Holder {
+        /** Nobody: it waits to be judged by whoever is first. */
+        NOBODY,
+        /** This process. */
+        US,
+        /** Another worker of ours. */
+        OTHERS,
+        /** A program that is not ours: the trial is neither shown to the sampler nor waited for. */
+        FOREIGN
+    }
+
     /**
      * A trial whose result, if any, is not revealed yet. The sampler sees the point it was proposed, {@code shown}, even where a
      * define-by-run objective has meanwhile suggested others: what it sees must not depend on how far that one is.
      */
     private static final class OpenTrial {
         final Assignment shown;
+        Holder holder;
 
-        /** What was handed out to be judged; null once it was told. */
+        /** Of {@link Holder#OTHERS}, as far as it is known. */
+        Optional<String> worker = Optional.empty();
+
+        /** What is or would be handed out to be judged. */
         @Nullable
-        Trial running;
+        Trial trial;
 
         Assignment assignment;
 
         @Nullable
         Outcome outcome;
 
-        OpenTrial(Assignment shown, @Nullable Trial running) {
+        OpenTrial(Assignment shown, Holder holder, @Nullable Trial trial) {
             this.shown = shown;
-            this.running = running;
+            this.holder = holder;
+            this.trial = trial;
             this.assignment = shown;
         }
 
         void tell(Assignment suggested, Outcome result) {
-            running = null;
+            trial = null;
             assignment = suggested;
             outcome = result;
+        }
+
+        /** Whether a result is to come that others may be proposed from. */
+        boolean isAwaited() {
+            return outcome == null && holder != Holder.FOREIGN;
+        }
+
+        boolean isWith(Holder one) {
+            return outcome == null && holder == one;
         }
     }
 
@@ -85,12 +113,17 @@ final class TrialBook {
                 && known.size() >= space.cardinality().exactOrMax();
     }
 
-    /** Whether the results that the next trial is to be proposed from are there. */
-    boolean mayAsk() {
+    /**
+     * Whether the results that a trial is to be proposed from are there.
+     *
+     * @param ahead how many trials are proposed before it, and not told by then
+     */
+    boolean mayAsk(int ahead) {
         if (options.order() == Order.FASTEST) {
-            return open.values().stream().filter(trial -> trial.running != null).count() < options.concurrency();
+            return open.values().stream().filter(OpenTrial::isAwaited).count() + ahead < options.concurrency();
         }
-        return open.headMap(visible(), true).values().stream().allMatch(trial -> trial.running == null);
+        return ahead < options.concurrency()
+                && open.headMap(visible(next + ahead), true).values().stream().noneMatch(OpenTrial::isAwaited);
     }
 
     /** Up to which number the next new trial may see results. */
@@ -111,26 +144,82 @@ final class TrialBook {
         checkNext(number);
         reveal(visible(number));
         Assignment shown = space == null ? ByRunProposer.proposed(history, stored, unused) : stored;
-        OpenTrial trial = new OpenTrial(shown, null);
+        OpenTrial trial = new OpenTrial(shown, Holder.OTHERS, null);
         trial.tell(stored, outcome);
         add(number, trial);
     }
 
-    /** Counts a stored trial without result that another program owns: it has a number, and is neither shown nor waited for. */
-    void leave(int number) {
+    /** Takes in a stored trial without result that is no worker's of ours. */
+    void leave(int number, Assignment stored) {
         checkNext(number);
+        open.put(number, new OpenTrial(stored, Holder.FOREIGN, null));
         next = number + 1;
     }
 
-    /** Takes in a stored trial that has no result: it waits to be judged again, at the same point under the same number. */
-    Trial reopen(int number, Instant started, Assignment stored) {
+    /**
+     * Takes in a stored trial of ours that has no result, at the same point under the same number.
+     *
+     * @param worker who has it; empty if nobody does
+     */
+    void arrive(int number, Instant started, Assignment stored, Optional<String> worker) {
         checkNext(number);
         Trial trial = space == null
                 ? propose(started, visible(number))
                 : declared(started, stored.in(space).orElse(stored));
-        add(number, new OpenTrial(trial.proposed(), trial));
-        waiting.put(number, trial);
-        return trial;
+        add(number, new OpenTrial(trial.proposed(), Holder.OTHERS, trial));
+        pass(number, worker);
+    }
+
+    /** A trial that is not told has passed to another worker; to nobody we know where that is empty. */
+    void pass(int number, Optional<String> worker) {
+        OpenTrial trial = open.get(number);
+        if (trial != null && trial.outcome == null && trial.trial != null) {
+            trial.trial = trial.trial.again();
+            trial.holder = Holder.OTHERS;
+            trial.worker = worker;
+            waiting.remove(number);
+        }
+    }
+
+    /** Somebody else told a trial; false if it has a result already, here or by revelation. */
+    boolean tellOthers(int number, Assignment stored, Outcome outcome) {
+        OpenTrial trial = open.get(number);
+        if (trial == null || trial.outcome != null) {
+            return false;
+        }
+        trial.tell(stored, outcome);
+        waiting.remove(number);
+        return true;
+    }
+
+    /** Lets all trials of workers that are gone wait to be judged again; whether there were any. */
+    boolean reclaim(Predicate<Optional<String>> isGone) {
+        boolean isAny = false;
+        for (OpenTrial trial : open.values()) {
+            if (trial.isWith(Holder.OTHERS) && trial.trial != null && isGone.test(trial.worker)) {
+                trial.holder = Holder.NOBODY;
+                waiting.put(trial.trial.number(), trial.trial);
+                isAny = true;
+            }
+        }
+        return isAny;
+    }
+
+    /** Whether other workers have trials whose results are to come. */
+    boolean hasElsewhere() {
+        return open.values().stream().anyMatch(trial -> trial.isWith(Holder.OTHERS));
+    }
+
+    /** Forgets the trials from a number on, which were asked for here and are stored nowhere. */
+    void unask(int from) {
+        open.tailMap(from, true).forEach((number, trial) -> {
+            if (space != null) {
+                trial.shown.in(space).ifPresent(point -> known.remove(point, number));
+            }
+        });
+        open.tailMap(from, true).clear();
+        waiting.tailMap(from, true).clear();
+        next = Math.min(next, from);
     }
 
     private Trial declared(Instant started, Assignment point) {
@@ -152,8 +241,13 @@ final class TrialBook {
      */
     Trial ask(Instant now, int visible) {
         Trial trial = propose(now, visible);
-        add(trial.number(), new OpenTrial(trial.proposed(), trial));
+        add(trial.number(), new OpenTrial(trial.proposed(), Holder.US, trial));
         return trial;
+    }
+
+    /** How many trials wait to be judged again. */
+    int waiting() {
+        return waiting.size();
     }
 
     /** Whether trials wait to be judged again. */
@@ -163,16 +257,32 @@ final class TrialBook {
 
     /** Hands out the first trial that waits to be judged again. */
     Trial takeWaiting() {
-        return waiting.pollFirstEntry().getValue();
+        Trial trial = waiting.pollFirstEntry().getValue();
+        held(trial.number()).holder = Holder.US;
+        return trial;
+    }
+
+    /** Hands out those that wait and are such. */
+    List<Trial> takeWaiting(Predicate<Trial> such) {
+        List<Trial> taken = waiting.values().stream().filter(such).toList();
+        for (Trial trial : taken) {
+            waiting.remove(trial.number());
+            held(trial.number()).holder = Holder.US;
+        }
+        return taken;
+    }
+
+    private OpenTrial held(int number) {
+        return Objects.requireNonNull(open.get(number), "what waits is open");
     }
 
     /** Takes a trial back that was handed out, to be judged again from the start; whoever has it may no longer tell it. */
     void putBack(Trial trial) {
-        OpenTrial own = open.get(trial.number());
-        if (own != null && isHeld(trial)) {
-            Trial again = trial.again();
-            own.running = again;
-            waiting.put(again.number(), again);
+        if (isHeld(trial)) {
+            OpenTrial own = held(trial.number());
+            own.trial = trial.again();
+            own.holder = Holder.NOBODY;
+            waiting.put(trial.number(), own.trial);
         }
     }
 
@@ -180,8 +290,8 @@ final class TrialBook {
     List<Trial> handedOut() {
         List<Trial> trials = new ArrayList<>();
         for (OpenTrial trial : open.values()) {
-            if (trial.running != null && !waiting.containsKey(trial.running.number())) {
-                trials.add(trial.running);
+            if (trial.trial != null && trial.isWith(Holder.US)) {
+                trials.add(trial.trial);
             }
         }
         return trials;
@@ -191,13 +301,13 @@ final class TrialBook {
     @SuppressWarnings("ReferenceEquality") // numbers alone say nothing of whose trial it is
     boolean isHeld(Trial trial) {
         OpenTrial own = open.get(trial.number());
-        return own != null && own.running == trial;
+        return own != null && own.isWith(Holder.US) && own.trial == trial;
     }
 
-    /** Whether a trial of that number is asked for and not told. */
+    /** Whether a result of that number is to come. */
     boolean isRunning(int number) {
         OpenTrial trial = open.get(number);
-        return trial != null && trial.running != null;
+        return trial != null && trial.isAwaited();
     }
 
     /** Whether a trial of that number waits to be judged again. */
@@ -254,7 +364,11 @@ final class TrialBook {
 
     private List<TrialHistory.RunningTrial> running() {
         List<TrialHistory.RunningTrial> running = new ArrayList<>();
-        open.forEach((number, trial) -> running.add(new TrialHistory.RunningTrial(number, trial.shown)));
+        open.forEach((number, trial) -> {
+            if (trial.holder != Holder.FOREIGN) {
+                running.add(new TrialHistory.RunningTrial(number, trial.shown));
+            }
+        });
         return running;
     }
 }

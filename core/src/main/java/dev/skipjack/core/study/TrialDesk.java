@@ -12,26 +12,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hands out a study's trials and takes in what came of them, for all threads: one at a time, except where they wait. What happens
- * is added to the log in that order; {@link #flush} makes it durable. Thread-safe.
+ * is added to the log in that order; {@link #flush} makes it durable, and brings what other programs did. Thread-safe: what holds its
+ * monitor never waits for the storage, which calls {@link #takeIn} in a transaction.
  */
-final class TrialDesk {
+final class TrialDesk implements StudyLog.Books {
     private static final Assignment NO_PARAMETERS = Assignment.of(SearchSpace.of(Map.of()), new double[0]);
     private static final String UNUSED = "proposed";
 
     private final StudyOptions options;
     private final StudyLog log;
     private final UnaryOperator<Outcome> reading;
+    private final WorkerLeases leases;
+    private final StudyKeeper keeper;
     private final InstantSource clock = InstantSource.system();
     private final TrialBook book;
     private final Tally tally = new Tally();
     private @Nullable FinishedTrial best;
     private @Nullable OptimizeLoop loop;
     private @Nullable StopReason stop;
+    private int waiters;
 
     /**
      * A desk without trials.
@@ -43,45 +49,123 @@ final class TrialDesk {
         this.log = log;
         this.reading = reading;
         this.book = new TrialBook(options);
+        this.leases = new WorkerLeases(log.storage(), log.record());
+        this.keeper = new StudyKeeper(log, this, leases);
     }
 
-    /** Takes in the stored trials, by number. One that cannot be judged again, as the space has changed, is cancelled. */
-    synchronized void restore(List<StoredTrial> trials) {
-        for (StoredTrial trial : trials) {
-            if (trial.state().isFinished()) {
-                restoreFinished(trial);
-            } else if (trial.isOurs()) {
-                restoreUnfinished(trial);
-            } else {
-                book.leave(trial.number());
-            }
+    /** Takes in all that is stored, has those trials judged again whose worker is gone, and stores which are cancelled. */
+    void open() {
+        sync();
+        keeper.look();
+        flush();
+    }
+
+    /** Takes in what others wrote since it was called last, at first all there is; whether that was anything. */
+    boolean sync() {
+        return log.sync(this);
+    }
+
+    @Override
+    public synchronized void takeIn(List<StoredTrial> changes) {
+        changes.forEach(this::takeIn);
+        if (!changes.isEmpty()) {
+            cancelOutside();
+            notifyAll();
         }
     }
 
-    private void restoreFinished(StoredTrial trial) {
-        FinishedTrial stored = FinishedTrial.of(trial);
-        FinishedTrial finished = stored.withOutcome(reading.apply(stored.outcome()));
-        Map<?, ?> unused = OutcomeCodec.own(trial).get(UNUSED) instanceof Map<?, ?> map ? map : Map.of();
-        book.restore(trial.number(), trial.assignment(), finished.outcome(), unused);
-        tally.count(finished.outcome());
-        consider(finished);
+    private void takeIn(StoredTrial trial) {
+        int number = trial.number();
+        if (number >= book.next()) {
+            arrive(trial);
+        } else if (trial.worker().filter(leases.worker()::equals).isPresent()) {
+            // A write of ours that was said to have failed.
+            log.drop(event -> event.number() == number && !event.isTold());
+        } else if (log.isUnstored(number)) {
+            // After a write of ours that failed, others went on.
+            log.drop(event -> event.number() >= number);
+            book.unask(number);
+            arrive(trial);
+        } else {
+            log.drop(event -> event.number() == number);
+            change(trial);
+        }
     }
 
-    private void restoreUnfinished(StoredTrial trial) {
-        Trial again = book.reopen(trial.number(), FinishedTrial.started(trial), trial.assignment());
+    private void arrive(StoredTrial trial) {
+        if (trial.state().isFinished()) {
+            FinishedTrial finished = finished(trial);
+            Map<?, ?> unused = OutcomeCodec.own(trial).get(UNUSED) instanceof Map<?, ?> map ? map : Map.of();
+            book.restore(trial.number(), trial.assignment(), finished.outcome(), unused);
+            count(finished);
+        } else if (trial.isOurs()) {
+            book.arrive(trial.number(), FinishedTrial.started(trial), trial.assignment(), trial.worker());
+        } else {
+            book.leave(trial.number(), trial.assignment());
+        }
+    }
+
+    private void change(StoredTrial trial) {
+        if (!trial.state().isFinished()) {
+            book.pass(trial.number(), trial.worker());
+            return;
+        }
+        FinishedTrial finished = finished(trial);
+        if (book.tellOthers(trial.number(), trial.assignment(), finished.outcome())) {
+            count(finished);
+        }
+    }
+
+    private FinishedTrial finished(StoredTrial trial) {
+        FinishedTrial stored = FinishedTrial.of(trial);
+        return stored.withOutcome(reading.apply(stored.outcome()));
+    }
+
+    private void count(FinishedTrial trial) {
+        tally.count(trial.outcome());
+        consider(trial);
+    }
+
+    /** Takes in which workers there are as of an attribute of the study, and has those trials judged again whose worker is gone. */
+    void readLeases(@Nullable Object attribute) {
+        leases.read(attribute);
+        reclaim(leases.gone(true));
+    }
+
+    /** Has those trials judged again whose worker is seen to be gone by what was read before. */
+    void reclaim() {
+        reclaim(leases.gone(false));
+    }
+
+    private synchronized void reclaim(Predicate<Optional<String>> gone) {
+        if (book.reclaim(gone)) {
+            cancelOutside();
+            notifyAll();
+        }
+    }
+
+    /** A trial that waits and cannot be judged, as the space has changed since it was asked for, is cancelled. */
+    private void cancelOutside() {
         SearchSpace space = options.space();
-        if (space != null && again.assignment().in(space).isEmpty()) {
+        if (space == null) {
+            return;
+        }
+        for (Trial trial :
+                book.takeWaiting(waiting -> waiting.assignment().in(space).isEmpty())) {
             Outcome outcome = new Outcome.Cancelled("was left unfinished at a point outside of the present space");
-            finish(again, new Judgement(outcome, Judgement.Source.GIVEN_UP, Map.of()));
+            finish(trial, new Judgement(outcome, Judgement.Source.GIVEN_UP, Map.of()));
         }
     }
 
     /**
-     * A trial for {@link Study#ask}: one that was left unfinished, or one proposed from all that was told.
-     *
-     * @throws StudyException if a loop is running, or every point of the space has been asked for
+     * A claim to a trial for {@link Study#ask}: one that was left unfinished, or one proposed from all that was told. It is settled by
+     * the next {@link #flush}, which throws StudyException if a loop is running, or every point of the space has been asked for.
      */
-    synchronized Trial ask() {
+    Claim ask() {
+        return claim(this::availableByHand);
+    }
+
+    private Trial availableByHand() {
         if (loop != null) {
             throw new StudyException(where()
                     + " is being optimized, which asks for its trials itself. Maybe ask once it" + " has ended.");
@@ -92,14 +176,40 @@ final class TrialDesk {
         if (book.isExhausted()) {
             throw new StudyException(where() + ": every point of its space has been asked for.");
         }
-        return askNew(book.next());
+        return book.ask(clock.instant(), book.next());
     }
 
-    private Trial askNew(int visible) {
-        Trial trial = book.ask(clock.instant(), visible);
-        Assignment stored = options.space() == null ? NO_PARAMETERS : trial.assignment();
-        log.add(new TrialWrite.Asked(trial.number(), trial.started(), stored));
-        return trial;
+    private Claim claim(Supplier<@Nullable Trial> source) {
+        Claim claim = new Claim(source);
+        log.add(claim);
+        return claim;
+    }
+
+    @Override
+    public synchronized void settle(Claim claim) {
+        if (claim.isWithdrawn) {
+            return;
+        }
+        int next = book.next();
+        Trial trial = claim.source.get();
+        claim.trial = trial;
+        if (trial != null) {
+            TrialWrite write = trial.number() < next
+                    ? new TrialWrite.Leased(trial.number(), leases.worker())
+                    : new TrialWrite.Asked(trial.number(), trial.started(), stored(trial), leases.worker());
+            log.add(new StudyLog.Event(write, null));
+        }
+    }
+
+    private Assignment stored(Trial trial) {
+        return options.space() == null ? NO_PARAMETERS : trial.assignment();
+    }
+
+    /** The trial that a claim came to; null if there was none to judge, or it was lost meanwhile. */
+    @Nullable
+    synchronized Trial claimed(Claim claim) {
+        Trial trial = claim.trial;
+        return trial != null && book.isHeld(trial) ? trial : null;
     }
 
     /**
@@ -119,7 +229,8 @@ final class TrialDesk {
         tally.count(judgement);
         consider(finished);
         Assignment late = options.space() == null ? assignment : null;
-        log.add(new TrialWrite.Told(trial.number(), finished.finished(), late, judgement.outcome(), facts), finished);
+        TrialWrite told = new TrialWrite.Told(trial.number(), finished.finished(), late, judgement.outcome(), facts);
+        log.add(new StudyLog.Event(told, finished));
         notifyAll();
         return true;
     }
@@ -176,22 +287,60 @@ final class TrialDesk {
         return reason;
     }
 
-    /** The next trial to judge, or null once the loop must stop or has ended; waits until one may be asked for. */
+    /**
+     * A claim to the next trial to judge, or null once the loop must stop or has ended; waits until there is likely one, or
+     * something to store first, which others may wait for. It is settled by the next {@link #flush}.
+     */
     @Nullable
-    synchronized Trial next(OptimizeLoop asking) throws InterruptedException {
+    synchronized Claim next(OptimizeLoop asking) throws InterruptedException {
         while (isGoingOn(asking)) {
-            stop = asking.limit(book.next(), book.hasWaiting(), book.isExhausted());
+            stop = asking.limit(book.next(), book.hasWaiting() || book.hasElsewhere(), book.isExhausted());
             if (stop != null) {
                 notifyAll();
-            } else if (book.hasWaiting()) {
-                return book.takeWaiting();
-            } else if (book.mayAsk()) {
-                return askNew(book.visible());
+            } else if (isAnyAvailable(asking, log.claims())) {
+                return claim(() -> available(asking));
+            } else if (log.hasPending()) {
+                return new Claim(() -> null);
             } else {
-                TimeUnit.NANOSECONDS.timedWait(this, asking.remaining());
+                await(asking.remaining());
             }
         }
         return null;
+    }
+
+    /**
+     * Whether there is a trial to judge.
+     *
+     * @param ahead claims that are settled before
+     */
+    private boolean isAnyAvailable(OptimizeLoop asking, int ahead) {
+        int asked = Math.max(0, ahead - book.waiting());
+        return ahead < book.waiting()
+                || (asking.isWithin(book.next() + asked) && !book.isExhausted() && book.mayAsk(asked));
+    }
+
+    private @Nullable Trial available(OptimizeLoop asking) {
+        if (!isGoingOn(asking) || !isAnyAvailable(asking, 0)) {
+            return null;
+        }
+        return book.hasWaiting() ? book.takeWaiting() : book.ask(clock.instant(), book.visible());
+    }
+
+    private void await(long nanos) throws InterruptedException {
+        if (book.hasElsewhere()) {
+            keeper.wake();
+        }
+        waiters++;
+        try {
+            TimeUnit.NANOSECONDS.timedWait(this, nanos);
+        } finally {
+            waiters--;
+        }
+    }
+
+    /** Whether somebody waits, and it may be for other workers. */
+    synchronized boolean awaitsOthers() {
+        return waiters > 0 && book.hasElsewhere();
     }
 
     @SuppressWarnings("ReferenceEquality") // a worker of an earlier loop, abandoned there, must get nothing more
@@ -214,40 +363,51 @@ final class TrialDesk {
         }
     }
 
-    /** Stops the worker's loop and takes back a trial that it could not finish. */
-    synchronized void giveUp(OptimizeLoop from, @Nullable Trial trial, StopReason reason) {
+    /** Stops the worker's loop and takes back what it could not finish. */
+    synchronized void giveUp(OptimizeLoop from, @Nullable Claim claim, StopReason reason) {
         stop(from, reason);
-        if (trial != null) {
-            putBack(trial);
+        if (claim != null) {
+            putBack(claim);
+        }
+    }
+
+    /** Ends the running loop, if any, with a failure. */
+    synchronized void fail(Throwable e) {
+        if (loop != null) {
+            loop.fail(e);
+            stop(StopReason.CALLBACK);
         }
     }
 
     /**
-     * What came of an earlier trial at the same point; waits until something did.
-     *
-     * @throws InterruptedException also if that one was given up
+     * What came of an earlier trial at the same point; waits until something did. Empty if that one waits to be judged again itself.
      */
-    Judgement duplicateOf(int original) throws InterruptedException {
-        Outcome outcome = awaitOutcome(original).orElseGet(() -> storedOutcome(original));
+    Optional<Judgement> duplicateOf(int original) throws InterruptedException {
+        if (isGivenUp(original)) {
+            return Optional.empty();
+        }
+        Outcome outcome = outcome(original).orElseGet(() -> storedOutcome(original));
         Outcome told = outcome instanceof Outcome.Valued valued
                 ? new Outcome.Duplicate(original, valued.value(), valued.constraints(), valued.metrics())
                 : outcome;
-        return new Judgement(told, Judgement.Source.DUPLICATE, Map.of());
+        return Optional.of(new Judgement(told, Judgement.Source.DUPLICATE, Map.of()));
+    }
+
+    /** Waits until a trial has a result, or must be judged again. */
+    private synchronized boolean isGivenUp(int number) throws InterruptedException {
+        while (book.isRunning(number) && !book.isWaiting(number)) {
+            await(Long.MAX_VALUE);
+        }
+        return book.isWaiting(number);
     }
 
     /** Empty if it is known but no longer in memory. */
-    private synchronized Optional<Outcome> awaitOutcome(int original) throws InterruptedException {
-        while (book.isRunning(original)) {
-            if (book.isWaiting(original)) {
-                throw new InterruptedException("trial " + original + " was given up");
-            }
-            wait();
-        }
-        return book.outcome(original);
+    private synchronized Optional<Outcome> outcome(int number) {
+        return book.outcome(number);
     }
 
     private Outcome storedOutcome(int number) {
-        log.flush();
+        flush();
         return reading.apply(log.trials().get(number).outcome());
     }
 
@@ -255,6 +415,14 @@ final class TrialDesk {
     synchronized void putBack(Trial trial) {
         book.putBack(trial);
         notifyAll();
+    }
+
+    /** Withdraws a claim, and takes back what it came to. */
+    synchronized void putBack(Claim claim) {
+        claim.isWithdrawn = true;
+        if (claim.trial != null) {
+            putBack(claim.trial);
+        }
     }
 
     synchronized Optional<FinishedTrial> best() {
@@ -267,12 +435,17 @@ final class TrialDesk {
 
     /** Returns once everything booked is stored. */
     void flush() {
-        log.flush();
+        log.flush(this);
     }
 
-    /** Whether somebody wants to hear of each trial. */
-    boolean hasListeners() {
-        return log.hasListeners();
+    /** Has a lease on what is handed out, until as many calls of {@link #release}. */
+    void hold() {
+        keeper.hold();
+    }
+
+    /** Needs the lease no more. */
+    void release() {
+        keeper.release();
     }
 
     private String where() {

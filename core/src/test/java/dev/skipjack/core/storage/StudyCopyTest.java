@@ -102,7 +102,14 @@ final class StudyCopyTest {
     }
 
     /** A storage with one study that has one trial, as a file of Python's may have it. */
-    private record OneTrial(StoredTrial trial) implements Storage {
+    private static final class OneTrial extends ForwardingStorage {
+        private final StoredTrial trial;
+
+        OneTrial(StoredTrial trial) {
+            super(new InMemoryStorage());
+            this.trial = trial;
+        }
+
         @Override
         public List<String> studyNames() {
             return List.of("s");
@@ -114,37 +121,8 @@ final class StudyCopyTest {
         }
 
         @Override
-        public StudyRecord create(
-                String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void putAttribute(StudyRecord study, String key, @Nullable Object value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void putUserAttribute(StudyRecord study, String key, @Nullable Object value) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
         public List<StoredTrial> trials(StudyRecord study) {
             return List.of(trial);
         }
-
-        @Override
-        public void write(StudyRecord study, List<TrialWrite> writes) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public String url() {
-            return "test:";
-        }
-
-        @Override
-        public void close() {}
     }
 }

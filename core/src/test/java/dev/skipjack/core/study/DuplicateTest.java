@@ -104,6 +104,7 @@ class DuplicateTest {
         Trial duplicate = first.ask();
         assertThat(original.duplicateOf()).isEmpty();
         assertThat(duplicate.duplicateOf()).hasValue(0);
+        first.close();
         AtomicInteger calls = new AtomicInteger();
         Study second = Study.open(options(), storage);
         second.optimize(trial -> judge(trial, calls), Budget.trials(2), 1);

@@ -1,19 +1,20 @@
 package dev.skipjack.core.study;
 
+import dev.skipjack.core.storage.ForwardingStorage;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
-import dev.skipjack.core.trial.Direction;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A storage whose k-th write goes wrong in a stated way; all else is that of the storage behind it. Thread-safe. */
-final class FaultyStorage implements Storage {
+/** A storage where the k-th write of sessions goes wrong in a stated way; all else is that of the storage behind it. Thread-safe. */
+final class FaultyStorage extends ForwardingStorage {
     private final Storage storage;
     private final int faultyWrite;
     private final Fault fault;
@@ -34,6 +35,7 @@ final class FaultyStorage implements Storage {
     }
 
     FaultyStorage(Storage storage, int faultyWrite, Fault fault) {
+        super(storage);
         this.storage = storage;
         this.faultyWrite = faultyWrite;
         this.fault = fault;
@@ -45,22 +47,55 @@ final class FaultyStorage implements Storage {
     }
 
     @Override
-    public void write(StudyRecord study, List<TrialWrite> trialWrites) {
+    public void update(StudyRecord study, String key, UnaryOperator<@Nullable Object> change) {
+        if (fault == Fault.GONE && writes.get() > faultyWrite) {
+            throw new StorageException("disk is full");
+        }
+        super.update(study, key, change);
+    }
+
+    @Override
+    public StudySession join(StudyRecord study) {
+        StudySession session = storage.join(study);
+        return new StudySession() {
+            @Override
+            public List<StoredTrial> changes() {
+                return session.changes();
+            }
+
+            @Override
+            public void write(Decision decision) {
+                FaultyStorage.this.write(study, session, decision);
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
+    }
+
+    private void write(StudyRecord study, StudySession session, StudySession.Decision decision) {
         int number = writes.getAndIncrement();
         if (number < faultyWrite || (number > faultyWrite && fault != Fault.GONE)) {
-            storage.write(study, trialWrites);
+            session.write(decision);
             return;
         }
         switch (fault) {
             case REFUSED, GONE -> throw new StorageException("disk is full");
             case ERROR -> throw new OutOfMemoryError("of the test");
             case KEPT_BUT_REPORTED -> {
-                storage.write(study, trialWrites);
+                List<TrialWrite> kept = new ArrayList<>();
+                session.write(changes -> {
+                    kept.addAll(decision.decide(changes));
+                    return List.of();
+                });
+                storage.write(study, kept);
                 throw new StorageException("connection lost");
             }
             case SLOW -> {
                 sleep();
-                storage.write(study, trialWrites);
+                session.write(decision);
             }
         }
     }
@@ -71,45 +106,5 @@ final class FaultyStorage implements Storage {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    @Override
-    public List<String> studyNames() {
-        return storage.studyNames();
-    }
-
-    @Override
-    public Optional<StudyRecord> find(String name) {
-        return storage.find(name);
-    }
-
-    @Override
-    public StudyRecord create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
-        return storage.create(name, direction, attributes);
-    }
-
-    @Override
-    public void putAttribute(StudyRecord study, String key, @Nullable Object value) {
-        storage.putAttribute(study, key, value);
-    }
-
-    @Override
-    public void putUserAttribute(StudyRecord study, String key, @Nullable Object value) {
-        storage.putUserAttribute(study, key, value);
-    }
-
-    @Override
-    public List<StoredTrial> trials(StudyRecord study) {
-        return storage.trials(study);
-    }
-
-    @Override
-    public String url() {
-        return storage.url();
-    }
-
-    @Override
-    public void close() {
-        storage.close();
     }
 }

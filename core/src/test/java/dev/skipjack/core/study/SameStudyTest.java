@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skipjack.core.storage.InMemoryStorage;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +75,22 @@ class SameStudyTest {
                 assertThat(attempt).as("attempts").isLessThan(200);
                 done = endsDespite(fault(storage, random), study, random);
             }
+            assertSame(study.unbroken(), StudyCase.table(study.open(storage)));
+        });
+    }
+
+    @Test
+    void isTheSameWhenSeveralProgramsShareItAndSomeBreakOff() {
+        forEachCase((study, random) -> {
+            Storage storage = new InMemoryStorage();
+            List<CompletableFuture<Boolean>> programs = new ArrayList<>();
+            for (int i = 0; i < 2 + random.nextInt(3); i++) {
+                Random own = new Random(random.nextLong());
+                programs.add(CompletableFuture.supplyAsync(
+                        () -> endsDespite(fault(storage, own), study, own), Thread::startVirtualThread));
+            }
+            programs.forEach(CompletableFuture::join);
+            study.run(study.open(storage), study.trials(), study.concurrency());
             assertSame(study.unbroken(), StudyCase.table(study.open(storage)));
         });
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.InMemoryStorage;
+import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.trial.Outcome;
@@ -82,8 +83,8 @@ class StudyEndsTest {
         AtomicInteger calls = new AtomicInteger();
         ObjectiveFunction objective = trial -> {
             calls.incrementAndGet();
-            // Slow enough to be stored one by one, so that there is a seventh write.
-            Thread.sleep(PacedWriter.PAUSE.plusMillis(1));
+            // Slow enough not to share a write, so that there is a seventh.
+            Thread.sleep(1);
             return X.value(trial);
         };
         assertThatExceptionOfType(StorageException.class)
@@ -212,7 +213,7 @@ class StudyEndsTest {
     @Test
     void startsNothingInNoTime() {
         InMemoryStorage storage = new InMemoryStorage();
-        Study.open(options(2), storage).ask();
+        askAndClose(storage);
         Study study = Study.open(options(2), storage);
         AtomicInteger calls = new AtomicInteger();
         Budget none = Budget.trials(5).withTimeout(Duration.ZERO);
@@ -361,10 +362,16 @@ class StudyEndsTest {
                 .hasValueSatisfying(best -> assertThat(best.number()).isZero());
     }
 
+    private static Trial askAndClose(Storage storage) {
+        try (Study study = Study.open(options(2), storage)) {
+            return study.ask();
+        }
+    }
+
     @Test
     void judgesAnUnfinishedTrialInChangedBoundsIfItLiesThere() {
         InMemoryStorage storage = new InMemoryStorage();
-        Trial left = Study.open(options(2), storage).ask();
+        Trial left = askAndClose(storage);
         double x = left.suggestFloat("x", 0, 1);
         SearchSpace around = SearchSpace.of(Map.of("x", FloatDistribution.of(x - 1, x + 1)));
         Study wider = Study.open(options(2).withSpace(around), storage);
@@ -376,7 +383,7 @@ class StudyEndsTest {
     @Test
     void cancelsAnUnfinishedTrialOutsideOfChangedBounds() {
         InMemoryStorage storage = new InMemoryStorage();
-        Study.open(options(2), storage).ask();
+        askAndClose(storage);
         SearchSpace beyond = SearchSpace.of(Map.of("x", FloatDistribution.of(5, 6)));
         Study study = Study.open(options(2).withSpace(beyond), storage);
         assertThat(study.trials().getFirst().outcome().label()).isEqualTo("cancelled");

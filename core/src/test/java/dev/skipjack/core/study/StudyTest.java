@@ -116,6 +116,7 @@ class StudyTest {
         Study first = Study.open(options, storage);
         Trial asked = first.ask();
         first.tell(first.ask(), 1.0);
+        first.close();
         Study second = Study.open(options, storage);
         OptimizeResult result = second.optimize(StudyTest::judge, Budget.trials(2));
         assertThat(result.counts().evaluations()).isEqualTo(1);

@@ -1,0 +1,145 @@
+package dev.skipjack.core.study;
+
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StudyRecord;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks after a study while this process has trials of it, on a thread of its own: renews the lease, takes back the trials of workers
+ * that are gone, hears who asks to stop, and follows what others write where somebody waits for it. Thread-safe.
+ */
+final class StudyKeeper {
+    /** What {@link Study#requestStop} changes. */
+    static final String STOP_ATTRIBUTE = "skipjack:stop";
+
+    private static final Logger LOG = LoggerFactory.getLogger(StudyKeeper.class);
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final Duration RENEWAL = WorkerLeases.LENGTH.dividedBy(3);
+    private static final long SHORTEST_NAP = Duration.ofMillis(1).toNanos();
+    private static final long LONGEST_NAP = Duration.ofMillis(20).toNanos();
+
+    private final Storage storage;
+    private final StudyRecord study;
+    private final TrialDesk desk;
+    private final WorkerLeases leases;
+    private int holders;
+    private volatile @Nullable Thread thread;
+    private @Nullable Object stopSeen;
+    private long renewed;
+    private long looked;
+
+    StudyKeeper(StudyLog log, TrialDesk desk, WorkerLeases leases) {
+        this.storage = log.storage();
+        this.study = log.record();
+        this.desk = desk;
+        this.leases = leases;
+    }
+
+    /** Has a lease from now on, for one more who needs it. */
+    synchronized void hold() {
+        if (holders == 0) {
+            leases.renew();
+            renewed = System.nanoTime();
+            stopSeen = attributes().attributes().get(STOP_ATTRIBUTE);
+            looked = renewed;
+            Thread keeper = Thread.ofPlatform().daemon().name("skipjack-keeper").unstarted(this::keep);
+            thread = keeper;
+            keeper.start();
+        }
+        holders++;
+    }
+
+    /** One who needed the lease does so no more; after the last one it is given back. */
+    void release() {
+        Thread last = letGo();
+        if (last == null) {
+            return;
+        }
+        LockSupport.unpark(last);
+        try {
+            leases.release();
+        } catch (RuntimeException e) {
+            // It ends by itself, and for who sees this process end, or asks within it, at once.
+            LOG.debug("the lease of study \"{}\" was not given back", study.name(), e);
+        }
+    }
+
+    private synchronized @Nullable Thread letGo() {
+        holders--;
+        if (holders > 0) {
+            return null;
+        }
+        Thread last = thread;
+        thread = null;
+        return last;
+    }
+
+    /** Somebody waits for what others do. */
+    void wake() {
+        LockSupport.unpark(thread);
+    }
+
+    private void keep() {
+        long nap = SHORTEST_NAP;
+        while (Objects.equals(thread, Thread.currentThread())) {
+            boolean awaited = desk.awaitsOthers();
+            try {
+                lookFromTimeToTime();
+                nap = awaited && follow(nap) ? SHORTEST_NAP : Math.min(LONGEST_NAP, nap + nap / 2);
+            } catch (RuntimeException | Error e) {
+                desk.fail(e);
+                nap = LOOK.toNanos();
+            }
+            LockSupport.parkNanos(this, awaited ? nap : LOOK.toNanos() / 4);
+            nap = awaited ? nap : SHORTEST_NAP;
+        }
+    }
+
+    /** Takes in what others wrote; where they write nothing for a while, looks if they live. */
+    private boolean follow(long nap) {
+        if (nap == LONGEST_NAP) {
+            desk.reclaim();
+        }
+        return desk.sync();
+    }
+
+    private void lookFromTimeToTime() {
+        long now = System.nanoTime();
+        if (now - renewed > RENEWAL.toNanos()) {
+            leases.renew();
+            renewed = now;
+        }
+        if (now - looked > LOOK.toNanos()) {
+            looked = now;
+            desk.sync();
+            hear(look());
+        }
+    }
+
+    /** Looks at who works on the study, as of now; its stored attributes. */
+    StudyRecord look() {
+        StudyRecord record = attributes();
+        desk.readLeases(record.attributes().get(WorkerLeases.ATTRIBUTE));
+        return record;
+    }
+
+    private void hear(StudyRecord record) {
+        Object request = record.attributes().get(STOP_ATTRIBUTE);
+        if (!Objects.equals(request, stopSeen)) {
+            stopSeen = request;
+            desk.stop(StopReason.CALLBACK);
+        }
+    }
+
+    private StudyRecord attributes() {
+        return storage.find(study.name())
+                .filter(found -> found.id() == study.id())
+                .orElseThrow(() -> new StudyException("study \"" + study.name() + "\" is no longer in " + storage.url()
+                        + ". Maybe another program deleted it; its results are lost with it."));
+    }
+}
