@@ -6,7 +6,6 @@ import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
-import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
@@ -21,6 +20,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +35,8 @@ final class TrialWriter {
     private final StoredTime time;
     private final PreparedStatement insertTrial;
     private final PreparedStatement finishTrial;
+    private final PreparedStatement startTrial;
+    private final PreparedStatement selectState;
     private final PreparedStatement insertValue;
     private final PreparedStatement putReport;
     private final PreparedStatement putAttribute;
@@ -59,6 +61,9 @@ final class TrialWriter {
                         + " VALUES (?, ?, ?, ?, ?, ?)");
         finishTrial = connection.prepareStatement("UPDATE trials SET state = ?, datetime_complete = ?"
                 + " WHERE trial_id = ? AND state IN ('RUNNING', 'WAITING')");
+        startTrial = connection.prepareStatement(
+                "UPDATE trials SET state = 'RUNNING', datetime_start = ? WHERE trial_id = ? AND state = 'WAITING'");
+        selectState = connection.prepareStatement("SELECT state FROM trials WHERE trial_id = ?");
         insertValue = connection.prepareStatement(
                 "INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, 0, ?, ?)");
         putReport = connection.prepareStatement("INSERT INTO trial_intermediate_values"
@@ -71,48 +76,90 @@ final class TrialWriter {
                 "INSERT INTO trial_user_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)");
     }
 
-    /** Reads the last trial id again: another process may have written. */
-    void refresh() throws SQLException {
-        String last = SqliteFile.text(connection, "SELECT max(trial_id) FROM trials");
-        lastId = last == null ? 0 : Long.parseLong(last);
+    /** Gives ids above this one from now on. */
+    void goOnBehind(long id) {
+        lastId = id;
     }
 
-    /** A cursor for a study as the file has it now. Cost: one pass over the study's index. */
-    StudyCursor cursor(StudyRecord study, JsonChoices jsonChoices) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT count(*) FROM trials WHERE study_id = ?")) {
-            statement.setLong(1, study.id());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new StudyCursor(study.id(), study.name(), row.getInt(1), jsonChoices);
-            }
-        }
-    }
-
-    void write(StudyCursor cursor, StudyRows studies, List<TrialWrite> writes) throws SQLException {
+    /**
+     * Carries writes out.
+     *
+     * @param written is told what became of each trial
+     */
+    void write(StudyCursor cursor, StudyRows studies, List<TrialWrite> writes, Consumer<TrialMark> written)
+            throws SQLException {
         for (TrialWrite write : writes) {
-            switch (write) {
-                case TrialWrite.Asked asked -> ask(cursor, studies, asked);
-                case TrialWrite.Added added -> add(cursor, studies, added.trial());
-                case TrialWrite.Told told -> tell(cursor, studies, told);
-                case TrialWrite.Leased leased -> throw new UnsupportedOperationException();
-                case TrialWrite.Started started -> throw new UnsupportedOperationException();
-            }
+            written.accept(
+                    switch (write) {
+                        case TrialWrite.Asked asked -> ask(cursor, studies, asked);
+                        case TrialWrite.Added added -> add(cursor, studies, added.trial());
+                        case TrialWrite.Told told -> tell(cursor, studies, told);
+                        case TrialWrite.Leased leased -> lease(cursor, leased);
+                        case TrialWrite.Started started -> start(cursor, studies, started);
+                    });
         }
     }
 
-    private void ask(StudyCursor cursor, StudyRows studies, TrialWrite.Asked asked) throws SQLException {
+    private TrialMark ask(StudyCursor cursor, StudyRows studies, TrialWrite.Asked asked) throws SQLException {
         long id = insertTrial(cursor, asked.number(), TrialState.RUNNING, asked.started(), null);
-        cursor.running.put(asked.number(), id);
         insertParams(cursor, studies, id, asked.assignment());
-        putAttributes(putAttribute, id, OutcomeCodec.running(asked.worker()));
+        return putOwner(id, asked.number(), asked.worker());
+    }
+
+    private TrialMark putOwner(long id, int number, @Nullable String worker) throws SQLException {
+        String outcome = putAttributes(putAttribute, id, OutcomeCodec.running(worker));
+        return new TrialMark(id, number, TrialState.RUNNING, outcome);
+    }
+
+    private TrialMark lease(StudyCursor cursor, TrialWrite.Leased leased) throws SQLException {
+        long id = id(cursor, leased.number());
+        if (state(id) != TrialState.RUNNING) {
+            throw isNot(TrialState.RUNNING, cursor, leased.number(), id);
+        }
+        return putOwner(id, leased.number(), leased.worker());
+    }
+
+    private TrialMark start(StudyCursor cursor, StudyRows studies, TrialWrite.Started started) throws SQLException {
+        long id = id(cursor, started.number());
+        startTrial.setString(1, time.write(started.started()));
+        startTrial.setLong(2, id);
+        if (startTrial.executeUpdate() == 0) {
+            throw isNot(TrialState.WAITING, cursor, started.number(), id);
+        }
+        insertParams(cursor, studies, id, started.assignment());
+        return putOwner(id, started.number(), started.worker());
+    }
+
+    private StorageException isNot(TrialState expected, StudyCursor cursor, int number, long id) throws SQLException {
+        TrialState state = state(id);
+        return state.isFinished()
+                ? isFinished(cursor, number)
+                : new StorageException(where(cursor, number) + " is " + state + ", not " + expected
+                        + ". Maybe another worker was faster.");
+    }
+
+    private StorageException isFinished(StudyCursor cursor, int number) {
+        return new StorageException(
+                where(cursor, number) + " is finished already and keeps its result. Maybe another process told it.");
+    }
+
+    private String where(StudyCursor cursor, int number) {
+        return "Trial " + number + " of study \"" + cursor.name + "\" in " + path;
+    }
+
+    private TrialState state(long id) throws SQLException {
+        selectState.setLong(1, id);
+        try (ResultSet row = selectState.executeQuery()) {
+            row.next();
+            return TrialState.valueOf(row.getString(1));
+        }
     }
 
     private long insertTrial(
             StudyCursor cursor, int number, TrialState state, @Nullable Instant started, @Nullable Instant finished)
             throws SQLException {
         if (number != cursor.next) {
-            throw new StorageException("Trial " + number + " of study \"" + cursor.name + "\" in " + path
+            throw new StorageException(where(cursor, number)
                     + " cannot be created: the study's next number is " + cursor.next
                     + ". Maybe Python or another process adds trials to it: run again to go on behind them.");
         }
@@ -125,11 +172,15 @@ final class TrialWriter {
         insertTrial.setString(6, finished == null ? null : time.write(finished));
         insertTrial.executeUpdate();
         lastId = id;
+        cursor.lastId = id;
         cursor.next++;
+        if (!state.isFinished()) {
+            cursor.ids.put(number, id);
+        }
         return id;
     }
 
-    private void add(StudyCursor cursor, StudyRows studies, StoredTrial trial) throws SQLException {
+    private TrialMark add(StudyCursor cursor, StudyRows studies, StoredTrial trial) throws SQLException {
         long id = insertTrial(cursor, trial.number(), trial.state(), trial.started(), trial.finished());
         insertParams(cursor, studies, id, trial.assignment());
         if (trial.value() != null) {
@@ -138,27 +189,34 @@ final class TrialWriter {
         for (Map.Entry<Integer, Double> report : trial.intermediateValues().entrySet()) {
             putReport(id, report.getKey(), report.getValue());
         }
-        putAttributes(putAttribute, id, trial.attributes());
+        String outcome = putAttributes(putAttribute, id, trial.attributes());
         putAttributes(insertUserAttribute, id, trial.userAttributes());
+        return new TrialMark(id, trial.number(), trial.state(), outcome);
     }
 
-    private void tell(StudyCursor cursor, StudyRows studies, TrialWrite.Told told) throws SQLException {
-        Long asked = cursor.running.remove(told.number());
-        long id = asked == null ? idOf(cursor, told.number()) : asked;
+    private TrialMark tell(StudyCursor cursor, StudyRows studies, TrialWrite.Told told) throws SQLException {
+        long id = id(cursor, told.number());
         finishTrial.setString(1, told.outcome().state().name());
         finishTrial.setString(2, time.write(told.finished()));
         finishTrial.setLong(3, id);
         if (finishTrial.executeUpdate() == 0) {
-            throw new StorageException("Trial " + told.number() + " of study \"" + cursor.name + "\" in " + path
-                    + " is finished already and keeps its result. Maybe another process told it.");
+            throw isFinished(cursor, told.number());
         }
         if (told.late() != null) {
             insertParams(cursor, studies, id, told.late());
         }
         insertOutcome(id, told);
+        cursor.ids.remove(told.number());
+        return new TrialMark(id, told.number(), told.outcome().state(), null);
     }
 
-    private long idOf(StudyCursor cursor, int number) throws SQLException {
+    private long id(StudyCursor cursor, int number) throws SQLException {
+        Long known = cursor.ids.get(number);
+        return known == null ? findId(cursor, number) : known;
+    }
+
+    /** Looks through the study's trials: their numbers have no index. */
+    private long findId(StudyCursor cursor, int number) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT trial_id FROM trials WHERE study_id = ? AND number = ?")) {
             statement.setLong(1, cursor.study);
@@ -226,14 +284,19 @@ final class TrialWriter {
         putAttributes(putAttribute, id, OutcomeCodec.attributes(told.outcome(), told.facts()));
     }
 
-    private static void putAttributes(
+    /** Puts attributes; the text of {@link OutcomeCodec#OUTCOME} if it is among them. */
+    private static @Nullable String putAttributes(
             PreparedStatement put, long id, Map<String, ? extends @Nullable Object> attributes) throws SQLException {
+        String outcome = null;
         for (Map.Entry<String, ? extends @Nullable Object> attribute : attributes.entrySet()) {
+            String text = PythonJson.write(attribute.getValue());
+            outcome = attribute.getKey().equals(OutcomeCodec.OUTCOME) ? text : outcome;
             put.setLong(1, id);
             put.setString(2, attribute.getKey());
-            put.setString(3, PythonJson.write(attribute.getValue()));
+            put.setString(3, text);
             put.executeUpdate();
         }
+        return outcome;
     }
 
     /** As Optuna does: the last value that was reported is the trial's value, unless it is NaN. */

@@ -1,0 +1,36 @@
+package dev.skipjack.storage;
+
+import java.nio.charset.Charset;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.sqlite.core.CoreStatement;
+import org.sqlite.core.DB;
+
+/** A query whose statement is kept, run with the driver's own calls as {@link RowCursor} is. Closed with its connection. Confined. */
+final class KeptQuery {
+    private final CoreStatement statement;
+    private final Charset encoding;
+
+    KeptQuery(Connection connection, Charset encoding, String sql) throws SQLException {
+        this.statement = (CoreStatement) connection.prepareStatement(sql);
+        this.encoding = encoding;
+    }
+
+    /**
+     * Runs it and reads all its rows.
+     *
+     * @param values {@link Long}, {@link String} or {@link Double}, one for each place
+     */
+    void forEach(RowCursor.Reader reader, Object... values) throws SQLException {
+        DB db = statement.getDatabase();
+        try {
+            if (db.execute(statement, values)) {
+                statement.pointer.safeRunConsume((d, pointer) -> RowCursor.readFrom(d, pointer, encoding, reader));
+            }
+        } finally {
+            if (!statement.pointer.isClosed()) {
+                statement.pointer.safeRunInt(DB::reset);
+            }
+        }
+    }
+}
