@@ -153,7 +153,9 @@ final class SqliteFile {
 
     private Connection connect(SQLiteConfig config) {
         try {
-            return config.createConnection("jdbc:sqlite:" + path);
+            Connection connection = config.createConnection("jdbc:sqlite:" + path);
+            ShortWaits.set(connection, BUSY_MILLIS);
+            return connection;
         } catch (SQLException e) {
             throw failure("open", e);
         }
