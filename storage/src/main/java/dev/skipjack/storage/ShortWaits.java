@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.BusyHandler;
+import org.sqlite.SQLiteException;
 
 /**
  * Waits for other connections' locks in naps of random length, at first as long as a write is: SQLite's own handler sleeps up to
@@ -28,6 +29,33 @@ final class ShortWaits extends BusyHandler {
     /** Has a connection wait like this, for so long at most. */
     static void set(Connection connection, int limitMillis) throws SQLException {
         BusyHandler.setHandler(connection, new ShortWaits(limitMillis));
+    }
+
+    /** Something that SQLite refuses at once while another connection is at work, such as changing the kind of journal. */
+    interface Attempt {
+        void make() throws SQLException;
+    }
+
+    /** Makes an attempt until it is not refused for a lock, for so long at most. */
+    static void whileBusy(int limitMillis, Attempt attempt) throws SQLException {
+        ShortWaits waits = new ShortWaits(limitMillis);
+        for (int calls = 0; ; calls++) {
+            try {
+                attempt.make();
+                return;
+            } catch (SQLiteException e) {
+                if (!isBusy(e) || waits.callback(calls) == 0) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private static boolean isBusy(SQLiteException e) {
+        return switch (e.getResultCode()) {
+            case SQLITE_BUSY, SQLITE_BUSY_RECOVERY, SQLITE_BUSY_SNAPSHOT, SQLITE_LOCKED -> true;
+            default -> false;
+        };
     }
 
     @Override

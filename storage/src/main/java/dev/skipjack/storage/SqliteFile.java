@@ -37,10 +37,21 @@ final class SqliteFile {
 
     private final Path path;
     private final Durability durability;
+    private final boolean isBusy;
 
     SqliteFile(Path path, Durability durability) {
+        this(path, durability, false);
+    }
+
+    private SqliteFile(Path path, Durability durability, boolean isBusy) {
         this.path = path;
         this.durability = durability;
+        this.isBusy = isBusy;
+    }
+
+    /** A file that many processes may write to without a pause, see {@link ShortWaits}. */
+    static SqliteFile busy(Path path, Durability durability) {
+        return new SqliteFile(path, durability, true);
     }
 
     Path path() {
@@ -115,10 +126,9 @@ final class SqliteFile {
 
     /** A connection that writes; puts the file into WAL mode, in which readers and the writer do not wait for each other. */
     Connection writer() {
-        SQLiteConfig config = config();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        Connection connection = connect(config);
+        Connection connection = connect(config());
         try (Statement statement = connection.createStatement()) {
+            ShortWaits.whileBusy(BUSY_MILLIS, () -> statement.execute("PRAGMA journal_mode = WAL"));
             statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
             return connection;
         } catch (SQLException e) {
@@ -154,7 +164,9 @@ final class SqliteFile {
     private Connection connect(SQLiteConfig config) {
         try {
             Connection connection = config.createConnection("jdbc:sqlite:" + path);
-            ShortWaits.set(connection, BUSY_MILLIS);
+            if (isBusy) {
+                ShortWaits.set(connection, BUSY_MILLIS);
+            }
             return connection;
         } catch (SQLException e) {
             throw failure("open", e);

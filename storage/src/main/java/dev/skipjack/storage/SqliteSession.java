@@ -79,7 +79,7 @@ final class SqliteSession implements StudySession {
             TrialLoader loader = new TrialLoader(file, connection, study, time, parameters(glance.jsonChoices()));
             List<StoredTrial> trials = loader.load();
             trials.forEach(trial -> undelivered.put(trial.number(), trial));
-            loader.rows().forEach(trial -> seen.see(trial.mark()));
+            loader.rows().forEach(seen::see);
             isLoaded = true;
         } finally {
             SqliteFile.close(connection);
@@ -101,7 +101,7 @@ final class SqliteSession implements StudySession {
             trials.add(stored(trial));
         }
         trials.forEach(trial -> undelivered.put(trial.number(), trial));
-        changed.forEach(trial -> seen.see(trial.mark()));
+        changed.forEach(seen::see);
     }
 
     private StoredTrial stored(TrialRows trial) {

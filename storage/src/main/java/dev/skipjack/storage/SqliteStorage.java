@@ -46,7 +46,7 @@ public final class SqliteStorage implements Storage {
      * @throws StorageException if there is something at the path that is no database of Optuna 3.2 to 5.0; it is left as it was
      */
     public static SqliteStorage open(Path path, Durability durability) {
-        SqliteStorage storage = new SqliteStorage(new SqliteFile(path, durability));
+        SqliteStorage storage = new SqliteStorage(SqliteFile.busy(path, durability));
         storage.read((connection, version) -> version, "");
         return storage;
     }

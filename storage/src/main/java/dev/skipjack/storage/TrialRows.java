@@ -28,6 +28,7 @@ final class TrialRows {
 
     private final List<ParameterKinds.Kind> kinds = new ArrayList<>();
     private double[] internals = new double[8];
+    private long[] parameterIds = {};
     private SortedMap<Integer, Double> reports = Collections.emptySortedMap();
     private Map<String, @Nullable Object> attributes = Map.of();
     private Map<String, @Nullable Object> userAttributes = Map.of();
@@ -64,6 +65,31 @@ final class TrialRows {
         }
         internals[kinds.size()] = internal;
         kinds.add(kind);
+    }
+
+    /** Adds a parameter that comes in any order; suggested earlier are those with lower ids. */
+    void insertParameter(long id, ParameterKinds.Kind kind, double internal) {
+        int at = kinds.size();
+        addParameter(kind, internal);
+        parameterIds = Arrays.copyOf(parameterIds, internals.length);
+        for (; at > 0 && parameterIds[at - 1] > id; at--) {
+            parameterIds[at] = parameterIds[at - 1];
+            internals[at] = internals[at - 1];
+            kinds.set(at, kinds.get(at - 1));
+        }
+        parameterIds[at] = id;
+        internals[at] = internal;
+        kinds.set(at, kind);
+    }
+
+    int parameters() {
+        return kinds.size();
+    }
+
+    /** Takes over the parameters that the same trial had before. */
+    void takeParameters(TrialRows earlier) {
+        kinds.addAll(earlier.kinds);
+        internals = earlier.internals;
     }
 
     void addReport(int step, double reported) {

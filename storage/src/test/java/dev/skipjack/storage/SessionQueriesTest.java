@@ -37,7 +37,7 @@ final class SessionQueriesTest {
     }
 
     private List<String> plan(String sql) throws Exception {
-        SqliteFile file = new SqliteFile(folder.resolve("plans.db"), Durability.PROCESS_END);
+        SqliteFile file = SqliteFile.busy(folder.resolve("plans.db"), Durability.PROCESS_END);
         OptunaSchema.create(file);
         List<String> plan = new ArrayList<>();
         try (Connection connection = file.reader();

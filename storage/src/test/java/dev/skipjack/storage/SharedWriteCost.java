@@ -4,6 +4,7 @@ import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
@@ -75,12 +76,20 @@ final class SharedWriteCost {
 
         public static void main(String[] arguments) throws Exception {
             try (SqliteStorage storage = SqliteStorage.open(Path.of(arguments[0]), Durability.PROCESS_END)) {
-                StudyRecord study = storage.find("s").orElseThrow();
+                StudyRecord study = create(storage);
                 System.out.println("ready");
                 while (!storage.find("s").orElseThrow().attributes().containsKey("go")) {
                     Thread.sleep(5);
                 }
                 new Worker(arguments[1], Integer.parseInt(arguments[2])).work(storage, study);
+            }
+        }
+
+        private static StudyRecord create(SqliteStorage storage) {
+            try {
+                return storage.create("s", Direction.MINIMIZE, Map.of());
+            } catch (StorageException e) {
+                return storage.find("s").orElseThrow(() -> e);
             }
         }
 
