@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * {@link WalIndex} tells, it is not asked. Confined to the session.
  */
 final class SessionReader implements AutoCloseable {
+    private final SqliteFile file;
     private final Connection connection;
+    private final Optional<Object> identity;
     private final StudyGlance.Query glances;
     private final TrialChanges changes;
     private final @Nullable WalIndex index;
@@ -23,7 +26,15 @@ final class SessionReader implements AutoCloseable {
         List<TrialRows> read(StudyGlance glance, TrialChanges changes) throws SQLException;
     }
 
-    SessionReader(SqliteFile file) throws SQLException {
+    /**
+     * Opens the file.
+     *
+     * @param identity of the file that it must be
+     */
+    SessionReader(SqliteFile file, Optional<Object> identity) throws SQLException {
+        this.file = file;
+        this.identity = identity;
+        file.checkIs(identity);
         connection = file.reader();
         try {
             glances = new StudyGlance.Query(connection, file.path());
@@ -37,6 +48,7 @@ final class SessionReader implements AutoCloseable {
 
     /** What a reading gives, as of one moment; nothing if nobody has committed since the last. */
     List<TrialRows> read(StudyRecord study, Decoding reading) throws SQLException {
+        file.checkIs(identity);
         if (index != null && asOf.length > 0 && index.isStill(asOf)) {
             return List.of();
         }

@@ -7,8 +7,10 @@ import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,8 @@ final class SqliteSession implements StudySession {
 
     private ParameterKinds parameters = new ParameterKinds(JsonChoices.none());
     private String jsonChoices = "";
-    private StoredTime time = new StoredTime(java.time.ZoneOffset.UTC);
+    private StoredTime time = new StoredTime(ZoneOffset.UTC);
+    private Optional<Object> identity = Optional.empty();
     private @Nullable SessionReader reader;
     private boolean isLoaded;
 
@@ -62,7 +65,7 @@ final class SqliteSession implements StudySession {
     }
 
     private void readChanges() throws SQLException {
-        SessionReader opened = reader == null ? new SessionReader(file) : reader;
+        SessionReader opened = reader == null ? new SessionReader(file, identity) : reader;
         reader = opened;
         take(opened.read(
                 study, (glance, changes) -> changes.since(seen, study.id(), parameters(glance.jsonChoices()))));
@@ -70,6 +73,7 @@ final class SqliteSession implements StudySession {
 
     /** All there is, over a connection that is closed again: reading it all fills its cache. */
     private void load() throws SQLException {
+        identity = file.identity();
         Connection connection = file.reader();
         try {
             time = OptunaSchema.check(connection, file.path())

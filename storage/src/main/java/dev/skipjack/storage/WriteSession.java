@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ final class WriteSession implements GroupCommit.Transactions {
     /** An open connection, and the statements kept on it. */
     private record Open(
             Connection connection,
+            Optional<Object> identity,
             PreparedStatement begin,
             PreparedStatement dataVersion,
             PreparedStatement commit,
@@ -74,6 +76,7 @@ final class WriteSession implements GroupCommit.Transactions {
             open = open();
         }
         Open session = opened();
+        file.checkIs(session.identity());
         session.begin().execute();
         long found = dataVersion(session.dataVersion());
         if (found != dataVersion) {
@@ -132,6 +135,7 @@ final class WriteSession implements GroupCommit.Transactions {
             dataVersion = -1;
             return new Open(
                     connection,
+                    file.identity(),
                     connection.prepareStatement("BEGIN IMMEDIATE"),
                     connection.prepareStatement("PRAGMA data_version"),
                     connection.prepareStatement("COMMIT"),

@@ -57,7 +57,8 @@ final class SessionQueriesTest {
             StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of());
             storage.write(study, TestTrials.asked(0));
             List<Integer> readings = new ArrayList<>();
-            try (SessionReader reader = new SessionReader(new SqliteFile(path, Durability.PROCESS_END))) {
+            SqliteFile file = SqliteFile.busy(path, Durability.PROCESS_END);
+            try (SessionReader reader = new SessionReader(file, file.identity())) {
                 for (int i = 0; i < 3; i++) {
                     reader.read(study, (glance, changes) -> {
                         readings.add(glance.added());
