@@ -1,8 +1,5 @@
 package dev.skipjack.storage;
 
-import dev.skipjack.core.space.Assignment;
-import dev.skipjack.core.space.Distribution;
-import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
@@ -14,10 +11,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -28,52 +22,50 @@ import org.jspecify.annotations.Nullable;
  * readers, who ask for ids above the last they saw, miss none. Confined to the writer.
  */
 final class TrialWriter {
-    private static final int MAX_TEXTS = 4096;
-
     private final Connection connection;
     private final Path path;
     private final StoredTime time;
-    private final PreparedStatement insertTrial;
-    private final PreparedStatement finishTrial;
-    private final PreparedStatement startTrial;
+    private final KeptUpdate insertTrial;
+    private final KeptUpdate finishTrial;
+    private final KeptUpdate startTrial;
     private final PreparedStatement selectState;
-    private final PreparedStatement insertValue;
-    private final PreparedStatement putReport;
-    private final PreparedStatement putAttribute;
-    private final PreparedStatement insertUserAttribute;
-    private final Map<Integer, PreparedStatement> insertParams = new HashMap<>();
-    private final IdentityHashMap<Distribution, Encoded> texts = new IdentityHashMap<>();
+    private final KeptUpdate insertValue;
+    private final KeptUpdate putReport;
+    private final KeptUpdate putAttribute;
+    private final KeptUpdate insertUserAttribute;
+    private final ParameterWriter parameters;
     private long lastId;
-
-    /** A distribution's text, made once for each instance. */
-    private record Encoded(String text, boolean jsonChoices) {
-        static Encoded of(Distribution distribution) {
-            return new Encoded(DistributionJson.write(distribution), DistributionJson.hasJsonChoices(distribution));
-        }
-    }
 
     TrialWriter(Connection connection, Path path, StoredTime time) throws SQLException {
         this.connection = connection;
         this.path = path;
         this.time = time;
-        insertTrial = connection.prepareStatement(
+        this.parameters = new ParameterWriter(connection);
+        insertTrial = new KeptUpdate(
+                connection,
                 "INSERT INTO trials (trial_id, number, study_id, state, datetime_start, datetime_complete)"
                         + " VALUES (?, ?, ?, ?, ?, ?)");
-        finishTrial = connection.prepareStatement("UPDATE trials SET state = ?, datetime_complete = ?"
-                + " WHERE trial_id = ? AND state IN ('RUNNING', 'WAITING')");
-        startTrial = connection.prepareStatement(
+        finishTrial = new KeptUpdate(
+                connection,
+                "UPDATE trials SET state = ?, datetime_complete = ?"
+                        + " WHERE trial_id = ? AND state IN ('RUNNING', 'WAITING')");
+        startTrial = new KeptUpdate(
+                connection,
                 "UPDATE trials SET state = 'RUNNING', datetime_start = ? WHERE trial_id = ? AND state = 'WAITING'");
         selectState = connection.prepareStatement("SELECT state FROM trials WHERE trial_id = ?");
-        insertValue = connection.prepareStatement(
-                "INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, 0, ?, ?)");
-        putReport = connection.prepareStatement("INSERT INTO trial_intermediate_values"
-                + " (trial_id, step, intermediate_value, intermediate_value_type) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT (trial_id, step) DO NOTHING");
-        putAttribute = connection.prepareStatement(
+        insertValue = new KeptUpdate(
+                connection, "INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, 0, ?, ?)");
+        putReport = new KeptUpdate(
+                connection,
+                "INSERT INTO trial_intermediate_values"
+                        + " (trial_id, step, intermediate_value, intermediate_value_type) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (trial_id, step) DO NOTHING");
+        putAttribute = new KeptUpdate(
+                connection,
                 "INSERT INTO trial_system_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)"
                         + " ON CONFLICT (trial_id, \"key\") DO UPDATE SET value_json = excluded.value_json");
-        insertUserAttribute = connection.prepareStatement(
-                "INSERT INTO trial_user_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)");
+        insertUserAttribute = new KeptUpdate(
+                connection, "INSERT INTO trial_user_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)");
     }
 
     /** Gives ids above this one from now on. */
@@ -102,7 +94,7 @@ final class TrialWriter {
 
     private TrialMark ask(StudyCursor cursor, StudyRows studies, TrialWrite.Asked asked) throws SQLException {
         long id = insertTrial(cursor, asked.number(), TrialState.RUNNING, asked.started(), null);
-        insertParams(cursor, studies, id, asked.assignment());
+        parameters.insert(cursor, studies, id, asked.assignment());
         return putOwner(id, asked.number(), asked.worker());
     }
 
@@ -121,12 +113,10 @@ final class TrialWriter {
 
     private TrialMark start(StudyCursor cursor, StudyRows studies, TrialWrite.Started started) throws SQLException {
         long id = id(cursor, started.number());
-        startTrial.setString(1, time.write(started.started()));
-        startTrial.setLong(2, id);
-        if (startTrial.executeUpdate() == 0) {
+        if (startTrial.run(time.write(started.started()), id) == 0) {
             throw isNot(TrialState.WAITING, cursor, started.number(), id);
         }
-        insertParams(cursor, studies, id, started.assignment());
+        parameters.insert(cursor, studies, id, started.assignment());
         return putOwner(id, started.number(), started.worker());
     }
 
@@ -164,13 +154,13 @@ final class TrialWriter {
                     + ". Maybe Python or another process adds trials to it: run again to go on behind them.");
         }
         long id = lastId + 1;
-        insertTrial.setLong(1, id);
-        insertTrial.setInt(2, number);
-        insertTrial.setLong(3, cursor.study);
-        insertTrial.setString(4, state.name());
-        insertTrial.setString(5, started == null ? null : time.write(started));
-        insertTrial.setString(6, finished == null ? null : time.write(finished));
-        insertTrial.executeUpdate();
+        insertTrial.run(
+                id,
+                number,
+                cursor.study,
+                state.name(),
+                started == null ? null : time.write(started),
+                finished == null ? null : time.write(finished));
         lastId = id;
         cursor.lastId = id;
         cursor.next++;
@@ -182,7 +172,7 @@ final class TrialWriter {
 
     private TrialMark add(StudyCursor cursor, StudyRows studies, StoredTrial trial) throws SQLException {
         long id = insertTrial(cursor, trial.number(), trial.state(), trial.started(), trial.finished());
-        insertParams(cursor, studies, id, trial.assignment());
+        parameters.insert(cursor, studies, id, trial.assignment());
         if (trial.value() != null) {
             insertValue(id, trial.value());
         }
@@ -196,14 +186,12 @@ final class TrialWriter {
 
     private TrialMark tell(StudyCursor cursor, StudyRows studies, TrialWrite.Told told) throws SQLException {
         long id = id(cursor, told.number());
-        finishTrial.setString(1, told.outcome().state().name());
-        finishTrial.setString(2, time.write(told.finished()));
-        finishTrial.setLong(3, id);
-        if (finishTrial.executeUpdate() == 0) {
+        String state = told.outcome().state().name();
+        if (finishTrial.run(state, time.write(told.finished()), id) == 0) {
             throw isFinished(cursor, told.number());
         }
         if (told.late() != null) {
-            insertParams(cursor, studies, id, told.late());
+            parameters.insert(cursor, studies, id, told.late());
         }
         insertOutcome(id, told);
         cursor.ids.remove(told.number());
@@ -231,50 +219,6 @@ final class TrialWriter {
                 + "; its next number is " + cursor.next + ".");
     }
 
-    private void insertParams(StudyCursor cursor, StudyRows studies, long id, Assignment assignment)
-            throws SQLException {
-        SearchSpace space = assignment.space();
-        if (space.size() == 0) {
-            return;
-        }
-        PreparedStatement insert = insertParams(space.size());
-        int at = 1;
-        for (int i = 0; i < space.size(); i++) {
-            insert.setLong(at++, id);
-            insert.setString(at++, space.name(i));
-            insert.setDouble(at++, assignment.internal(i));
-            insert.setString(at++, text(cursor, studies, space.name(i), space.distribution(i)));
-        }
-        insert.executeUpdate();
-    }
-
-    private PreparedStatement insertParams(int rows) throws SQLException {
-        PreparedStatement insert = insertParams.get(rows);
-        if (insert == null) {
-            insert = connection.prepareStatement(
-                    "INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES (?, ?, ?, ?)"
-                            + ", (?, ?, ?, ?)".repeat(rows - 1));
-            insertParams.put(rows, insert);
-        }
-        return insert;
-    }
-
-    private String text(StudyCursor cursor, StudyRows studies, String parameter, Distribution distribution)
-            throws SQLException {
-        Encoded encoded = texts.get(distribution);
-        if (encoded == null) {
-            if (texts.size() >= MAX_TEXTS) {
-                texts.clear();
-            }
-            encoded = Encoded.of(distribution);
-            texts.put(distribution, encoded);
-        }
-        if (encoded.jsonChoices() && !cursor.jsonChoices.contains(parameter)) {
-            studies.putAttribute(cursor.study, JsonChoices.KEY, cursor.jsonChoices.add(parameter));
-        }
-        return encoded.text();
-    }
-
     private void insertOutcome(long id, TrialWrite.Told told) throws SQLException {
         switch (told.outcome()) {
             case Outcome.Valued valued -> insertValue(id, valued.value());
@@ -286,15 +230,12 @@ final class TrialWriter {
 
     /** Puts attributes; the text of {@link OutcomeCodec#OUTCOME} if it is among them. */
     private static @Nullable String putAttributes(
-            PreparedStatement put, long id, Map<String, ? extends @Nullable Object> attributes) throws SQLException {
+            KeptUpdate put, long id, Map<String, ? extends @Nullable Object> attributes) throws SQLException {
         String outcome = null;
         for (Map.Entry<String, ? extends @Nullable Object> attribute : attributes.entrySet()) {
             String text = PythonJson.write(attribute.getValue());
             outcome = attribute.getKey().equals(OutcomeCodec.OUTCOME) ? text : outcome;
-            put.setLong(1, id);
-            put.setString(2, attribute.getKey());
-            put.setString(3, text);
-            put.executeUpdate();
+            put.run(id, attribute.getKey(), text);
         }
         return outcome;
     }
@@ -310,26 +251,18 @@ final class TrialWriter {
     }
 
     private void putReport(long id, int step, double value) throws SQLException {
-        putReport.setLong(1, id);
-        putReport.setInt(2, step);
-        bind(putReport, 3, value);
-        putReport.executeUpdate();
+        putReport.run(id, step, Double.isFinite(value) ? value : null, type(value));
     }
 
     private void insertValue(long id, double value) throws SQLException {
-        insertValue.setLong(1, id);
-        bind(insertValue, 2, value);
-        insertValue.executeUpdate();
+        insertValue.run(id, Double.isFinite(value) ? value : null, type(value));
     }
 
-    /** A value and, behind it, its type: SQLite has no NaN, and Optuna keeps infinities by name. */
-    private static void bind(PreparedStatement statement, int at, double value) throws SQLException {
+    /** SQLite has no NaN, and Optuna keeps infinities by name. */
+    private static String type(double value) {
         if (Double.isFinite(value)) {
-            statement.setDouble(at, value);
-            statement.setString(at + 1, "FINITE");
-        } else {
-            statement.setNull(at, Types.REAL);
-            statement.setString(at + 1, Double.isNaN(value) ? "NAN" : value > 0 ? "INF_POS" : "INF_NEG");
+            return "FINITE";
         }
+        return Double.isNaN(value) ? "NAN" : value > 0 ? "INF_POS" : "INF_NEG";
     }
 }
