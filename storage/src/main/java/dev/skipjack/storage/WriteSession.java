@@ -26,9 +26,9 @@ final class WriteSession implements GroupCommit.Transactions {
     private record Open(
             Connection connection,
             Optional<Object> identity,
-            PreparedStatement begin,
+            KeptUpdate begin,
             PreparedStatement dataVersion,
-            PreparedStatement commit,
+            KeptUpdate commit,
             StudyRows studies,
             StudyGlance.Query glances,
             TrialWriter trials,
@@ -61,7 +61,11 @@ final class WriteSession implements GroupCommit.Transactions {
      * @throws StorageException if the study was deleted
      */
     StudyCursor cursor(StudyRecord study) throws SQLException {
-        StudyCursor cursor = cursors.computeIfAbsent(study.id(), id -> new StudyCursor(study));
+        StudyCursor cursor = cursors.get(study.id());
+        if (cursor == null || !cursor.name.equals(study.name())) { // ids of deleted studies come again
+            cursor = new StudyCursor(study);
+            cursors.put(study.id(), cursor);
+        }
         if (!cursor.isCurrent()) {
             StudyGlance glance = opened().glances().at(study, cursor.lastId);
             cursor.update(glance);
@@ -77,7 +81,7 @@ final class WriteSession implements GroupCommit.Transactions {
         }
         Open session = opened();
         file.checkIs(session.identity());
-        session.begin().execute();
+        session.begin().run();
         long found = dataVersion(session.dataVersion());
         if (found != dataVersion) {
             dataVersion = found;
@@ -88,7 +92,7 @@ final class WriteSession implements GroupCommit.Transactions {
 
     @Override
     public void commit() throws SQLException {
-        opened().commit().execute();
+        opened().commit().run();
         version++;
     }
 
@@ -136,9 +140,9 @@ final class WriteSession implements GroupCommit.Transactions {
             return new Open(
                     connection,
                     file.identity(),
-                    connection.prepareStatement("BEGIN IMMEDIATE"),
+                    new KeptUpdate(connection, "BEGIN IMMEDIATE"),
                     connection.prepareStatement("PRAGMA data_version"),
-                    connection.prepareStatement("COMMIT"),
+                    new KeptUpdate(connection, "COMMIT"),
                     new StudyRows(connection, file.path()),
                     new StudyGlance.Query(connection, file.path()),
                     new TrialWriter(connection, file.path(), time),

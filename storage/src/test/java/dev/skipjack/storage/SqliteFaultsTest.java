@@ -163,6 +163,15 @@ final class SqliteFaultsTest {
     }
 
     @Test
+    void writesToAStudyThatGotTheIdOfADeletedOne() throws Exception {
+        TestFiles.run(file, "DELETE FROM trials", "UPDATE studies SET study_name = 't'");
+        StudyRecord other = storage.find("t").orElseThrow();
+        assertThat(other.id()).isEqualTo(study.id());
+        storage.write(other, TestTrials.asked(0));
+        assertThat(storage.trials(other)).hasSize(1);
+    }
+
+    @Test
     void losesNothingAcknowledgedWhereTheDiskIsFull() throws Exception {
         List<String> lines = linesOf(new ChildJvm(SMALL_FILES, Writer.class, file.toString()));
         assertThat(lines.getLast()).contains(file.toString(), "Maybe the disk is full", "free some space");
