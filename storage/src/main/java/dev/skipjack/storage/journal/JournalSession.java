@@ -1,5 +1,6 @@
 package dev.skipjack.storage.journal;
 
+import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
@@ -7,140 +8,175 @@ import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.TrialState;
 import dev.skipjack.storage.DistributionJson;
 import dev.skipjack.storage.GroupCommit;
 import dev.skipjack.storage.JsonChoices;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one writer of a journal in this process: it follows what others append, and appends under Optuna's lock. Confined to the holder
- * of {@link GroupCommit}'s lock.
+ * A writer of a journal: it follows what others add, and adds records, a transaction at a time. Each has a worker id of its own, by
+ * which Optuna's readers tell whose a record is. Confined.
  */
 final class JournalSession implements GroupCommit.Transactions {
-    private final JournalFile file;
-    private final JournalLock lock;
-    private final JournalReader reader;
+    private final JournalLog log;
+    private final JournalFollower follower;
     private final JournalLines lines = new JournalLines(UUID.randomUUID() + "-1");
-    private @Nullable JournalAppender appender;
 
-    /** What the lines before {@link #end} amount to; null before they were read, and after one of them was bad. */
-    private @Nullable JournalIndex index;
+    /** What is written in this transaction, to be written again if others were faster. */
+    private final List<Runnable> works = new ArrayList<>();
 
-    /** Behind the last line that the index knows. */
-    private long end;
+    private @Nullable JournalWriter writer;
 
-    JournalSession(JournalFile file, JournalLock lock) {
-        this.file = file;
-        this.lock = lock;
-        this.reader = new JournalReader(file.path());
+    /**
+     * A writer of all studies.
+     *
+     * @param study whose trials it gives as well; null if none
+     */
+    JournalSession(JournalLog log, @Nullable StudyRecord study) {
+        this.log = log;
+        this.follower = new JournalFollower(log, study);
+    }
+
+    /** The changes of the study's trials, with no transaction open. */
+    List<StoredTrial> changes() {
+        follower.follow();
+        return follower.changes();
+    }
+
+    /** The changes of the study's trials up to this transaction. */
+    List<StoredTrial> seen() {
+        return follower.changes();
     }
 
     @Override
     public void begin() {
+        clear();
+        follower.start();
+        follower.follow(writer().begin());
+        index().begin();
+    }
+
+    private void clear() {
         lines.clear();
-        JournalAppender open = appender();
-        if (index == null) {
-            follow(open.bytes());
-        }
-        lock.acquire();
-        open.checkPlace();
-        follow(open.bytes()).begin();
+        works.clear();
     }
 
-    /** Makes the file, where it is missing. */
+    /** Makes the journal, where it is missing. */
     void make() {
-        if (appender == null) {
-            file.make();
+        if (writer == null) {
+            log.make();
         }
     }
 
-    private JournalAppender appender() {
-        if (appender == null) {
-            appender = JournalAppender.open(file);
+    private JournalWriter writer() {
+        if (writer == null) {
+            writer = log.writer();
         }
-        return appender;
-    }
-
-    private JournalIndex follow(JournalBytes bytes) {
-        JournalIndex known = index;
-        if (known == null) {
-            JournalSnapshot snapshot = JournalSnapshot.read(file, bytes);
-            known = snapshot.index();
-            end = snapshot.end();
-        }
-        index = null;
-        JournalIndex target = known;
-        end = bytes.forEach(end, (tail, offset) -> reader.read(tail, offset, false, target::apply));
-        index = known;
-        return known;
+        return writer;
     }
 
     private JournalIndex index() {
-        if (index == null) {
-            throw new IllegalStateException("no transaction was begun.");
-        }
-        return index;
+        return follower.index();
     }
 
     @Override
     public void commit() {
         if (!lines.isEmpty()) {
-            lock.check();
             byte[] bytes = lines.bytes();
-            appender().append(end, bytes);
-            end += bytes.length;
+            long behind = writer().append(follower.end(), bytes);
+            while (behind == JournalWriter.MOVED) {
+                writeAgain();
+                bytes = lines.bytes();
+                behind = writer().append(follower.end(), bytes);
+            }
+            follower.skip(bytes, behind);
         }
         index().commit();
-        lock.release();
+        writer().release();
+    }
+
+    /** On what a program has added that keeps no lock; fails if the same cannot be written any more. */
+    private void writeAgain() {
+        index().undo();
+        lines.clear();
+        follower.follow();
+        index().begin();
+        works.forEach(Runnable::run);
     }
 
     @Override
     public void rollback() {
-        if (index != null) {
-            index.undo();
+        follower.undo();
+        if (writer != null) {
+            writer.release();
         }
-        lock.release();
+    }
+
+    private void carryOut(Runnable work) {
+        work.run();
+        works.add(work);
     }
 
     void create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
+        carryOut(() -> createNow(name, direction, attributes));
+    }
+
+    void putAttribute(StudyRecord record, String key, @Nullable Object value) {
+        carryOut(() -> putAttribute(follower.find(record), key, value));
+    }
+
+    void putUserAttribute(StudyRecord record, String key, @Nullable Object value) {
+        carryOut(() -> putUserAttribute(follower.find(record), key, value));
+    }
+
+    void update(StudyRecord record, String key, UnaryOperator<@Nullable Object> change) {
+        carryOut(() -> {
+            JournalIndex.Study study = follower.find(record);
+            putAttribute(study, key, change.apply(study.attributes.get(key)));
+        });
+    }
+
+    void write(StudyRecord record, List<TrialWrite> writes) {
+        carryOut(() -> writeNow(record, writes));
+    }
+
+    private void createNow(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
         long code = direction == Direction.MINIMIZE ? 1 : 2;
         JournalIndex.Study study = index().createStudy(name, List.of(code));
         if (study == null) {
             throw new StorageException(
-                    "Study \"" + name + "\" already exists in " + file.path() + ". Maybe choose another study name.");
+                    "Study \"" + name + "\" already exists in " + log.name() + ". Maybe choose another study name.");
         }
         lines.createStudy(name, code);
         attributes.forEach((key, value) -> putAttribute(study, key, value));
     }
 
-    void putAttribute(StudyRecord record, String key, @Nullable Object value) {
-        putAttribute(known(record), key, value);
-    }
-
     private void putAttribute(JournalIndex.Study study, String key, @Nullable Object value) {
-        index().putAttributes(study.id, Collections.singletonMap(key, value));
+        index().putAttributes(study.id, Collections.singletonMap(key, JsonValues.copyOf(value)));
         lines.putStudyAttribute(study.id, key, value);
     }
 
-    void putUserAttribute(StudyRecord record, String key, @Nullable Object value) {
-        JournalIndex.Study study = known(record);
-        index().putUserAttributes(study.id, Collections.singletonMap(key, value));
+    private void putUserAttribute(JournalIndex.Study study, String key, @Nullable Object value) {
+        index().putUserAttributes(study.id, Collections.singletonMap(key, JsonValues.copyOf(value)));
         lines.putStudyUserAttribute(study.id, key, value);
     }
 
-    void write(StudyRecord record, List<TrialWrite> writes) {
-        JournalIndex.Study study = known(record);
+    private void writeNow(StudyRecord record, List<TrialWrite> writes) {
+        JournalIndex.Study study = follower.find(record);
         for (TrialWrite write : writes) {
             switch (write) {
                 case TrialWrite.Asked asked -> ask(study, asked);
                 case TrialWrite.Added added -> add(study, added.trial());
                 case TrialWrite.Told told -> tell(study, told);
-                case TrialWrite.Leased leased -> throw new UnsupportedOperationException();
-                case TrialWrite.Started started -> throw new UnsupportedOperationException();
+                case TrialWrite.Leased leased -> lease(study, leased);
+                case TrialWrite.Started started -> start(study, started);
             }
         }
     }
@@ -162,22 +198,52 @@ final class JournalSession implements GroupCommit.Transactions {
 
     private void checkNext(JournalIndex.Study study, int number) {
         if (number != study.size()) {
-            throw new StorageException("Trial " + number + " of study \"" + study.name + "\" in " + file.path()
+            throw new StorageException("Trial " + number + " of study \"" + study.name + "\" in " + log.name()
                     + " cannot be created: the study's next number is " + study.size()
                     + ". Maybe Python or another process adds trials to it: run again to go on behind them.");
         }
     }
 
-    private void tell(JournalIndex.Study study, TrialWrite.Told told) {
-        if (told.number() < 0 || told.number() >= study.size()) {
-            throw new StorageException("Study \"" + study.name + "\" in " + file.path() + " has no trial "
-                    + told.number() + "; its next number is " + study.size() + ".");
+    private void lease(JournalIndex.Study study, TrialWrite.Leased leased) {
+        lines.lease(open(study, leased.number(), TrialState.RUNNING), leased.worker());
+    }
+
+    private void start(JournalIndex.Study study, TrialWrite.Started started) {
+        int trial = open(study, started.number(), TrialState.WAITING);
+        nameJsonChoices(study, started.assignment());
+        lines.start(trial, started.started());
+        lines.addParameters(trial, started.assignment());
+        lines.lease(trial, started.worker());
+        index().setState(trial, JournalIndex.RUNNING);
+    }
+
+    /** The id of a trial that must be in a state. */
+    private int open(JournalIndex.Study study, int number, TrialState state) {
+        int trial = open(study, number);
+        TrialState found = JournalIndex.STATES.get(index().state(trial));
+        if (found != state) {
+            throw new StorageException("Trial " + number + " of study \"" + study.name + "\" in " + log.name() + " is "
+                    + found + ", not " + state + ". Maybe another worker was faster.");
         }
-        int trial = study.trial(told.number());
+        return trial;
+    }
+
+    /** The id of a trial that must have no result yet. */
+    private int open(JournalIndex.Study study, int number) {
+        if (number < 0 || number >= study.size()) {
+            throw new StorageException("Study \"" + study.name + "\" in " + log.name() + " has no trial " + number
+                    + "; its next number is " + study.size() + ".");
+        }
+        int trial = study.trial(number);
         if (!index().isOpen(trial)) {
-            throw new StorageException("Trial " + told.number() + " of study \"" + study.name + "\" in " + file.path()
+            throw new StorageException("Trial " + number + " of study \"" + study.name + "\" in " + log.name()
                     + " is finished already and keeps its result. Maybe another process told it.");
         }
+        return trial;
+    }
+
+    private void tell(JournalIndex.Study study, TrialWrite.Told told) {
+        int trial = open(study, told.number());
         if (told.late() != null) {
             nameJsonChoices(study, told.late());
             lines.addParameters(trial, told.late());
@@ -201,19 +267,11 @@ final class JournalSession implements GroupCommit.Transactions {
         }
     }
 
-    private JournalIndex.Study known(StudyRecord record) {
-        JournalIndex.Study study = index().find(record.name());
-        if (study == null || study.id != record.id()) {
-            throw JournalReplay.gone(file, record);
-        }
-        return study;
-    }
-
     void close() {
-        if (appender != null) {
-            appender.close();
-            appender = null;
-            index = null;
+        follower.close();
+        if (writer != null) {
+            writer.close();
+            writer = null;
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.storage.Durability;
@@ -12,9 +13,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +33,13 @@ import org.jspecify.annotations.Nullable;
  * {@link Durability#POWER_LOSS} is asked for one fsync, for all lines that wait.
  */
 public final class JournalStorage implements Storage {
-    private final JournalFile file;
+    private final JournalLog log;
     private final JournalSession session;
     private final GroupCommit commits;
 
-    private JournalStorage(JournalFile file, JournalLock lock) {
-        this.file = file;
-        this.session = new JournalSession(file, lock);
+    private JournalStorage(JournalLog log) {
+        this.log = log;
+        this.session = new JournalSession(log, null);
         this.commits = new GroupCommit(session);
     }
 
@@ -51,31 +54,26 @@ public final class JournalStorage implements Storage {
 
     /** The same with another time after which a lock counts as left by a dead process. */
     static JournalStorage open(Path path, Durability durability, Duration grace) {
-        JournalFile file = new JournalFile(path, durability);
+        JournalFile file = new JournalFile(path, durability, grace);
         file.check();
-        return new JournalStorage(file, new JournalLock(path, grace));
+        return new JournalStorage(file);
     }
 
     /** Whether the file of a path begins as a journal does; false if it cannot be read. */
     public static boolean isJournal(Path path) {
         return Files.isRegularFile(path)
                 && Files.isReadable(path)
-                && new JournalFile(path, Durability.PROCESS_END).isBegun();
-    }
-
-    /** The journal file. */
-    public Path file() {
-        return file.path();
+                && new JournalFile(path, Durability.PROCESS_END, JournalLock.GRACE).isBegun();
     }
 
     @Override
     public List<String> studyNames() {
-        return JournalReplay.of(file).names();
+        return JournalReplay.of(log).names();
     }
 
     @Override
     public Optional<StudyRecord> find(String name) {
-        return JournalReplay.of(file).find(name);
+        return JournalReplay.of(log).find(name);
     }
 
     @Override
@@ -96,8 +94,23 @@ public final class JournalStorage implements Storage {
     }
 
     @Override
+    public void update(StudyRecord study, String key, UnaryOperator<@Nullable Object> change) {
+        submit(() -> session.update(study, key, change));
+    }
+
+    @Override
+    public StudySession join(StudyRecord study) {
+        return new JournalPart(log, study);
+    }
+
+    @Override
+    public Instant now() {
+        return log.now();
+    }
+
+    @Override
     public List<StoredTrial> trials(StudyRecord study) {
-        return JournalReplay.of(file, study.id()).trials(study);
+        return JournalReplay.of(log, study.id()).trials(study);
     }
 
     @Override
@@ -109,17 +122,18 @@ public final class JournalStorage implements Storage {
         try {
             commits.submit(work::run);
         } catch (SQLException e) {
-            throw new StorageException(file.path() + ": " + e.getMessage(), e);
+            throw new StorageException(log.name() + ": " + e.getMessage(), e);
         }
     }
 
     @Override
     public String url() {
-        return "journal:" + file.path();
+        return log.url();
     }
 
     @Override
     public void close() {
         commits.exclusively(session::close);
+        log.close();
     }
 }
