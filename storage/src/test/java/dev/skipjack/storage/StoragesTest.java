@@ -116,7 +116,6 @@ final class StoragesTest {
                 "runs/x.db",
                 "",
                 "journal:",
-                "redis://h/x.log",
                 "mysql:x.log"
             })
     void namesWhatItOpensWhenAskedForSomethingElse(String url) {

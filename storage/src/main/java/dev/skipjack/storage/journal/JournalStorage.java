@@ -21,11 +21,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Studies in a journal file as Optuna's {@code JournalFileBackend} has it, so that Python Optuna and optuna-dashboard open them, also
- * while they run: a line of JSON for each thing that happened. Thread-safe; several processes on one machine, or on a file system
- * that has atomic links, may share a file.
+ * Studies in a journal as Optuna's {@code JournalFileBackend} and {@code JournalRedisBackend} have it, so that Python Optuna and
+ * optuna-dashboard open them, also while they run: a record of JSON for each thing that happened. Thread-safe; several processes may
+ * share it, a file those of one machine, or of a file system that has atomic links.
  *
- * <p>Nothing is made on disk before the first study is created. Writers of this process queue up and share an append; reading takes no
+ * <p>Nothing is made before the first study is created. Writers of this process queue up and share an append; reading takes no
  * lock and leaves out a last line that has no end. Cost of reading: one pass over the lines behind the last snapshot, a file of our own
  * beside the journal that is replaced where many lines are new.
  *
@@ -57,6 +57,21 @@ public final class JournalStorage implements Storage {
         JournalFile file = new JournalFile(path, durability, grace);
         file.check();
         return new JournalStorage(file);
+    }
+
+    /**
+     * The studies in a Redis server, {@code redis://[user:password@]host[:port][/db][?prefix=PREFIX]}, as Optuna's
+     * {@code JournalRedisBackend} has them with that prefix, by default none.
+     *
+     * @throws StorageException if the URL is of another kind, or the server does not answer
+     */
+    public static JournalStorage openRedis(String url) {
+        return openRedis(url, RedisLog.PATIENCE);
+    }
+
+    /** The same with another time for which a server is asked that does not answer. */
+    static JournalStorage openRedis(String url, Duration patience) {
+        return new JournalStorage(RedisLog.open(url, patience));
     }
 
     /** Whether the file of a path begins as a journal does; false if it cannot be read. */
