@@ -20,8 +20,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -170,6 +172,71 @@ final class JournalProcessesTest {
                 }
                 System.out.println(number);
             }
+        }
+    }
+
+    /** Asks for trials of a study of 1000 and tells them, from when it may go on, and prints each number once it was told. */
+    static final class Crew {
+        private static final int TRIALS = 1000;
+
+        private final Map<Integer, TrialState> seen = new TreeMap<>();
+        private int own = -1;
+
+        public static void main(String[] arguments) throws Exception {
+            JournalStorage storage = Journals.open(Path.of(arguments[0]), Duration.ofSeconds(1));
+            System.out.println("ready");
+            while (Files.notExists(Path.of(arguments[0] + ".go"))) {
+                Thread.sleep(1);
+            }
+            new Crew().run(storage.join(storage.find("s").orElseThrow()));
+        }
+
+        private void run(StudySession session) {
+            do {
+                int told = own;
+                session.write(this::decide);
+                if (told >= 0) {
+                    System.out.println(told);
+                }
+            } while (own >= 0);
+        }
+
+        private List<TrialWrite> decide(List<StoredTrial> changes) {
+            changes.forEach(trial -> seen.put(trial.number(), trial.state()));
+            List<TrialWrite> writes = new ArrayList<>(own < 0 ? List.of() : Journals.told(own, own));
+            own = seen.size() < TRIALS ? seen.size() : -1;
+            if (own >= 0) {
+                writes.addAll(Journals.asked(own, Journals.space(), own));
+                seen.put(own, TrialState.RUNNING);
+            }
+            return writes;
+        }
+    }
+
+    @Test
+    void shareAStudyThoughOneOfThemIsKilled() throws Exception {
+        Path file = Journals.written(folder.resolve("x.log"), 0);
+        List<Integer> told = new ArrayList<>();
+        try (ChildJvm one = new ChildJvm(Crew.class, file.toString());
+                ChildJvm two = new ChildJvm(Crew.class, file.toString());
+                ChildJvm three = new ChildJvm(Crew.class, file.toString())) {
+            for (ChildJvm each : List.of(one, two, three)) {
+                assertThat(each.readLine()).isEqualTo("ready");
+            }
+            Files.createFile(Path.of(file + ".go"));
+            for (int i = 0; i < 20; i++) {
+                told.add(Integer.valueOf(one.readLine()));
+            }
+            one.kill();
+            Stream.of(one, two, three).flatMap(ChildJvm::lines).map(Integer::valueOf).forEach(told::add);
+        }
+        try (JournalStorage storage = Journals.open(file)) {
+            List<StoredTrial> trials = storage.trials(storage.find("s").orElseThrow());
+            assertThat(trials).hasSize(Crew.TRIALS);
+            assertThat(told).doesNotHaveDuplicates();
+            assertThat(told).hasSizeBetween(Crew.TRIALS - 2, Crew.TRIALS);
+            assertThat(told).allSatisfy(number -> assertThat(trials.get(number).value()).isEqualTo((double) number));
+            assertThat(trials).filteredOn(trial -> !trial.state().isFinished()).hasSizeLessThan(2);
         }
     }
 
