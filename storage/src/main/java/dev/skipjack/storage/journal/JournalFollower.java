@@ -122,17 +122,8 @@ final class JournalFollower {
         if (study == null || view == null) {
             throw new IllegalStateException("no study was named.");
         }
-        find(study);
+        index().find(study, log);
         return view.changes();
-    }
-
-    /**
-     * A study as it is now.
-     *
-     * @throws StorageException if it is there no more
-     */
-    JournalIndex.Study find(StudyRecord record) {
-        return index().find(record, log);
     }
 
     void close() {

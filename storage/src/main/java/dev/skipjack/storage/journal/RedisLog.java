@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -149,7 +148,7 @@ final class RedisLog implements JournalLog {
                     LOG.warn("{} does not answer ({}). It is asked again for {}.", name(), e.getMessage(), limit);
                 }
             }
-            pause(pause);
+            Pause.of(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE);
         }
     }
@@ -166,15 +165,6 @@ final class RedisLog implements JournalLog {
                         + e.getMessage() + "). Maybe start the server, or check host and port; what was acknowledged is"
                         + " there as far as the server kept it.",
                 e);
-    }
-
-    /** An interrupt does not cut it short. */
-    static void pause(long nanos) {
-        boolean isInterrupted = Thread.interrupted();
-        LockSupport.parkNanos(nanos);
-        if (isInterrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override

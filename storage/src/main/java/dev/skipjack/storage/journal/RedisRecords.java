@@ -63,7 +63,7 @@ final class RedisRecords implements JournalRecords {
             if (System.nanoTime() - since > PATIENCE) {
                 throw missing(start + records.indexOf(null));
             }
-            RedisLog.pause(PAUSE);
+            Pause.of(PAUSE);
         }
         return joined(records);
     }

@@ -70,7 +70,7 @@ final class RedisWriter implements JournalWriter {
     public long begin() {
         byte[] lastNumber = acquired();
         for (long pause = SHORTEST_PAUSE; lastNumber == null; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
-            RedisLog.pause(pause);
+            Pause.of(pause);
             lastNumber = acquired();
         }
         isHeld = true;
