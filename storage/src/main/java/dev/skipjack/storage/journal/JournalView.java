@@ -74,6 +74,11 @@ final class JournalView {
         put(number, trial, isNews && isChanged);
     }
 
+    /** How many trials it holds. */
+    int held() {
+        return open.size() + changed.size();
+    }
+
     /** The trials that changed, by number; they count as given. */
     List<StoredTrial> changes() {
         List<StoredTrial> changes = new ArrayList<>(changed.size());

@@ -67,10 +67,11 @@ final class SessionFaultTest {
 
     @Test
     void waitsForTheRestOfALine() throws Exception {
-        add(CREATE_TRIAL.substring(0, 40));
+        add(CREATE_TRIAL + CREATE_TRIAL.substring(0, 40));
+        assertThat(session.changes()).extracting(StoredTrial::number).containsExactly(4);
         assertThat(session.changes()).isEmpty();
         add(CREATE_TRIAL.substring(40));
-        assertThat(session.changes()).extracting(StoredTrial::number).containsExactly(4);
+        assertThat(session.changes()).extracting(StoredTrial::number).containsExactly(5);
         assertThat(session.changes()).isEmpty();
     }
 
