@@ -40,7 +40,8 @@ public final class Storages {
         }
         Path file = file(url)
                 .orElseThrow(() -> new StorageException("\"" + url + "\" is none of sqlite:///relative.db,"
-                        + " sqlite:////absolute.db, a journal such as studies.log, redis://host:port/db, and memory:." + remedy(url)));
+                        + " sqlite:////absolute.db, a journal such as studies.log, redis://host:port/db, and memory:."
+                        + remedy(url)));
         return url.startsWith(SQLITE)
                 ? SqliteStorage.open(file, Durability.PROCESS_END)
                 : JournalStorage.open(file, Durability.PROCESS_END);

@@ -63,8 +63,7 @@ public class JournalBenchmark {
     }
 
     private static Study open(Storage storage) {
-        return Study.open(
-                StudyOptions.minimize("s").withSpace(space()).withSampler(new RandomSampler()), storage);
+        return Study.open(StudyOptions.minimize("s").withSpace(space()).withSampler(new RandomSampler()), storage);
     }
 
     private static void askAndTell(Study study) {

@@ -38,15 +38,18 @@ final class RedisRecords implements JournalRecords {
             return Long.parseLong(number) + 1;
         } catch (NumberFormatException e) {
             throw new StorageException(
-                    log.name() + " is no journal: " + log.keyName("log_number") + " must be a number, but was \"" + number + "\".", e);
+                    log.name() + " is no journal: " + log.keyName("log_number") + " must be a number, but was \""
+                            + number + "\".",
+                    e);
         }
     }
 
     @Override
     public void forEach(long start, long end, Chunks taker) {
         if (end < start) {
-            throw new StorageException(log.name() + " has " + end + " records, but had " + start
-                    + " before. Maybe the server was restarted without what it held, or the keys were deleted; open it anew.");
+            throw new StorageException(
+                    log.name() + " has " + end + " records, but had " + start
+                            + " before. Maybe the server was restarted without what it held, or the keys were deleted; open it anew.");
         }
         for (long at = start; at < end; at += CHUNK) {
             long behind = Math.min(at + CHUNK, end);

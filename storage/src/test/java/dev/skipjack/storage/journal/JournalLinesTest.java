@@ -79,7 +79,8 @@ final class JournalLinesTest {
         lines.start(3, Journals.TIME);
         lines.lease(3, "host-1");
         assertThat(written())
-                .isEqualTo("{\"op_code\":6,\"worker_id\":\"" + GOLDEN_WORKER + "\",\"trial_id\":3,\"state\":0,\"values\":null,"
+                .isEqualTo("{\"op_code\":6,\"worker_id\":\"" + GOLDEN_WORKER
+                        + "\",\"trial_id\":3,\"state\":0,\"values\":null,"
                         + "\"datetime_start\":\"2026-11-23T02:13:43.388723+00:00\"}\n"
                         + "{\"op_code\":9,\"worker_id\":\"" + GOLDEN_WORKER + "\",\"trial_id\":3,"
                         + "\"system_attr\":{\"skipjack:outcome\":{\"outcome\":\"running\",\"worker\":\"host-1\"}}}\n");

@@ -228,14 +228,18 @@ final class JournalProcessesTest {
                 told.add(Integer.valueOf(one.readLine()));
             }
             one.kill();
-            Stream.of(one, two, three).flatMap(ChildJvm::lines).map(Integer::valueOf).forEach(told::add);
+            Stream.of(one, two, three)
+                    .flatMap(ChildJvm::lines)
+                    .map(Integer::valueOf)
+                    .forEach(told::add);
         }
         try (JournalStorage storage = Journals.open(file)) {
             List<StoredTrial> trials = storage.trials(storage.find("s").orElseThrow());
             assertThat(trials).hasSize(Crew.TRIALS);
             assertThat(told).doesNotHaveDuplicates();
             assertThat(told).hasSizeBetween(Crew.TRIALS - 2, Crew.TRIALS);
-            assertThat(told).allSatisfy(number -> assertThat(trials.get(number).value()).isEqualTo((double) number));
+            assertThat(told)
+                    .allSatisfy(number -> assertThat(trials.get(number).value()).isEqualTo((double) number));
             assertThat(trials).filteredOn(trial -> !trial.state().isFinished()).hasSizeLessThan(2);
         }
     }
@@ -303,8 +307,12 @@ final class JournalProcessesTest {
             "setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"
         };
         boolean isThere = Files.isExecutable(Path.of("/usr/bin/setpriv"))
-                && new ProcessBuilder(command[0], command[1], command[2], "true").start().waitFor() == 0;
-        assumeTrue(isThere, "the super-user writes everywhere, and there is no setpriv that could keep it from doing so");
+                && new ProcessBuilder(command[0], command[1], command[2], "true")
+                                .start()
+                                .waitFor()
+                        == 0;
+        assumeTrue(
+                isThere, "the super-user writes everywhere, and there is no setpriv that could keep it from doing so");
         return command;
     }
 

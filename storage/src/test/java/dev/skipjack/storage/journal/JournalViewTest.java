@@ -26,11 +26,14 @@ final class JournalViewTest {
             assertThat(view.held()).isEqualTo(1);
             storage.write(study, Journals.told(5, 5));
             JournalReader reader = new JournalReader(log);
-            records.forEach(replay.end, records.size(), (lines, start, end) -> reader.read(lines, start, true, line -> {
-                if (replay.index.apply(line)) {
-                    view.take(line, replay.index, true);
-                }
-            }));
+            records.forEach(
+                    replay.end,
+                    records.size(),
+                    (lines, start, end) -> reader.read(lines, start, true, line -> {
+                        if (replay.index.apply(line)) {
+                            view.take(line, replay.index, true);
+                        }
+                    }));
             assertThat(view.changes()).hasSize(1);
             assertThat(view.held()).isZero();
         }

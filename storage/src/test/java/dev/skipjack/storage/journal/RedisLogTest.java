@@ -138,7 +138,8 @@ final class RedisLogTest {
             session.write(changes -> {
                 python("{\"op_code\": 0, \"worker_id\": \"py\", \"study_name\": \"py\", \"directions\": [1]}");
                 python(CREATE_TRIAL.replace("\"study_id\": 0", "\"study_id\": 1"));
-                python("{\"op_code\": 7, \"worker_id\": \"py\", \"trial_id\": 0, \"step\": 1, \"intermediate_value\": 2.0}");
+                python(
+                        "{\"op_code\": 7, \"worker_id\": \"py\", \"trial_id\": 0, \"step\": 1, \"intermediate_value\": 2.0}");
                 return List.of(told(0), asked(1), new TrialWrite.Leased(1, "me"));
             });
             assertThat(session.changes()).isEmpty();
@@ -182,7 +183,9 @@ final class RedisLogTest {
     void addsRecordsOnceThoughTheAnswerWasLost() {
         try (RedisLog log = RedisLog.open(server.url(), Duration.ZERO)) {
             RedisWriter writer = new RedisWriter(log);
-            byte[] lines = "{\"op_code\":1,\"worker_id\":\"w\",\"study_id\":7}\n".repeat(2).getBytes(US_ASCII);
+            byte[] lines = "{\"op_code\":1,\"worker_id\":\"w\",\"study_id\":7}\n"
+                    .repeat(2)
+                    .getBytes(US_ASCII);
             long end = writer.begin();
             assertThat(writer.append(end, lines)).isEqualTo(end + 2);
             assertThat(writer.append(end, lines)).isEqualTo(end + 2);
@@ -276,7 +279,8 @@ final class RedisLogTest {
                 .isInstanceOf(StorageException.class)
                 .hasMessageContainingAll("Redis at 127.0.0.1", "record 2 is no record of Optuna's");
         redis.set("q:log_number", "none");
-        assertThatThrownBy(() -> JournalStorage.openRedis(server.url() + "?prefix=q").studyNames())
+        assertThatThrownBy(() ->
+                        JournalStorage.openRedis(server.url() + "?prefix=q").studyNames())
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("q:log_number");
     }
@@ -302,7 +306,9 @@ final class RedisLogTest {
     @Test
     void writesForAThreadThatIsInterrupted() {
         Thread.currentThread().interrupt();
-        storage.write(study, List.of(new TrialWrite.Asked(0, Journals.TIME, Assignment.of(Journals.space(), new double[] {1}))));
+        storage.write(
+                study,
+                List.of(new TrialWrite.Asked(0, Journals.TIME, Assignment.of(Journals.space(), new double[] {1}))));
         assertThat(Thread.interrupted()).isTrue();
         assertThat(states()).hasSize(1);
     }

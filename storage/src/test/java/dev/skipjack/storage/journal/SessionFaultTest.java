@@ -165,8 +165,7 @@ final class SessionFaultTest {
                 .setTimes(later, null, null);
         Files.setLastModifiedTime(file, later);
         Instant before = Journals.TIME.minusSeconds(3600);
-        session.write(changes -> List.of(
-                told(3), new TrialWrite.Asked(4, before, Journals.point(4), "me")));
+        session.write(changes -> List.of(told(3), new TrialWrite.Asked(4, before, Journals.point(4), "me")));
         add(CREATE_TRIAL.replace("2026", "2025"));
         assertThat(session.changes()).extracting(StoredTrial::number).containsExactly(5);
         assertThat(storage.trials(study))
@@ -178,8 +177,9 @@ final class SessionFaultTest {
     /** As a Python worker finds it: whoever's line comes first has the trial. */
     @Test
     void startsATrialThatWaitsOnlyIfNobodyDidBefore() throws Exception {
-        add("{\"op_code\":4,\"worker_id\":\"py\",\"study_id\":0,\"datetime_start\":null,\"state\":4,\"value\":null,\"values\":null,"
-                + "\"distributions\":{},\"params\":{},\"user_attrs\":{},\"system_attrs\":{},\"intermediate_values\":{}}\n");
+        add(
+                "{\"op_code\":4,\"worker_id\":\"py\",\"study_id\":0,\"datetime_start\":null,\"state\":4,\"value\":null,\"values\":null,"
+                        + "\"distributions\":{},\"params\":{},\"user_attrs\":{},\"system_attrs\":{},\"intermediate_values\":{}}\n");
         session.changes();
         add("{\"op_code\":6,\"worker_id\":\"py\",\"trial_id\":4,\"state\":0,\"values\":null,"
                 + "\"datetime_start\":\"2026-11-23T02:13:43.388723+00:00\"}\n");
