@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 public final class Storages {
     private static final String SQLITE = "sqlite:///";
     private static final String JOURNAL = "journal:";
+    private static final String REDIS = "redis://";
 
     /** What journals are called; Optuna's users give a path. */
     private static final Pattern JOURNAL_NAME = Pattern.compile(".*\\.(log|journal|jsonl)");
@@ -23,7 +24,8 @@ public final class Storages {
 
     /**
      * The storage of a URL: {@code sqlite:///relative.db}, relative to the working directory, {@code sqlite:////absolute.db},
-     * {@code journal:PATH}, or {@code memory:}, which ends with the process. A path without a scheme is a journal's if it ends in
+     * {@code journal:PATH}, {@code redis://[user:password@]host[:port][/db][?prefix=PREFIX]}, a journal in a Redis server that answers, or
+     * {@code memory:}, which ends with the process. A path without a scheme is a journal's if it ends in
      * {@code .log}, {@code .journal} or {@code .jsonl}, or if a journal is there. A file that is missing is made with its first study,
      * not here.
      *
@@ -33,9 +35,13 @@ public final class Storages {
         if (url.equals("memory:")) {
             return new InMemoryStorage();
         }
+        if (url.startsWith(REDIS)) {
+            return JournalStorage.openRedis(url);
+        }
         Path file = file(url)
                 .orElseThrow(() -> new StorageException("\"" + url + "\" is none of sqlite:///relative.db,"
-                        + " sqlite:////absolute.db, a journal such as studies.log, and memory:." + remedy(url)));
+                        + " sqlite:////absolute.db, a journal such as studies.log, redis://host:port/db, and memory:."
+                        + remedy(url)));
         return url.startsWith(SQLITE)
                 ? SqliteStorage.open(file, Durability.PROCESS_END)
                 : JournalStorage.open(file, Durability.PROCESS_END);
