@@ -68,7 +68,7 @@ sealed interface Dialect permits PostgreSql, MariaDb {
     /** A place holder for a study's direction. */
     String direction();
 
-    /** The trials that had no result when they were last seen, as a table {@code o(id, state, outcome)} of one or more parameters. */
+    /** The trials that had no result when they were last seen, as a table {@code o(id, state, outcome, known)} of one or more parameters. */
     String open();
 
     /** Whether two texts differ, where the first may be null. */

@@ -156,7 +156,7 @@ record MariaDb() implements Dialect {
     @Override
     public String open() {
         return "JSON_TABLE(?, '$[*]' COLUMNS (id BIGINT PATH '$[0]', state VARCHAR(8) PATH '$[1]',"
-                + " outcome LONGTEXT PATH '$[2]')) o";
+                + " outcome LONGTEXT PATH '$[2]', known INT PATH '$[3]')) o";
     }
 
     @Override
@@ -168,7 +168,7 @@ record MariaDb() implements Dialect {
     public int setOpen(PreparedStatement statement, int at, StudyView view) throws SQLException {
         List<Object> rows = new ArrayList<>();
         for (StudyView.Open open : view.open()) {
-            rows.add(List.of(open.id(), open.state().name(), open.outcome()));
+            rows.add(List.of(open.id(), open.state().name(), open.outcome(), open.known()));
         }
         statement.setString(at, PythonJson.write(rows));
         return at + 1;

@@ -169,7 +169,7 @@ record PostgreSql() implements Dialect {
 
     @Override
     public String open() {
-        return "unnest(?::bigint[], ?::text[], ?::text[]) o(id, state, outcome)";
+        return "unnest(?::bigint[], ?::text[], ?::text[], ?::int[]) o(id, state, outcome, known)";
     }
 
     @Override
@@ -183,16 +183,19 @@ record PostgreSql() implements Dialect {
         long[] ids = new long[size];
         String[] states = new String[size];
         String[] outcomes = new String[size];
+        int[] known = new int[size];
         int i = 0;
         for (StudyView.Open open : view.open()) {
             ids[i] = open.id();
             states[i] = open.state().name();
-            outcomes[i++] = open.outcome();
+            outcomes[i] = open.outcome();
+            known[i++] = open.known();
         }
         statement.setObject(at, ids);
         statement.setObject(at + 1, states);
         statement.setObject(at + 2, outcomes);
-        return at + 3;
+        statement.setObject(at + 3, known);
+        return at + 4;
     }
 
     @Override

@@ -36,7 +36,7 @@ final class ServerSession implements StudySession {
         TrialReader reader = view.isNew()
                 ? AllTrials.read(server, study, spaces, time)
                 : server.read("read study \"" + study.name() + "\"", this::read);
-        reader.show(view);
+        reader.show(view, TrialQuery.Scope.TRIALS);
         view.setRead();
         return reader.trials();
     }

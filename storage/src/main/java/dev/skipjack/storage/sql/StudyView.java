@@ -1,5 +1,6 @@
 package dev.skipjack.storage.sql;
 
+import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.trial.TrialState;
 import java.util.Collection;
 import java.util.Map;
@@ -18,8 +19,18 @@ final class StudyView {
      * A trial that had no result.
      *
      * @param outcome the JSON of its outcome; empty if it has none
+     * @param assignment its parameters, which are not read again unless there are more; null if they are not kept here
      */
-    record Open(long id, TrialState state, String outcome) {}
+    record Open(
+            long id,
+            TrialState state,
+            String outcome,
+            @Nullable Assignment assignment) {
+        /** How many of its parameters are kept here; below 0 if they are not. */
+        int known() {
+            return assignment == null ? -1 : assignment.space().size();
+        }
+    }
 
     /** Whether nothing was read yet. */
     boolean isNew() {
@@ -52,11 +63,11 @@ final class StudyView {
         return open.values();
     }
 
-    void see(long id, int number, TrialState state, String outcome) {
+    void see(long id, int number, TrialState state, String outcome, @Nullable Assignment assignment) {
         if (state.isFinished()) {
             open.remove(number);
         } else {
-            open.put(number, new Open(id, state, outcome));
+            open.put(number, new Open(id, state, outcome, assignment));
         }
         lastId = Math.max(lastId, id);
         size = Math.max(size, number + 1);
@@ -66,7 +77,7 @@ final class StudyView {
     void see(TrialBatch batch, Map<Integer, Long> ids) {
         ids.forEach((number, id) -> {
             TrialBatch.Pending trial = batch.trial(number);
-            see(id, number, trial.state(), trial.outcome());
+            see(id, number, trial.state(), trial.outcome(), null);
         });
     }
 }

@@ -63,7 +63,7 @@ final class StudyWriter implements GroupCommit.Transactions {
             query.forEachOpen(Objects.requireNonNull(connection), study.id(), reader);
             view.setRead();
         }
-        reader.show(view);
+        reader.show(view, TrialQuery.Scope.HEADS);
         batch = batch(view);
     }
 
@@ -177,7 +177,7 @@ final class StudyWriter implements GroupCommit.Transactions {
             }
         });
         try {
-            reader.show(seen);
+            reader.show(seen, TrialQuery.Scope.TRIALS);
             TrialBatch decided = batch(seen);
             decided.add(decision.decide(reader.trials()));
             seen.see(decided, commit(decided));

@@ -15,6 +15,10 @@ import java.util.List;
 final class TrialQuery {
     private static final String COLUMNS = "t.trial_id, t.number, t.state, t.datetime_start, t.datetime_complete";
 
+    /** Parameters that a reader has need not be read again. */
+    private static final String MORE_THAN_KNOWN =
+            " WHERE c.known < 0" + " OR c.known < (SELECT count(*) FROM trial_params k WHERE k.trial_id = c.trial_id)";
+
     private static final List<Kind> KINDS = List.of(Kind.values());
 
     private final Dialect dialect;
@@ -91,8 +95,8 @@ final class TrialQuery {
 
     /** What differs from a view; the parameters are set by {@link #setChanges}. */
     String changes(Scope scope) {
-        String changed = "SELECT " + COLUMNS + " FROM trials t WHERE t.trial_id > ? AND t.study_id + 0 = ?"
-                + " UNION ALL SELECT " + COLUMNS + " FROM " + dialect.open()
+        String changed = "SELECT " + COLUMNS + ", -1 AS known FROM trials t WHERE t.trial_id > ? AND t.study_id + 0 = ?"
+                + " UNION ALL SELECT " + COLUMNS + ", o.known FROM " + dialect.open()
                 + " JOIN trials t ON t.trial_id = o.id WHERE " + dialect.text("t.state") + " <> o.state OR "
                 + dialect.differs(
                         "(SELECT a.value_json FROM trial_system_attributes a WHERE a.trial_id = o.id AND a."
@@ -135,7 +139,7 @@ final class TrialQuery {
     /** Gives all trials of a study to a taker, over a connection in a read-only transaction. */
     void forEachOfStudy(Connection connection, long study, Taker taker) throws SQLException {
         for (String rows : rows(Scope.TRIALS)) {
-            String sql = "WITH c AS (SELECT " + COLUMNS + " FROM trials t WHERE t.study_id = ?) " + rows;
+            String sql = "WITH c AS (SELECT " + COLUMNS + ", -1 AS known FROM trials t WHERE t.study_id = ?) " + rows;
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.setFetchSize(5000);
                 statement.setLong(1, study);
@@ -185,7 +189,7 @@ final class TrialQuery {
                         "b.param_name",
                         "b.distribution_json",
                         "''",
-                        join("trial_params")),
+                        join("trial_params") + MORE_THAN_KNOWN),
                 row(
                         Kind.VALUE,
                         "b.trial_id",

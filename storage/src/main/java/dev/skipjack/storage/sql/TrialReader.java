@@ -42,6 +42,10 @@ final class TrialReader implements TrialQuery.Taker {
         @Nullable
         Double value;
 
+        /** Null until all rows were read. */
+        @Nullable
+        Assignment assignment;
+
         final List<ParameterSpaces.Kind> kinds = new ArrayList<>();
         long[] ids = new long[8];
         double[] internals = new double[8];
@@ -135,14 +139,20 @@ final class TrialReader implements TrialQuery.Taker {
     }
 
     /**
-     * Shows to a view what was read.
+     * Shows to a view what was read; takes from it what was not read again.
      *
      * @throws StorageException if the study or its last trial is gone
      */
-    void show(StudyView view) {
+    void show(StudyView view, TrialQuery.Scope scope) {
         check();
         for (Trial trial : trials.values()) {
-            view.see(trial.id, trial.number, trial.state, trial.outcome);
+            StudyView.Open before = view.find(trial.number);
+            if (trial.kinds.isEmpty() && before != null && before.assignment() != null) {
+                trial.assignment = before.assignment();
+            }
+            Assignment assignment =
+                    trial.state.isFinished() || scope == TrialQuery.Scope.HEADS ? null : assignment(trial);
+            view.see(trial.id, trial.number, trial.state, trial.outcome, assignment);
         }
     }
 
@@ -183,8 +193,7 @@ final class TrialReader implements TrialQuery.Taker {
                 started = SecondFraction.restored(started, SecondFraction.STARTED, trial.attributes);
                 finished = SecondFraction.restored(finished, SecondFraction.FINISHED, trial.attributes);
             }
-            Assignment assignment =
-                    Assignment.of(spaces.space(trial.kinds), Arrays.copyOf(trial.internals, trial.kinds.size()));
+            Assignment assignment = assignment(trial);
             return new StoredTrial(
                     trial.number,
                     trial.state,
@@ -198,6 +207,20 @@ final class TrialReader implements TrialQuery.Taker {
         } catch (IllegalArgumentException e) {
             throw new StorageException("Trial " + trial.number + " of " + where + ": " + e.getMessage(), e);
         }
+    }
+
+    private Assignment assignment(Trial trial) {
+        Assignment known = trial.assignment;
+        if (known == null) {
+            try {
+                double[] internals = Arrays.copyOf(trial.internals, trial.kinds.size());
+                known = Assignment.of(spaces.space(trial.kinds), internals);
+            } catch (IllegalArgumentException e) {
+                throw new StorageException("Trial " + trial.number + " of " + where + ": " + e.getMessage(), e);
+            }
+            trial.assignment = known;
+        }
+        return known;
     }
 
     private @Nullable Instant time(String text) {
