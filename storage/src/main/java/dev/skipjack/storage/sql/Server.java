@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +47,13 @@ final class Server {
         this.url = url;
         this.durability = durability;
         this.patience = patience;
+        checkDriver(url, Server.class.getClassLoader());
+    }
+
+    /** Throws a StorageException with the remedy if the driver is not on the class path. */
+    static void checkDriver(ServerUrl url, @Nullable ClassLoader loader) {
         try {
-            Class.forName(url.dialect().driver());
+            Class.forName(url.dialect().driver(), true, loader);
         } catch (ClassNotFoundException e) {
             throw new StorageException(
                     url.place() + ": the JDBC driver is missing. "
