@@ -17,6 +17,7 @@ final class AllTrials {
                     new TrialReader(spaces, time, server.dialect().isWholeSeconds(), server.where(study.name()));
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            server.dialect().allowScans(connection);
             read(server, connection, study, spaces, reader);
             connection.commit();
             connection.setAutoCommit(true);

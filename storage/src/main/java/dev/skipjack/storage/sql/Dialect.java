@@ -35,11 +35,14 @@ sealed interface Dialect permits PostgreSql, MariaDb {
      */
     Properties properties(ServerUrl url);
 
-    /** Sets up a connection that reads, or with a durability one that writes. */
+    /** Sets up a connection. */
     void prepare(Connection connection) throws SQLException;
 
     /** Sets up a connection that writes, after {@link #prepare}. */
     void prepareWriter(Connection connection, Durability durability) throws SQLException;
+
+    /** Lets the queries of a transaction that was begun read whole tables. */
+    void allowScans(Connection connection) throws SQLException;
 
     /** Begins a transaction in which only this program lays out tables. */
     void lockSchema(Connection connection) throws SQLException;

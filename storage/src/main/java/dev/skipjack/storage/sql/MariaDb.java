@@ -93,6 +93,10 @@ record MariaDb() implements Dialect {
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
 
+    /** They are always allowed. */
+    @Override
+    public void allowScans(Connection connection) {}
+
     static void execute(Connection connection, String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);

@@ -94,24 +94,32 @@ record PostgreSql() implements Dialect {
         return properties;
     }
 
-    @Override
-    public void prepare(Connection connection) throws SQLException {
-        execute(connection, "SET lock_timeout = '60s'; SET idle_in_transaction_session_timeout = '120s'");
-    }
-
     /**
      * Trials are found by their ids; without the other plans a statement is planned once, and never by what a table was like when it
      * was empty. A server notices the end of this machine in a minute, and releases what it had locked.
      */
     @Override
-    public void prepareWriter(Connection connection, Durability durability) throws SQLException {
-        String synchronous = durability == Durability.POWER_LOSS ? "on" : "off";
+    public void prepare(Connection connection) throws SQLException {
         execute(
                 connection,
-                "SET synchronous_commit = " + synchronous + "; SET plan_cache_mode = force_generic_plan; SET jit = off;"
-                        + " SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off;"
-                        + " SET enable_mergejoin = off; SET enable_material = off; SET tcp_keepalives_idle = 30;"
-                        + " SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3");
+                "SET lock_timeout = '60s'; SET idle_in_transaction_session_timeout = '120s'; SET tcp_keepalives_idle = 30;"
+                        + " SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3; SET jit = off;"
+                        + " SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off;"
+                        + " SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_material = off");
+    }
+
+    @Override
+    public void prepareWriter(Connection connection, Durability durability) throws SQLException {
+        execute(connection, "SET synchronous_commit = " + (durability == Durability.POWER_LOSS ? "on" : "off"));
+    }
+
+    @Override
+    public void allowScans(Connection connection) throws SQLException {
+        execute(
+                connection,
+                "SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_seqscan = on;"
+                        + " SET LOCAL enable_bitmapscan = on; SET LOCAL enable_hashjoin = on;"
+                        + " SET LOCAL enable_mergejoin = on; SET LOCAL enable_material = on");
     }
 
     static void execute(Connection connection, String sql) throws SQLException {

@@ -74,6 +74,21 @@ final class ServerCost {
         for (Process worker : workers) {
             worker.waitFor();
         }
+        try (ServerStorage storage = ServerStorage.open(url, Durability.PROCESS_END)) {
+            StudyRecord study = storage.find("s").orElseThrow();
+            for (int round = 0; round < 3; round++) {
+                long start = System.nanoTime();
+                int trials = storage.trials(study).size();
+                System.out.printf("open %d trials: %d ms%n", trials, (System.nanoTime() - start) / 1_000_000);
+            }
+            StudySession session = storage.join(study);
+            session.changes();
+            long start = System.nanoTime();
+            for (int i = 0; i < 1000; i++) {
+                session.changes();
+            }
+            System.out.printf("changes, where there are none: %d us%n", (System.nanoTime() - start) / 1_000_000);
+        }
         System.exit(0);
     }
 
