@@ -22,6 +22,9 @@ final class ServerSession implements StudySession {
     private final ParameterSpaces spaces;
     private final StudyView view = new StudyView();
 
+    /** What the view has, but nobody was told yet. */
+    private List<StoredTrial> undelivered = List.of();
+
     ServerSession(Server server, StudyRecord study, ServerWriters writers, StoredTime time) {
         this.server = server;
         this.study = study;
@@ -33,6 +36,12 @@ final class ServerSession implements StudySession {
 
     @Override
     public synchronized List<StoredTrial> changes() {
+        List<StoredTrial> changes = merged(undelivered, read());
+        undelivered = List.of();
+        return changes;
+    }
+
+    private List<StoredTrial> read() {
         TrialReader reader = view.isNew()
                 ? AllTrials.read(server, study, spaces, time)
                 : server.read("read study \"" + study.name() + "\"", this::read);
@@ -59,15 +68,21 @@ final class ServerSession implements StudySession {
     @Override
     public synchronized void write(Decision decision) {
         if (view.isNew()) {
-            // So that a long time of reading is none of waiting for others.
-            List<StoredTrial> known = changes();
-            write(changes -> decision.decide(merged(known, changes)));
-        } else {
-            writers.exclusively(study, writer -> writer.write(view, this::reader, decision));
+            undelivered = read(); // so that a long time of reading is none of waiting for others
         }
+        writers.exclusively(
+                study,
+                writer -> writer.write(view, this::reader, changes -> {
+                    List<StoredTrial> all = merged(undelivered, changes);
+                    undelivered = List.of();
+                    return decision.decide(all);
+                }));
     }
 
     private static List<StoredTrial> merged(List<StoredTrial> before, List<StoredTrial> now) {
+        if (before.isEmpty()) {
+            return now;
+        }
         SortedMap<Integer, StoredTrial> trials = new TreeMap<>();
         before.forEach(trial -> trials.put(trial.number(), trial));
         now.forEach(trial -> trials.put(trial.number(), trial));

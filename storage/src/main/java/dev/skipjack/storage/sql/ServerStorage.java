@@ -158,7 +158,9 @@ public final class ServerStorage implements Storage {
 
     @Override
     public void update(StudyRecord study, String key, UnaryOperator<@Nullable Object> change) {
+        Object update = new Object();
         writers.submit(study, writer -> {
+            writer.beginOnce(update);
             ServerStudies studies = writer.studies();
             studies.put("system", study.id(), key, change.apply(studies.attribute(study, key)));
         });

@@ -33,11 +33,11 @@ final class StudyWriter implements GroupCommit.Transactions {
     /** The parameters with encoded choices that the study is known to name. */
     private final JsonChoices jsonChoices;
 
-    /** Writes whose commit was not answered: they may be stored. */
-    private final Set<List<TrialWrite>> unsure = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** Work whose commit was not answered: it may be stored. */
+    private final Set<Object> unsure = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** The writes of the transaction. */
-    private final Set<List<TrialWrite>> pending = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The work of the transaction. */
+    private final Set<Object> pending = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private StudyView view = new StudyView();
     private @Nullable Connection connection;
@@ -98,6 +98,20 @@ final class StudyWriter implements GroupCommit.Transactions {
         }
         Objects.requireNonNull(batch).add(writes);
         pending.add(writes);
+    }
+
+    /**
+     * Begins work that cannot be told to be stored.
+     *
+     * @param work stands for it in all attempts
+     * @throws StorageException if an earlier attempt may be stored
+     */
+    void beginOnce(Object work) {
+        if (unsure.remove(work)) {
+            throw new StorageException(server.place() + ": the connection was lost while study \"" + study.name()
+                    + "\" was updated; whether that was stored is not known. Maybe read it again.");
+        }
+        pending.add(work);
     }
 
     /** Writes are stored all or none, so the last tells. */

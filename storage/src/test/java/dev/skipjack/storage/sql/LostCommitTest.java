@@ -78,6 +78,21 @@ final class LostCommitTest {
         assertThat(storage.trials(study)).extracting(StoredTrial::value).containsExactly(1.0, 2.0);
     }
 
+    @Test
+    void doesNotUpdateTwice() throws IOException {
+        int port = PostgresServer.shared().port();
+        try (LossyProxy commits = new LossyProxy(port, "COMMIT");
+                ServerStorage lossy = ServerStorage.open(
+                        direct.replace(":" + port + "/", ":" + commits.port() + "/"), Durability.POWER_LOSS)) {
+            commits.arm();
+            assertThatThrownBy(() -> lossy.update(study, "count", value -> value == null ? 1L : (Long) value + 1))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("whether that was stored is not known");
+            assertThat(commits.isArmed()).isFalse();
+        }
+        assertThat(storage.find("s").orElseThrow().attributes()).containsEntry("count", 1L);
+    }
+
     private static TrialWrite asked(int number) {
         return new TrialWrite.Asked(number, TIME, Assignment.of(SearchSpace.of(Map.of()), new double[0]), "w");
     }
