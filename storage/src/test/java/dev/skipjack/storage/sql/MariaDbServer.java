@@ -82,7 +82,7 @@ final class MariaDbServer {
                 "--innodb-buffer-pool-size=64M",
                 "--innodb-flush-log-at-trx-commit=0"));
         Process server = process(command);
-        Runtime.getRuntime().addShutdownHook(new Thread(server::destroyForcibly));
+        TestFolder.deleteAtExit(folder, () -> server.destroyForcibly().onExit().join());
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!answers()) {
             if (!server.isAlive() || System.nanoTime() > deadline) {

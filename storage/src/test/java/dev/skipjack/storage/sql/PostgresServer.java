@@ -2,6 +2,7 @@ package dev.skipjack.storage.sql;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ final class PostgresServer {
         this.folder = folder;
         this.port = port;
         this.server = start();
+        TestFolder.deleteAtExit(folder, this::stopQuietly);
     }
 
     private static final class Shared {
@@ -61,6 +63,14 @@ final class PostgresServer {
     /** Stops it as a service is stopped: open transactions are rolled back. */
     void stop() throws IOException {
         server.close();
+    }
+
+    private void stopQuietly() {
+        try {
+            stop();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it again on its port with its data. */
