@@ -110,13 +110,13 @@ final class StoragesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "postgresql://localhost/x",
                 "sqlite://x.db",
                 "sqlite:///",
                 "runs/x.db",
                 "",
                 "journal:",
-                "mysql:x.log"
+                "mysql:x.log",
+                "oracle://h/x"
             })
     void namesWhatItOpensWhenAskedForSomethingElse(String url) {
         assertThatThrownBy(() -> Storages.open(url))
