@@ -14,22 +14,30 @@ final class AttributeTexts {
     static final class Attribute {
         final String key;
         final @Nullable Object value;
-        private final byte[] text;
+        private final byte[] bytes;
+        private final String text;
 
-        private Attribute(String key, @Nullable Object value, byte[] text) {
+        private Attribute(String key, @Nullable Object value, byte[] bytes, String text) {
             this.key = key;
             this.value = value;
+            this.bytes = bytes;
             this.text = text;
+        }
+
+        /** As it is stored. */
+        String text() {
+            return text;
         }
     }
 
     /** The attribute that two columns of a row say. */
     Attribute read(RowCursor row, int keyColumn, int textColumn) throws SQLException {
         String key = row.text(keyColumn);
-        byte[] text = row.bytes(textColumn);
+        byte[] bytes = row.bytes(textColumn);
         Attribute last = lastByKey.get(key);
-        if (last == null || !Arrays.equals(last.text, text)) {
-            last = new Attribute(key, JsonText.read(row.decode(text)), text);
+        if (last == null || !Arrays.equals(last.bytes, bytes)) {
+            String text = row.decode(bytes);
+            last = new Attribute(key, JsonText.read(text), bytes, text);
             lastByKey.put(key, last);
         }
         return last;

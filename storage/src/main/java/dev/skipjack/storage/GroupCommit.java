@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * callers concerned see a failure.
  */
 public final class GroupCommit {
-    /** Something to do in a transaction; may run again after a rollback. */
+    /** Something to do in a transaction; if submitted, it may run again after a rollback. */
     public interface Work {
         void run() throws SQLException;
     }
@@ -83,6 +83,23 @@ public final class GroupCommit {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        rethrow(ticket);
+    }
+
+    /**
+     * Runs the work at once in a transaction of its own, never a second time, and returns when that is committed.
+     *
+     * @throws SQLException or a RuntimeException as {@link #submit}; but where a connection was lost, a commit that failed may have
+     *     been carried out
+     */
+    public void alone(Work work) throws SQLException {
+        submitted.increment();
+        Ticket ticket = new Ticket(work);
+        exclusively(() -> ticket.failure = commit(List.of(ticket)));
+        rethrow(ticket);
+    }
+
+    private static void rethrow(Ticket ticket) throws SQLException {
         switch (ticket.failure) {
             case null -> {}
             case SQLException e -> throw e;

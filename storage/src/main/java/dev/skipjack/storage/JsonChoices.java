@@ -19,8 +19,21 @@ public final class JsonChoices {
     private JsonChoices() {}
 
     public static JsonChoices of(Map<String, ? extends @Nullable Object> studyAttributes) {
+        return named(studyAttributes.get(KEY));
+    }
+
+    static JsonChoices none() {
+        return new JsonChoices();
+    }
+
+    /** Those of the attribute's text; none if that is empty. */
+    static JsonChoices parse(String text) {
+        return text.isEmpty() ? none() : named(JsonText.read(text));
+    }
+
+    private static JsonChoices named(@Nullable Object value) {
         JsonChoices choices = new JsonChoices();
-        if (studyAttributes.get(KEY) instanceof List<?> names) {
+        if (value instanceof List<?> names) {
             names.forEach(name -> choices.parameters.add(String.valueOf(name)));
         }
         return choices;

@@ -31,7 +31,7 @@ public final class JsonText {
      *
      * @throws IllegalArgumentException if it is not JSON, showing where and why
      */
-    static @Nullable Object read(String text) {
+    public static @Nullable Object read(String text) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
             parser.nextToken();
             Object value = value(parser);

@@ -32,7 +32,7 @@ public final class PythonJson {
      *
      * @throws IllegalArgumentException if a part is no JSON value or not finite
      */
-    static String write(@Nullable Object value) {
+    public static String write(@Nullable Object value) {
         StringBuilder out = new StringBuilder(128);
         SPACED.append(out, value);
         return out.toString();

@@ -9,7 +9,7 @@ import redis.clients.jedis.RedisClient;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Where a Redis server is, and who asks; printed without the password. Immutable. */
-record RedisPlace(
+public record RedisPlace(
         String host,
         int port,
         int database,
@@ -23,7 +23,7 @@ record RedisPlace(
      *
      * @throws StorageException if it is anything else
      */
-    static RedisPlace parse(String url) {
+    public static RedisPlace parse(String url) {
         try {
             URI uri = new URI(url);
             String path = uri.getPath() == null ? "" : uri.getPath();
@@ -50,12 +50,12 @@ record RedisPlace(
 
     /** Says nothing of what was given, which may hold a password. */
     private static StorageException bad() {
-        return new StorageException("guard: the URL is no redis://[user:password@]host[:port][/db]."
+        return new StorageException("The URL is no redis://[user:password@]host[:port][/db]."
                 + " Maybe a letter in the password must be percent-encoded.");
     }
 
     /** A client that connects when it is first used. */
-    RedisClient client() {
+    public RedisClient client() {
         DefaultJedisClientConfig.Builder config = DefaultJedisClientConfig.builder()
                 .database(database)
                 .connectionTimeoutMillis(TIMEOUT_MILLIS)
@@ -74,7 +74,7 @@ record RedisPlace(
     }
 
     /** What may help against an error of the server. */
-    String remedy(JedisException e) {
+    public String remedy(JedisException e) {
         String message = String.valueOf(e.getMessage());
         if (message.startsWith("NOAUTH") || message.startsWith("WRONGPASS")) {
             return ". Maybe name the password: redis://user:password@" + host + ":" + port + "/" + database + ".";
@@ -83,6 +83,11 @@ record RedisPlace(
             return ". Maybe the server is out of memory or disk.";
         }
         return "";
+    }
+
+    /** The URL without user and password. */
+    public String url() {
+        return "redis://" + host + ":" + port + "/" + database;
     }
 
     @Override

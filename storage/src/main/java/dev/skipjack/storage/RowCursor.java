@@ -44,7 +44,16 @@ final class RowCursor {
         }
     }
 
-    private static Charset encoding(Connection connection) throws SQLException {
+    /** Reads the row that a statement stands at, and all further ones. */
+    static void readFrom(DB db, long statement, Charset encoding, Reader reader) throws SQLException {
+        RowCursor row = new RowCursor(db, statement, encoding);
+        do {
+            reader.read(row);
+        } while (row.next());
+    }
+
+    /** How texts lie in a database. */
+    static Charset encoding(Connection connection) throws SQLException {
         String name = SqliteFile.text(connection, "PRAGMA encoding");
         return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
     }
@@ -63,6 +72,10 @@ final class RowCursor {
 
     double real(int column) throws SQLException {
         return db.column_double(statement, column);
+    }
+
+    boolean isNull(int column) throws SQLException {
+        return db.column_type(statement, column) == Codes.SQLITE_NULL;
     }
 
     /** A text in the encoding of the database; empty for NULL. */

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,10 +39,21 @@ final class SqliteFile {
 
     private final Path path;
     private final Durability durability;
+    private final boolean isBusy;
 
     SqliteFile(Path path, Durability durability) {
+        this(path, durability, false);
+    }
+
+    private SqliteFile(Path path, Durability durability, boolean isBusy) {
         this.path = path;
         this.durability = durability;
+        this.isBusy = isBusy;
+    }
+
+    /** A file that many processes may write to without a pause, see {@link ShortWaits}. */
+    static SqliteFile busy(Path path, Durability durability) {
+        return new SqliteFile(path, durability, true);
     }
 
     Path path() {
@@ -69,6 +82,38 @@ final class SqliteFile {
                     + " Maybe it is another kind of file; nothing was changed.");
         }
         return head.length > 0;
+    }
+
+    /** Which file is at the path, as the system tells files apart; empty where it does not. */
+    Optional<Object> identity() {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+            if (attributes.size() == 0) {
+                throw new StorageException(path + " is empty now. Maybe another program truncated it: restore it from"
+                        + " a copy, and run again.");
+            }
+            return Optional.ofNullable(attributes.fileKey());
+        } catch (NoSuchFileException e) {
+            throw new StorageException(
+                    path + " does not exist any more. Maybe it was moved or deleted while its study was running: put it"
+                            + " back, together with its -wal file, and run again.",
+                    e);
+        } catch (IOException e) {
+            throw new StorageException(path + " cannot be looked at: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Makes sure that the file is still the one that was opened: SQLite would go on writing to one that was deleted.
+     *
+     * @throws StorageException if it is not
+     */
+    void checkIs(Optional<Object> opened) {
+        if (!identity().equals(opened)) {
+            throw new StorageException(
+                    path + " is another file than the one that was opened. Maybe it was replaced while"
+                            + " its study was running: run again to go on with the new one.");
+        }
     }
 
     /** What keeps this user from writing the file, or making it, as far as permissions tell; empty if nothing does. */
@@ -115,10 +160,9 @@ final class SqliteFile {
 
     /** A connection that writes; puts the file into WAL mode, in which readers and the writer do not wait for each other. */
     Connection writer() {
-        SQLiteConfig config = config();
-        config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        Connection connection = connect(config);
+        Connection connection = connect(config());
         try (Statement statement = connection.createStatement()) {
+            ShortWaits.whileBusy(BUSY_MILLIS, () -> statement.execute("PRAGMA journal_mode = WAL"));
             statement.execute("PRAGMA wal_autocheckpoint = " + CHECKPOINT_PAGES);
             return connection;
         } catch (SQLException e) {
@@ -153,7 +197,11 @@ final class SqliteFile {
 
     private Connection connect(SQLiteConfig config) {
         try {
-            return config.createConnection("jdbc:sqlite:" + path);
+            Connection connection = config.createConnection("jdbc:sqlite:" + path);
+            if (isBusy) {
+                ShortWaits.set(connection, BUSY_MILLIS);
+            }
+            return connection;
         } catch (SQLException e) {
             throw failure("open", e);
         }
@@ -169,7 +217,11 @@ final class SqliteFile {
         return switch (e.getResultCode()) {
             case SQLITE_BUSY, SQLITE_BUSY_SNAPSHOT, SQLITE_BUSY_RECOVERY, SQLITE_LOCKED ->
                 ". Maybe another process has been writing to it for longer than " + BUSY_MILLIS / 1000 + " s.";
-            case SQLITE_FULL -> ". Maybe the disk is full.";
+            case SQLITE_FULL -> ". Maybe the disk is full: free some space, and run again.";
+            case SQLITE_IOERR_WRITE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_SHMSIZE, SQLITE_IOERR_FSYNC ->
+                ". Maybe the disk is full, or files may not be larger: free some space, and run again.";
+            case SQLITE_IOERR_SHORT_READ, SQLITE_IOERR_READ, SQLITE_IOERR_CORRUPTFS ->
+                ". Maybe the file was truncated or the disk has failed: restore it from a copy.";
             case SQLITE_READONLY, SQLITE_READONLY_DIRECTORY, SQLITE_READONLY_DBMOVED, SQLITE_CANTOPEN, SQLITE_PERM ->
                 ". Maybe this user may not write to it or to its folder.";
             case SQLITE_CORRUPT, SQLITE_NOTADB -> ". The file is damaged. Maybe restore it from a copy.";

@@ -4,6 +4,7 @@ import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.storage.WriteCounts;
 import dev.skipjack.core.trial.Direction;
@@ -13,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -44,7 +46,7 @@ public final class SqliteStorage implements Storage {
      * @throws StorageException if there is something at the path that is no database of Optuna 3.2 to 5.0; it is left as it was
      */
     public static SqliteStorage open(Path path, Durability durability) {
-        SqliteStorage storage = new SqliteStorage(new SqliteFile(path, durability));
+        SqliteStorage storage = new SqliteStorage(SqliteFile.busy(path, durability));
         storage.read((connection, version) -> version, "");
         return storage;
     }
@@ -101,6 +103,14 @@ public final class SqliteStorage implements Storage {
     }
 
     @Override
+    public void update(StudyRecord study, String key, UnaryOperator<@Nullable Object> change) {
+        submit(study, () -> {
+            Object value = change.apply(session.studies().attribute(study, key));
+            session.studies().putAttribute(study.id(), key, value);
+        });
+    }
+
+    @Override
     public List<StoredTrial> trials(StudyRecord study) {
         return read(
                 (connection, version) -> new TrialLoader(
@@ -108,19 +118,27 @@ public final class SqliteStorage implements Storage {
                                 connection,
                                 study,
                                 StoredTime.of(version),
-                                new StudyRows(connection, file.path()).jsonChoices(study))
+                                new ParameterKinds(new StudyRows(connection, file.path()).jsonChoices(study)))
                         .load(),
                 List.of());
     }
 
     @Override
     public void write(StudyRecord study, List<TrialWrite> writes) {
-        submit(study, () -> session.trials().write(session.cursor(study), session.studies(), writes));
+        submit(study, () -> session.trials().write(session.cursor(study), session.studies(), writes, trial -> {}));
+    }
+
+    @Override
+    public StudySession join(StudyRecord study) {
+        return new SqliteSession(file, session, commits, study);
     }
 
     private void submit(StudyRecord study, GroupCommit.Work work) {
         try {
-            commits.submit(work);
+            commits.submit(() -> {
+                session.cursor(study); // the study may have been deleted
+                work.run();
+            });
         } catch (SQLException e) {
             throw file.failure("write to study \"" + study.name() + "\"", e);
         }

@@ -4,6 +4,7 @@ import dev.skipjack.core.storage.InMemoryStorage;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.storage.journal.JournalStorage;
+import dev.skipjack.storage.sql.ServerStorage;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 public final class Storages {
     private static final String SQLITE = "sqlite:///";
     private static final String JOURNAL = "journal:";
+    private static final String REDIS = "redis://";
 
     /** What journals are called; Optuna's users give a path. */
     private static final Pattern JOURNAL_NAME = Pattern.compile(".*\\.(log|journal|jsonl)");
@@ -23,7 +25,9 @@ public final class Storages {
 
     /**
      * The storage of a URL: {@code sqlite:///relative.db}, relative to the working directory, {@code sqlite:////absolute.db},
-     * {@code journal:PATH}, or {@code memory:}, which ends with the process. A path without a scheme is a journal's if it ends in
+     * {@code postgresql://} and {@code mysql://} as SQLAlchemy writes them, {@code journal:PATH}, {@code
+     * redis://[user:password@]host[:port][/db][?prefix=PREFIX]}, a journal in a Redis server that answers, or {@code memory:}, which ends
+     * with the process. A path without a scheme is a journal's if it ends in
      * {@code .log}, {@code .journal} or {@code .jsonl}, or if a journal is there. A file that is missing is made with its first study,
      * not here.
      *
@@ -33,9 +37,16 @@ public final class Storages {
         if (url.equals("memory:")) {
             return new InMemoryStorage();
         }
+        if (url.startsWith(REDIS)) {
+            return JournalStorage.openRedis(url);
+        }
+        if (ServerStorage.isServer(url)) {
+            return ServerStorage.open(url, Durability.PROCESS_END);
+        }
         Path file = file(url)
                 .orElseThrow(() -> new StorageException("\"" + url + "\" is none of sqlite:///relative.db,"
-                        + " sqlite:////absolute.db, a journal such as studies.log, and memory:." + remedy(url)));
+                        + " sqlite:////absolute.db, postgresql://user@host/database, mysql://user@host/database,"
+                        + " a journal such as studies.log, redis://host:port/db, and memory:." + remedy(url)));
         return url.startsWith(SQLITE)
                 ? SqliteStorage.open(file, Durability.PROCESS_END)
                 : JournalStorage.open(file, Durability.PROCESS_END);
@@ -43,7 +54,10 @@ public final class Storages {
 
     /** What keeps a study from being kept at a URL, a sentence; empty if nothing does, as far as can be told without writing. */
     public static Optional<String> problem(String url) {
-        try (Storage _ = open(url)) {
+        try (Storage storage = open(url)) {
+            if (storage instanceof ServerStorage server) {
+                return server.writeProblem();
+            }
             return file(url).flatMap(path -> new SqliteFile(path, Durability.PROCESS_END).writeProblem());
         } catch (StorageException e) {
             return Optional.of(String.valueOf(e.getMessage()));

@@ -9,11 +9,11 @@ import java.time.ZoneOffset;
  * Times as Optuna keeps them in a database: without a zone, six digits of a second. They mean UTC in a file that Optuna 5 or we
  * created, and the local time of the writer in a file from before; for that the zone of this machine is taken.
  */
-record StoredTime(ZoneId zone) {
+public record StoredTime(ZoneId zone) {
     private static final String WRITTEN = "0000-00-00 00:00:00.000000";
 
     /** The times of a file that was created by this version of Optuna, such as "4.9.0". */
-    static StoredTime of(String libraryVersion) {
+    public static StoredTime of(String libraryVersion) {
         int dot = libraryVersion.indexOf('.');
         String major = dot < 0 ? libraryVersion : libraryVersion.substring(0, dot);
         boolean old = major.length() == 1 && major.charAt(0) >= '0' && major.charAt(0) < '5';
@@ -21,7 +21,7 @@ record StoredTime(ZoneId zone) {
     }
 
     /** {@code YYYY-MM-DD HH:MM:SS.ffffff}. */
-    String write(Instant instant) {
+    public String write(Instant instant) {
         LocalDateTime time = LocalDateTime.ofInstant(instant, zone);
         StringBuilder out = new StringBuilder(26);
         append(out, time.getYear(), 1000).append('-');
@@ -41,7 +41,7 @@ record StoredTime(ZoneId zone) {
     }
 
     /** Reads a time, with or without a fraction. */
-    Instant read(String text) {
+    public Instant read(String text) {
         return (text.length() == WRITTEN.length() ? written(text) : LocalDateTime.parse(text.replace(' ', 'T')))
                 .atZone(zone)
                 .toInstant();

@@ -123,6 +123,19 @@ final class StudyRows {
         }
     }
 
+    /** A system attribute's JSON value; null if the study has none of that key. */
+    @Nullable
+    Object attribute(StudyRecord study, String key) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT value_json FROM study_system_attributes WHERE study_id = ? AND \"key\" = ?")) {
+            statement.setLong(1, study.id());
+            statement.setString(2, key);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? value(study.name(), key, row.getString(1)) : null;
+            }
+        }
+    }
+
     /** Sets a system attribute, new or known. */
     void putAttribute(long id, String key, @Nullable Object value) throws SQLException {
         put("system", id, key, value);

@@ -3,7 +3,6 @@ package dev.skipjack.storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
-import dev.skipjack.core.trial.TrialState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,12 +32,12 @@ final class TrialLoader {
     private final AttributeTexts texts = new AttributeTexts();
     private final List<TrialRows> trials = new ArrayList<>();
 
-    TrialLoader(SqliteFile file, Connection connection, StudyRecord study, StoredTime time, JsonChoices jsonChoices) {
+    TrialLoader(SqliteFile file, Connection connection, StudyRecord study, StoredTime time, ParameterKinds parameters) {
         this.file = file;
         this.connection = connection;
         this.study = study;
         this.time = time;
-        this.parameters = new ParameterKinds(jsonChoices);
+        this.parameters = parameters;
     }
 
     /** Adds a row to the trial that it belongs to; column 0 is the trial's id. */
@@ -59,6 +58,11 @@ final class TrialLoader {
             stored.add(stored(trial));
         }
         return stored;
+    }
+
+    /** What was loaded, in the order of ids. */
+    List<TrialRows> rows() {
+        return trials;
     }
 
     private void loadRows(Moment moment) throws SQLException {
@@ -129,12 +133,7 @@ final class TrialLoader {
                 connection,
                 "SELECT trial_id, number, state, datetime_start, datetime_complete FROM trials WHERE study_id = "
                         + study.id() + " ORDER BY trial_id",
-                row -> trials.add(new TrialRows(
-                        row.integer(0),
-                        (int) row.integer(1),
-                        TrialState.valueOf(row.text(2)),
-                        row.text(3),
-                        row.text(4))));
+                row -> trials.add(TrialRows.of(row)));
     }
 
     private boolean isMostOfFile() throws SQLException {
@@ -159,7 +158,7 @@ final class TrialLoader {
                 connection,
                 new Table("trial_values", "value, value_type", "trial_value_id"),
                 isMostOfFile,
-                (trial, row) -> trial.value = number(row.real(1), row.text(2)));
+                (trial, row) -> trial.value = TrialRows.number(row.real(1), row.text(2)));
         join(
                 connection,
                 new Table(
@@ -167,7 +166,7 @@ final class TrialLoader {
                         "step, intermediate_value, intermediate_value_type",
                         "trial_intermediate_value_id"),
                 isMostOfFile,
-                (trial, row) -> trial.addReport((int) row.integer(1), number(row.real(2), row.text(3))));
+                (trial, row) -> trial.addReport((int) row.integer(1), TrialRows.number(row.real(2), row.text(3))));
         join(
                 connection,
                 new Table("trial_system_attributes", "\"key\", value_json", "trial_system_attribute_id"),
@@ -237,27 +236,9 @@ final class TrialLoader {
         }
     }
 
-    private static double number(double value, String type) {
-        return switch (type) {
-            case "INF_POS" -> Double.POSITIVE_INFINITY;
-            case "INF_NEG" -> Double.NEGATIVE_INFINITY;
-            case "NAN" -> Double.NaN;
-            default -> value;
-        };
-    }
-
     private StoredTrial stored(TrialRows trial) {
         try {
-            return new StoredTrial(
-                    trial.number,
-                    trial.state,
-                    trial.started.isEmpty() ? null : time.read(trial.started),
-                    trial.finished.isEmpty() ? null : time.read(trial.finished),
-                    trial.assignment(parameters),
-                    trial.value,
-                    trial.reports(),
-                    trial.attributes(),
-                    trial.userAttributes());
+            return trial.stored(parameters, time);
         } catch (IllegalArgumentException e) {
             throw new StorageException(where(trial.number) + ": " + e.getMessage(), e);
         }

@@ -1,12 +1,8 @@
 package dev.skipjack.storage;
 
-import dev.skipjack.core.space.Assignment;
-import dev.skipjack.core.space.Distribution;
-import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
-import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
@@ -15,12 +11,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,137 +22,189 @@ import org.jspecify.annotations.Nullable;
  * readers, who ask for ids above the last they saw, miss none. Confined to the writer.
  */
 final class TrialWriter {
-    private static final int MAX_TEXTS = 4096;
-
     private final Connection connection;
     private final Path path;
     private final StoredTime time;
-    private final PreparedStatement insertTrial;
-    private final PreparedStatement finishTrial;
-    private final PreparedStatement insertValue;
-    private final PreparedStatement putReport;
-    private final PreparedStatement putAttribute;
-    private final PreparedStatement insertUserAttribute;
-    private final Map<Integer, PreparedStatement> insertParams = new HashMap<>();
-    private final IdentityHashMap<Distribution, Encoded> texts = new IdentityHashMap<>();
+    private final KeptUpdate insertTrial;
+    private final KeptUpdate finishTrial;
+    private final KeptUpdate startTrial;
+    private final PreparedStatement selectState;
+    private final KeptUpdate insertValue;
+    private final KeptUpdate putReport;
+    private final KeptUpdate putAttribute;
+    private final KeptUpdate insertUserAttribute;
+    private final ParameterWriter parameters;
     private long lastId;
-
-    /** A distribution's text, made once for each instance. */
-    private record Encoded(String text, boolean jsonChoices) {
-        static Encoded of(Distribution distribution) {
-            return new Encoded(DistributionJson.write(distribution), DistributionJson.hasJsonChoices(distribution));
-        }
-    }
 
     TrialWriter(Connection connection, Path path, StoredTime time) throws SQLException {
         this.connection = connection;
         this.path = path;
         this.time = time;
-        insertTrial = connection.prepareStatement(
+        this.parameters = new ParameterWriter(connection);
+        insertTrial = new KeptUpdate(
+                connection,
                 "INSERT INTO trials (trial_id, number, study_id, state, datetime_start, datetime_complete)"
                         + " VALUES (?, ?, ?, ?, ?, ?)");
-        finishTrial = connection.prepareStatement("UPDATE trials SET state = ?, datetime_complete = ?"
-                + " WHERE trial_id = ? AND state IN ('RUNNING', 'WAITING')");
-        insertValue = connection.prepareStatement(
-                "INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, 0, ?, ?)");
-        putReport = connection.prepareStatement("INSERT INTO trial_intermediate_values"
-                + " (trial_id, step, intermediate_value, intermediate_value_type) VALUES (?, ?, ?, ?)"
-                + " ON CONFLICT (trial_id, step) DO NOTHING");
-        putAttribute = connection.prepareStatement(
+        finishTrial = new KeptUpdate(
+                connection,
+                "UPDATE trials SET state = ?, datetime_complete = ?"
+                        + " WHERE trial_id = ? AND state IN ('RUNNING', 'WAITING')");
+        startTrial = new KeptUpdate(
+                connection,
+                "UPDATE trials SET state = 'RUNNING', datetime_start = ? WHERE trial_id = ? AND state = 'WAITING'");
+        selectState = connection.prepareStatement("SELECT state FROM trials WHERE trial_id = ?");
+        insertValue = new KeptUpdate(
+                connection, "INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, 0, ?, ?)");
+        putReport = new KeptUpdate(
+                connection,
+                "INSERT INTO trial_intermediate_values"
+                        + " (trial_id, step, intermediate_value, intermediate_value_type) VALUES (?, ?, ?, ?)"
+                        + " ON CONFLICT (trial_id, step) DO NOTHING");
+        putAttribute = new KeptUpdate(
+                connection,
                 "INSERT INTO trial_system_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)"
                         + " ON CONFLICT (trial_id, \"key\") DO UPDATE SET value_json = excluded.value_json");
-        insertUserAttribute = connection.prepareStatement(
-                "INSERT INTO trial_user_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)");
+        insertUserAttribute = new KeptUpdate(
+                connection, "INSERT INTO trial_user_attributes (trial_id, \"key\", value_json) VALUES (?, ?, ?)");
     }
 
-    /** Reads the last trial id again: another process may have written. */
-    void refresh() throws SQLException {
-        String last = SqliteFile.text(connection, "SELECT max(trial_id) FROM trials");
-        lastId = last == null ? 0 : Long.parseLong(last);
+    /** Gives ids above this one from now on. */
+    void goOnBehind(long id) {
+        lastId = id;
     }
 
-    /** A cursor for a study as the file has it now. Cost: one pass over the study's index. */
-    StudyCursor cursor(StudyRecord study, JsonChoices jsonChoices) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT count(*) FROM trials WHERE study_id = ?")) {
-            statement.setLong(1, study.id());
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                return new StudyCursor(study.id(), study.name(), row.getInt(1), jsonChoices);
-            }
-        }
-    }
-
-    void write(StudyCursor cursor, StudyRows studies, List<TrialWrite> writes) throws SQLException {
+    /**
+     * Carries writes out.
+     *
+     * @param written is told what became of each trial
+     */
+    void write(StudyCursor cursor, StudyRows studies, List<TrialWrite> writes, Consumer<TrialMark> written)
+            throws SQLException {
         for (TrialWrite write : writes) {
-            switch (write) {
-                case TrialWrite.Asked asked -> ask(cursor, studies, asked);
-                case TrialWrite.Added added -> add(cursor, studies, added.trial());
-                case TrialWrite.Told told -> tell(cursor, studies, told);
-                case TrialWrite.Leased leased -> throw new UnsupportedOperationException();
-                case TrialWrite.Started started -> throw new UnsupportedOperationException();
-            }
+            written.accept(
+                    switch (write) {
+                        case TrialWrite.Asked asked -> ask(cursor, studies, asked);
+                        case TrialWrite.Added added -> add(cursor, studies, added.trial());
+                        case TrialWrite.Told told -> tell(cursor, studies, told);
+                        case TrialWrite.Leased leased -> lease(cursor, leased);
+                        case TrialWrite.Started started -> start(cursor, studies, started);
+                    });
         }
     }
 
-    private void ask(StudyCursor cursor, StudyRows studies, TrialWrite.Asked asked) throws SQLException {
+    private TrialMark ask(StudyCursor cursor, StudyRows studies, TrialWrite.Asked asked) throws SQLException {
         long id = insertTrial(cursor, asked.number(), TrialState.RUNNING, asked.started(), null);
-        cursor.running.put(asked.number(), id);
-        insertParams(cursor, studies, id, asked.assignment());
-        putAttributes(putAttribute, id, OutcomeCodec.running(asked.worker()));
+        parameters.insert(cursor, studies, id, asked.assignment());
+        return putOwner(id, asked.number(), asked.worker());
+    }
+
+    private TrialMark putOwner(long id, int number, @Nullable String worker) throws SQLException {
+        String outcome = putAttributes(putAttribute, id, OutcomeCodec.running(worker));
+        return new TrialMark(id, number, TrialState.RUNNING, outcome);
+    }
+
+    private TrialMark lease(StudyCursor cursor, TrialWrite.Leased leased) throws SQLException {
+        long id = id(cursor, leased.number());
+        if (state(id) != TrialState.RUNNING) {
+            throw isNot(TrialState.RUNNING, cursor, leased.number(), id);
+        }
+        return putOwner(id, leased.number(), leased.worker());
+    }
+
+    private TrialMark start(StudyCursor cursor, StudyRows studies, TrialWrite.Started started) throws SQLException {
+        long id = id(cursor, started.number());
+        if (startTrial.run(time.write(started.started()), id) == 0) {
+            throw isNot(TrialState.WAITING, cursor, started.number(), id);
+        }
+        parameters.insert(cursor, studies, id, started.assignment());
+        return putOwner(id, started.number(), started.worker());
+    }
+
+    private StorageException isNot(TrialState expected, StudyCursor cursor, int number, long id) throws SQLException {
+        TrialState state = state(id);
+        return state.isFinished()
+                ? isFinished(cursor, number)
+                : new StorageException(where(cursor, number) + " is " + state + ", not " + expected
+                        + ". Maybe another worker was faster.");
+    }
+
+    private StorageException isFinished(StudyCursor cursor, int number) {
+        return new StorageException(
+                where(cursor, number) + " is finished already and keeps its result. Maybe another process told it.");
+    }
+
+    private String where(StudyCursor cursor, int number) {
+        return "Trial " + number + " of study \"" + cursor.name + "\" in " + path;
+    }
+
+    private TrialState state(long id) throws SQLException {
+        selectState.setLong(1, id);
+        try (ResultSet row = selectState.executeQuery()) {
+            row.next();
+            return TrialState.valueOf(row.getString(1));
+        }
     }
 
     private long insertTrial(
             StudyCursor cursor, int number, TrialState state, @Nullable Instant started, @Nullable Instant finished)
             throws SQLException {
         if (number != cursor.next) {
-            throw new StorageException("Trial " + number + " of study \"" + cursor.name + "\" in " + path
+            throw new StorageException(where(cursor, number)
                     + " cannot be created: the study's next number is " + cursor.next
                     + ". Maybe Python or another process adds trials to it: run again to go on behind them.");
         }
         long id = lastId + 1;
-        insertTrial.setLong(1, id);
-        insertTrial.setInt(2, number);
-        insertTrial.setLong(3, cursor.study);
-        insertTrial.setString(4, state.name());
-        insertTrial.setString(5, started == null ? null : time.write(started));
-        insertTrial.setString(6, finished == null ? null : time.write(finished));
-        insertTrial.executeUpdate();
+        insertTrial.run(
+                id,
+                number,
+                cursor.study,
+                state.name(),
+                started == null ? null : time.write(started),
+                finished == null ? null : time.write(finished));
         lastId = id;
+        cursor.lastId = id;
         cursor.next++;
+        if (!state.isFinished()) {
+            cursor.ids.put(number, id);
+        }
         return id;
     }
 
-    private void add(StudyCursor cursor, StudyRows studies, StoredTrial trial) throws SQLException {
+    private TrialMark add(StudyCursor cursor, StudyRows studies, StoredTrial trial) throws SQLException {
         long id = insertTrial(cursor, trial.number(), trial.state(), trial.started(), trial.finished());
-        insertParams(cursor, studies, id, trial.assignment());
+        parameters.insert(cursor, studies, id, trial.assignment());
         if (trial.value() != null) {
             insertValue(id, trial.value());
         }
         for (Map.Entry<Integer, Double> report : trial.intermediateValues().entrySet()) {
             putReport(id, report.getKey(), report.getValue());
         }
-        putAttributes(putAttribute, id, trial.attributes());
+        String outcome = putAttributes(putAttribute, id, trial.attributes());
         putAttributes(insertUserAttribute, id, trial.userAttributes());
+        return new TrialMark(id, trial.number(), trial.state(), outcome);
     }
 
-    private void tell(StudyCursor cursor, StudyRows studies, TrialWrite.Told told) throws SQLException {
-        Long asked = cursor.running.remove(told.number());
-        long id = asked == null ? idOf(cursor, told.number()) : asked;
-        finishTrial.setString(1, told.outcome().state().name());
-        finishTrial.setString(2, time.write(told.finished()));
-        finishTrial.setLong(3, id);
-        if (finishTrial.executeUpdate() == 0) {
-            throw new StorageException("Trial " + told.number() + " of study \"" + cursor.name + "\" in " + path
-                    + " is finished already and keeps its result. Maybe another process told it.");
+    private TrialMark tell(StudyCursor cursor, StudyRows studies, TrialWrite.Told told) throws SQLException {
+        long id = id(cursor, told.number());
+        String state = told.outcome().state().name();
+        if (finishTrial.run(state, time.write(told.finished()), id) == 0) {
+            throw isFinished(cursor, told.number());
         }
         if (told.late() != null) {
-            insertParams(cursor, studies, id, told.late());
+            parameters.insert(cursor, studies, id, told.late());
         }
         insertOutcome(id, told);
+        cursor.ids.remove(told.number());
+        return new TrialMark(id, told.number(), told.outcome().state(), null);
     }
 
-    private long idOf(StudyCursor cursor, int number) throws SQLException {
+    private long id(StudyCursor cursor, int number) throws SQLException {
+        Long known = cursor.ids.get(number);
+        return known == null ? findId(cursor, number) : known;
+    }
+
+    /** Looks through the study's trials: their numbers have no index. */
+    private long findId(StudyCursor cursor, int number) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("SELECT trial_id FROM trials WHERE study_id = ? AND number = ?")) {
             statement.setLong(1, cursor.study);
@@ -173,50 +219,6 @@ final class TrialWriter {
                 + "; its next number is " + cursor.next + ".");
     }
 
-    private void insertParams(StudyCursor cursor, StudyRows studies, long id, Assignment assignment)
-            throws SQLException {
-        SearchSpace space = assignment.space();
-        if (space.size() == 0) {
-            return;
-        }
-        PreparedStatement insert = insertParams(space.size());
-        int at = 1;
-        for (int i = 0; i < space.size(); i++) {
-            insert.setLong(at++, id);
-            insert.setString(at++, space.name(i));
-            insert.setDouble(at++, assignment.internal(i));
-            insert.setString(at++, text(cursor, studies, space.name(i), space.distribution(i)));
-        }
-        insert.executeUpdate();
-    }
-
-    private PreparedStatement insertParams(int rows) throws SQLException {
-        PreparedStatement insert = insertParams.get(rows);
-        if (insert == null) {
-            insert = connection.prepareStatement(
-                    "INSERT INTO trial_params (trial_id, param_name, param_value, distribution_json) VALUES (?, ?, ?, ?)"
-                            + ", (?, ?, ?, ?)".repeat(rows - 1));
-            insertParams.put(rows, insert);
-        }
-        return insert;
-    }
-
-    private String text(StudyCursor cursor, StudyRows studies, String parameter, Distribution distribution)
-            throws SQLException {
-        Encoded encoded = texts.get(distribution);
-        if (encoded == null) {
-            if (texts.size() >= MAX_TEXTS) {
-                texts.clear();
-            }
-            encoded = Encoded.of(distribution);
-            texts.put(distribution, encoded);
-        }
-        if (encoded.jsonChoices() && !cursor.jsonChoices.contains(parameter)) {
-            studies.putAttribute(cursor.study, JsonChoices.KEY, cursor.jsonChoices.add(parameter));
-        }
-        return encoded.text();
-    }
-
     private void insertOutcome(long id, TrialWrite.Told told) throws SQLException {
         switch (told.outcome()) {
             case Outcome.Valued valued -> insertValue(id, valued.value());
@@ -226,14 +228,16 @@ final class TrialWriter {
         putAttributes(putAttribute, id, OutcomeCodec.attributes(told.outcome(), told.facts()));
     }
 
-    private static void putAttributes(
-            PreparedStatement put, long id, Map<String, ? extends @Nullable Object> attributes) throws SQLException {
+    /** Puts attributes; the text of {@link OutcomeCodec#OUTCOME} if it is among them. */
+    private static @Nullable String putAttributes(
+            KeptUpdate put, long id, Map<String, ? extends @Nullable Object> attributes) throws SQLException {
+        String outcome = null;
         for (Map.Entry<String, ? extends @Nullable Object> attribute : attributes.entrySet()) {
-            put.setLong(1, id);
-            put.setString(2, attribute.getKey());
-            put.setString(3, PythonJson.write(attribute.getValue()));
-            put.executeUpdate();
+            String text = PythonJson.write(attribute.getValue());
+            outcome = attribute.getKey().equals(OutcomeCodec.OUTCOME) ? text : outcome;
+            put.run(id, attribute.getKey(), text);
         }
+        return outcome;
     }
 
     /** As Optuna does: the last value that was reported is the trial's value, unless it is NaN. */
@@ -247,26 +251,18 @@ final class TrialWriter {
     }
 
     private void putReport(long id, int step, double value) throws SQLException {
-        putReport.setLong(1, id);
-        putReport.setInt(2, step);
-        bind(putReport, 3, value);
-        putReport.executeUpdate();
+        putReport.run(id, step, Double.isFinite(value) ? value : null, type(value));
     }
 
     private void insertValue(long id, double value) throws SQLException {
-        insertValue.setLong(1, id);
-        bind(insertValue, 2, value);
-        insertValue.executeUpdate();
+        insertValue.run(id, Double.isFinite(value) ? value : null, type(value));
     }
 
-    /** A value and, behind it, its type: SQLite has no NaN, and Optuna keeps infinities by name. */
-    private static void bind(PreparedStatement statement, int at, double value) throws SQLException {
+    /** SQLite has no NaN, and Optuna keeps infinities by name. */
+    private static String type(double value) {
         if (Double.isFinite(value)) {
-            statement.setDouble(at, value);
-            statement.setString(at + 1, "FINITE");
-        } else {
-            statement.setNull(at, Types.REAL);
-            statement.setString(at + 1, Double.isNaN(value) ? "NAN" : value > 0 ? "INF_POS" : "INF_NEG");
+            return "FINITE";
         }
+        return Double.isNaN(value) ? "NAN" : value > 0 ? "INF_POS" : "INF_NEG";
     }
 }

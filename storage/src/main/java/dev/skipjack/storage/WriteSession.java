@@ -8,26 +8,31 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one connection that writes, opened at the first transaction. What it knows of the file is dropped when another process
- * has written since, and when a transaction is rolled back. Confined to the holder of {@link GroupCommit}'s lock.
+ * The one connection that writes, opened at the first transaction. What it knows of the file is looked at again when another
+ * process has written since, and dropped when a transaction is rolled back. Confined to the holder of {@link GroupCommit}'s lock.
  */
 final class WriteSession implements GroupCommit.Transactions {
     private final SqliteFile file;
     private final Map<Long, StudyCursor> cursors = new HashMap<>();
     private @Nullable Open open;
     private long dataVersion;
+    private long version;
 
     /** An open connection, and the statements kept on it. */
     private record Open(
             Connection connection,
-            PreparedStatement begin,
+            Optional<Object> identity,
+            KeptUpdate begin,
             PreparedStatement dataVersion,
-            PreparedStatement commit,
+            KeptUpdate commit,
             StudyRows studies,
-            TrialWriter trials) {}
+            StudyGlance.Query glances,
+            TrialWriter trials,
+            TrialChanges changes) {}
 
     WriteSession(SqliteFile file) {
         this.file = file;
@@ -41,14 +46,32 @@ final class WriteSession implements GroupCommit.Transactions {
         return opened().trials();
     }
 
-    /** What is known of a study, read from the file where it is not. */
+    TrialChanges changes() {
+        return opened().changes();
+    }
+
+    /** Differs from what it was if anybody has written since, or may have; one more after a commit of this session. */
+    long version() {
+        return version;
+    }
+
+    /**
+     * What is known of a study, read from the file where it is not.
+     *
+     * @throws StorageException if the study was deleted
+     */
     StudyCursor cursor(StudyRecord study) throws SQLException {
-        StudyCursor known = cursors.get(study.id());
-        if (known == null) {
-            known = trials().cursor(study, studies().jsonChoices(study));
-            cursors.put(study.id(), known);
+        StudyCursor cursor = cursors.get(study.id());
+        if (cursor == null || !cursor.name.equals(study.name())) { // ids of deleted studies come again
+            cursor = new StudyCursor(study);
+            cursors.put(study.id(), cursor);
         }
-        return known;
+        if (!cursor.isCurrent()) {
+            StudyGlance glance = opened().glances().at(study, cursor.lastId);
+            cursor.update(glance);
+            trials().goOnBehind(glance.last());
+        }
+        return cursor;
     }
 
     @Override
@@ -57,24 +80,27 @@ final class WriteSession implements GroupCommit.Transactions {
             open = open();
         }
         Open session = opened();
-        session.begin().execute();
-        long version = version(session.dataVersion());
-        if (version != dataVersion) {
-            dataVersion = version;
-            cursors.clear();
-            session.trials().refresh();
+        file.checkIs(session.identity());
+        session.begin().run();
+        long found = dataVersion(session.dataVersion());
+        if (found != dataVersion) {
+            dataVersion = found;
+            version++;
+            cursors.values().forEach(StudyCursor::expire);
         }
     }
 
     @Override
     public void commit() throws SQLException {
-        opened().commit().execute();
+        opened().commit().run();
+        version++;
     }
 
     @Override
     public void rollback() {
         cursors.clear();
         dataVersion = -1;
+        version++;
         if (open == null) {
             return;
         }
@@ -113,18 +139,21 @@ final class WriteSession implements GroupCommit.Transactions {
             dataVersion = -1;
             return new Open(
                     connection,
-                    connection.prepareStatement("BEGIN IMMEDIATE"),
+                    file.identity(),
+                    new KeptUpdate(connection, "BEGIN IMMEDIATE"),
                     connection.prepareStatement("PRAGMA data_version"),
-                    connection.prepareStatement("COMMIT"),
+                    new KeptUpdate(connection, "COMMIT"),
                     new StudyRows(connection, file.path()),
-                    new TrialWriter(connection, file.path(), time));
+                    new StudyGlance.Query(connection, file.path()),
+                    new TrialWriter(connection, file.path(), time),
+                    new TrialChanges(connection));
         } catch (SQLException | RuntimeException e) {
             SqliteFile.close(connection);
             throw e;
         }
     }
 
-    private static long version(PreparedStatement statement) throws SQLException {
+    private static long dataVersion(PreparedStatement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);

@@ -1,5 +1,5 @@
 /**
- * Studies in SQLite files, and in journals ({@code journal}), that Optuna opens too, the archive of results across studies, guards in SQLite and Redis, and the lock that keeps two processes
+ * Studies in SQLite files, in journals ({@code journal}) and on database servers ({@code sql}), that Optuna opens too, the archive of results across studies, guards in SQLite and Redis, and the lock that keeps two processes
  * from running one study. Depends on {@code core}.
  */
 @NullMarked

@@ -109,4 +109,18 @@ final class GroupCommitTest {
                 .doesNotContain(7)
                 .doesNotHaveDuplicates();
     }
+
+    @Test
+    void neverRunsWorkOfItsOwnTwice() {
+        List<String> runs = new ArrayList<>();
+        assertThatThrownBy(() -> commits.alone(() -> {
+                    runs.add("run");
+                    transactions.open.add(1);
+                    throw new SQLException("badly");
+                }))
+                .hasMessage("badly");
+        assertThat(runs).containsExactly("run");
+        assertThat(transactions.open).isEmpty();
+        assertThat(transactions.committed).isEmpty();
+    }
 }

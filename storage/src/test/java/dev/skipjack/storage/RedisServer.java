@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /** A Redis server of the machine, on a free port of the loopback interface, that keeps nothing and is stopped at the end. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
     private final Path folder;
     private final int port;
     private Process process;
@@ -25,7 +25,7 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** Starts one, or skips the test where the machine has no {@code redis-server}. */
-    static RedisServer startOrSkip(Path folder) throws Exception {
+    public static RedisServer startOrSkip(Path folder) throws Exception {
         boolean installed = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(directory -> Files.isExecutable(Path.of(directory, "redis-server")));
         assumeTrue(installed, "no redis-server on PATH; Debian: apt-get install redis-server");
@@ -71,22 +71,22 @@ final class RedisServer implements AutoCloseable {
         }
     }
 
-    String url() {
+    public String url() {
         return "redis://127.0.0.1:" + port + "/3";
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** Stops it as a lost machine does. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         process.onExit().join();
     }
 
     /** Starts it again on its port, empty. */
-    void restart() throws Exception {
+    public void restart() throws Exception {
         process = start();
     }
 

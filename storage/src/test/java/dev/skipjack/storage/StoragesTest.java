@@ -76,12 +76,8 @@ final class StoragesTest {
     void opensAJournalByItsPath(String url) {
         Path path = Path.of(url.replace("journal:", ""));
         try (Storage storage = Storages.open(url)) {
-            assertThat(storage)
-                    .isInstanceOfSatisfying(
-                            JournalStorage.class, s -> assertThat(s.file()).isEqualTo(path));
-            assertThat(Storages.open(storage.url()))
-                    .isInstanceOfSatisfying(
-                            JournalStorage.class, s -> assertThat(s.file()).isEqualTo(path));
+            assertThat(storage).isInstanceOf(JournalStorage.class);
+            assertThat(Storages.file(storage.url())).contains(path);
         }
         assertThat(Storages.file(url)).contains(path);
         assertThat(Storages.problem(url)).isEmpty();
@@ -114,14 +110,13 @@ final class StoragesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "postgresql://localhost/x",
                 "sqlite://x.db",
                 "sqlite:///",
                 "runs/x.db",
                 "",
                 "journal:",
-                "redis://h/x.log",
-                "mysql:x.log"
+                "mysql:x.log",
+                "oracle://h/x"
             })
     void namesWhatItOpensWhenAskedForSomethingElse(String url) {
         assertThatThrownBy(() -> Storages.open(url))

@@ -6,9 +6,11 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -37,10 +39,92 @@ final class WriteCost {
         Path folder = Files.createTempDirectory("write-cost");
         WriteCost cost = new WriteCost();
         for (int round = 0; round < Integer.parseInt(arguments[1]); round++) {
+            for (int batch : new int[] {1, 4, 8}) {
+                cost.batches(folder.resolve("batch" + batch + "-" + round + ".db"), trials, batch);
+                cost.session(folder.resolve("session" + batch + "-" + round + ".db"), trials, batch);
+                cost.changes(folder.resolve("changes" + batch + "-" + round + ".db"), trials, batch);
+            }
             cost.storage(folder.resolve("one" + round + ".db"), trials, 1);
             cost.storage(folder.resolve("eight" + round + ".db"), trials, 8);
             cost.archive(folder.resolve("archive" + round + ".db"), trials);
         }
+    }
+
+    /** Trials without metrics: some told and as many asked for in one write. */
+    private void batches(Path file, int trials, int batch) {
+        try (SqliteStorage storage = SqliteStorage.open(file, Durability.PROCESS_END)) {
+            StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of());
+            List<List<TrialWrite>> writes = rounds(trials, batch);
+            long cpu = cpu();
+            long start = System.nanoTime();
+            writes.forEach(write -> storage.write(study, write));
+            report("write, " + batch + " told and asked", start, cpu, trials);
+        }
+    }
+
+    private void session(Path file, int trials, int batch) {
+        try (SqliteStorage storage = SqliteStorage.open(file, Durability.PROCESS_END)) {
+            StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of());
+            List<List<TrialWrite>> writes = rounds(trials, batch);
+            try (StudySession session = storage.join(study)) {
+                long cpu = cpu();
+                long start = System.nanoTime();
+                writes.forEach(write -> session.write(changes -> write));
+                report("session's write, " + batch + " told and asked", start, cpu, trials);
+            }
+        }
+    }
+
+    /** What it costs to follow another program. */
+    private void changes(Path file, int trials, int batch) {
+        try (SqliteStorage storage = SqliteStorage.open(file, Durability.PROCESS_END);
+                SqliteStorage other = SqliteStorage.open(file, Durability.PROCESS_END)) {
+            StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of());
+            long cpu = 0;
+            long time = 0;
+            int changed = 0;
+            try (StudySession session = other.join(study)) {
+                session.changes();
+                for (List<TrialWrite> write : rounds(trials, batch)) {
+                    storage.write(study, write);
+                    long cpuBefore = cpu();
+                    long start = System.nanoTime();
+                    changed += session.changes().size();
+                    time += System.nanoTime() - start;
+                    cpu += cpu() - cpuBefore;
+                }
+            }
+            report(
+                    "changes, a trial read, " + 2 * batch + " at a time",
+                    System.nanoTime() - time,
+                    cpu() - cpu,
+                    changed);
+        }
+    }
+
+    private List<List<TrialWrite>> rounds(int trials, int batch) {
+        List<List<TrialWrite>> rounds = new ArrayList<>();
+        for (int first = 0; first < trials; first += batch) {
+            List<TrialWrite> writes = new ArrayList<>();
+            for (int i = Math.max(0, first - batch); i < first; i++) {
+                writes.add(new TrialWrite.Told(i, Instant.now(), null, Outcome.Complete.of(i), Map.of()));
+            }
+            for (int i = first; i < first + batch; i++) {
+                writes.add(new TrialWrite.Asked(i, Instant.now(), Assignment.of(space, point()), "host-1234-abcdef"));
+            }
+            rounds.add(writes);
+        }
+        return rounds;
+    }
+
+    private static long cpu() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+    }
+
+    private static void report(String what, long start, long cpu, int trials) {
+        System.out.printf(
+                "%-40s %8.2f us, cpu %8.2f us%n",
+                what, (System.nanoTime() - start) / 1e3 / trials, (cpu() - cpu) / 1e3 / trials);
     }
 
     private void storage(Path file, int trials, int threads) throws Exception {

@@ -2,14 +2,20 @@ package dev.skipjack.bench.jmh;
 
 import dev.skipjack.bench.Folders;
 import dev.skipjack.core.sampler.random.RandomSampler;
+import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.StudySession;
+import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.study.Trial;
+import dev.skipjack.core.trial.Direction;
+import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.storage.Storages;
 import java.io.BufferedInputStream;
 import java.io.FileOutputStream;
@@ -17,6 +23,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +54,16 @@ import tools.jackson.core.json.JsonFactory;
 public class JournalBenchmark {
     private static final int PARAMETERS = 10;
 
-    private static Study open(Storage storage) {
+    private static SearchSpace space() {
         Map<String, Distribution> parameters = new LinkedHashMap<>();
         for (int i = 0; i < PARAMETERS; i++) {
             parameters.put("x" + i, FloatDistribution.of(-5, 5));
         }
-        return Study.open(
-                StudyOptions.minimize("s").withSpace(SearchSpace.of(parameters)).withSampler(new RandomSampler()),
-                storage);
+        return SearchSpace.of(parameters);
+    }
+
+    private static Study open(Storage storage) {
+        return Study.open(StudyOptions.minimize("s").withSpace(space()).withSampler(new RandomSampler()), storage);
     }
 
     private static void askAndTell(Study study) {
@@ -137,6 +146,87 @@ public class JournalBenchmark {
         growing.raw.write(growing.told);
     }
 
+    /** A study of a journal, written to by a storage or by a session, with no sampler. */
+    @State(Scope.Thread)
+    public static class Shared {
+        private final Instant now = Instant.parse("2026-11-23T02:13:43.388723Z");
+        private Path folder;
+        private Storage storage;
+        private StudyRecord study;
+        private StudySession session;
+        private Assignment point;
+        private int next;
+
+        /** Makes it, with a first trial that is open. */
+        @Setup
+        public void open() throws IOException {
+            folder = Files.createTempDirectory("journal-shared");
+            storage = Storages.open(folder.resolve("x.log").toString());
+            study = storage.create("s", Direction.MINIMIZE, Map.of());
+            session = storage.join(study);
+            point = Assignment.of(space(), new double[PARAMETERS]);
+            session.write(changes -> List.of(asked()));
+        }
+
+        private TrialWrite asked() {
+            return new TrialWrite.Asked(next++, now, point, "worker");
+        }
+
+        private TrialWrite told() {
+            return new TrialWrite.Told(next - 1, now, null, Outcome.Complete.of(0.5), Map.of());
+        }
+
+        /** Deletes it. */
+        @TearDown
+        public void close() throws IOException {
+            session.close();
+            storage.close();
+            Folders.delete(folder);
+        }
+    }
+
+    /** A trial by two writes of the storage. */
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MICROSECONDS)
+    @Warmup(iterations = 3, time = 2)
+    @Measurement(iterations = 5, time = 2)
+    public void storageWrites(Shared shared) {
+        shared.storage.write(shared.study, List.of(shared.told()));
+        shared.storage.write(shared.study, List.of(shared.asked()));
+    }
+
+    /** A trial by two writes of a session. */
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MICROSECONDS)
+    @Warmup(iterations = 3, time = 2)
+    @Measurement(iterations = 5, time = 2)
+    public void sessionWrites(Shared shared) {
+        shared.session.write(changes -> List.of(shared.told()));
+        shared.session.write(changes -> List.of(shared.asked()));
+    }
+
+    /** A trial told and the next one asked for by one write of a session, as a worker does. */
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MICROSECONDS)
+    @Warmup(iterations = 3, time = 2)
+    @Measurement(iterations = 5, time = 2)
+    public void sessionWrite(Shared shared) {
+        shared.session.write(changes -> List.of(shared.told(), shared.asked()));
+    }
+
+    /** A look at what others wrote, where nobody did. */
+    @Benchmark
+    @BenchmarkMode(Mode.AverageTime)
+    @OutputTimeUnit(TimeUnit.MICROSECONDS)
+    @Warmup(iterations = 3, time = 2)
+    @Measurement(iterations = 5, time = 2)
+    public List<StoredTrial> sessionChanges(Shared shared) {
+        return shared.session.changes();
+    }
+
     /** A journal of 100,000 trials. */
     @State(Scope.Benchmark)
     public static class Written {
@@ -197,6 +287,19 @@ public class JournalBenchmark {
     @Measurement(iterations = 7)
     public List<StoredTrial> loadSnapshot(Written written) {
         return written.load();
+    }
+
+    /** A session's first look at all its trials, from the snapshot. */
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @OutputTimeUnit(TimeUnit.MILLISECONDS)
+    @Warmup(iterations = 5)
+    @Measurement(iterations = 7)
+    public List<StoredTrial> joinSnapshot(Written written) {
+        try (Storage storage = Storages.open(written.file.toString());
+                StudySession session = storage.join(storage.find("s").orElseThrow())) {
+            return session.changes();
+        }
     }
 
     /** The tokens of its lines, counted and nothing made of them. */

@@ -1,34 +1,33 @@
 package dev.skipjack.storage.journal;
 
-import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.storage.Durability;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
-import org.jspecify.annotations.Nullable;
 
-/**
- * A journal that is open for adding lines. Stays with the very file that it opened: one that another program has put in its place is
- * not written to. Confined to the holder of the lock.
- */
-final class JournalAppender implements AutoCloseable {
+/** A journal file that is open for adding lines, under Optuna's lock. Confined. */
+final class JournalAppender implements JournalWriter {
     private final JournalFile file;
+    private final JournalLock lock;
     private final JournalBytes bytes;
     private final FileOutputStream out;
 
-    private JournalAppender(JournalFile file, JournalBytes bytes, FileOutputStream out) {
+    /** How long the file was when the lock was taken, a last line without an end included. */
+    private long size;
+
+    private JournalAppender(JournalFile file, JournalLock lock, JournalBytes bytes, FileOutputStream out) {
         this.file = file;
+        this.lock = lock;
         this.bytes = bytes;
         this.out = out;
     }
 
-    static JournalAppender open(JournalFile file) {
+    static JournalAppender open(JournalFile file, JournalLock lock) {
         JournalBytes bytes = file.open("rw");
         try {
             // Always at the end of the file as it is then, so that no line can be written over.
             JournalAppender appender = new JournalAppender(
-                    file, bytes, new FileOutputStream(file.path().toFile(), true));
-            appender.checkPlace();
+                    file, lock, bytes, new FileOutputStream(file.path().toFile(), true));
+            bytes.size();
             return appender;
         } catch (IOException e) {
             bytes.close();
@@ -36,42 +35,19 @@ final class JournalAppender implements AutoCloseable {
         }
     }
 
-    JournalBytes bytes() {
-        return bytes;
+    @Override
+    public long begin() {
+        lock.acquire();
+        size = bytes.size();
+        return size;
     }
 
-    /**
-     * Makes sure that this is still the file of that name.
-     *
-     * @throws StorageException if it was deleted or replaced
-     */
-    void checkPlace() {
+    /** Behind the last whole line; what lies there was left by a process that did not live to finish it, and is cut off. */
+    @Override
+    public long append(long end, byte[] lines) {
+        lock.check();
         try {
-            if (!file.key().equals(bytes.key())) {
-                throw moved("replaced by another file", null);
-            }
-        } catch (NoSuchFileException e) {
-            throw moved("deleted or renamed", e);
-        } catch (IOException e) {
-            throw file.failure("be written", e);
-        }
-    }
-
-    private StorageException moved(String how, @Nullable IOException cause) {
-        return new StorageException(
-                file.path() + " was " + how + " while this process wrote to it, and nothing more is written."
-                        + " Maybe put it back, or open the study anew to begin with what is there now.",
-                cause);
-    }
-
-    /**
-     * Adds lines behind the last whole one; what lies there was left by a process that did not live to finish it, and is cut off.
-     *
-     * @param end the offset behind the last whole line
-     */
-    void append(long end, byte[] lines) {
-        try {
-            if (bytes.size() > end) {
+            if (size > end) {
                 file.checkBeginning(bytes);
                 bytes.cutOff(end);
             }
@@ -79,6 +55,7 @@ final class JournalAppender implements AutoCloseable {
             if (file.durability() == Durability.POWER_LOSS) {
                 out.getFD().sync();
             }
+            return end + lines.length;
         } catch (IOException e) {
             cutOff(end);
             throw file.failure("be written", e);
@@ -93,6 +70,11 @@ final class JournalAppender implements AutoCloseable {
             // Half a line is cut off by whoever appends next, and whole ones are read like any.
             return;
         }
+    }
+
+    @Override
+    public void release() {
+        lock.release();
     }
 
     @Override

@@ -3,49 +3,56 @@ package dev.skipjack.storage.journal;
 import dev.skipjack.core.storage.StorageException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Path;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of one journal file that is open. Confined. No channel: those are closed for all when one thread that uses them is
+ * The lines of one journal file that is open. Stays with the very file that it opened: what another program has put in its place is
+ * not read, nor written to. Confined. No channel: those are closed for all when one thread that uses them is
  * interrupted.
  */
-final class JournalBytes implements AutoCloseable {
+final class JournalBytes implements JournalRecords {
     /** At first; a line that is longer has it doubled. */
     private static final int CHUNK = 1 << 20;
 
-    private final Path path;
+    private final JournalFile place;
     private final RandomAccessFile file;
 
     /** What tells this file from any other that takes its name. */
     private final Object key;
 
-    JournalBytes(Path path, RandomAccessFile file, Object key) {
-        this.path = path;
+    JournalBytes(JournalFile place, RandomAccessFile file, Object key) {
+        this.place = place;
         this.file = file;
         this.key = key;
-    }
-
-    /** Takes lines. */
-    interface Chunks {
-        /**
-         * Takes some whole lines.
-         *
-         * @param offset where they begin
-         */
-        void take(byte[] lines, long offset);
     }
 
     Object key() {
         return key;
     }
 
-    long size() {
+    @Override
+    public long size() {
         try {
-            return file.length();
+            BasicFileAttributes now = place.attributes();
+            if (!key.equals(place.key(now))) {
+                throw moved("replaced by another file", null);
+            }
+            return now.size();
+        } catch (NoSuchFileException e) {
+            throw moved("deleted or renamed", e);
         } catch (IOException e) {
-            throw JournalFile.failure(path, "be read", e);
+            throw place.failure("be read", e);
         }
+    }
+
+    private StorageException moved(String how, @Nullable IOException cause) {
+        return new StorageException(
+                place.name() + " was " + how + " while this process used it, and nothing more is written."
+                        + " Maybe put it back, or open the study anew to begin with what is there now.",
+                cause);
     }
 
     /** Cuts off what is behind an offset, where the file was opened for that. */
@@ -53,29 +60,27 @@ final class JournalBytes implements AutoCloseable {
         file.setLength(end);
     }
 
-    /** The offset behind the last whole line, after all lines from an offset on were taken. */
-    long forEach(long offset, Chunks taker) {
-        long at = offset;
-        for (byte[] lines = lines(at); lines.length > 0; lines = lines(at)) {
-            taker.take(lines, at);
+    @Override
+    public void forEach(long start, long end, Chunks taker) {
+        long at = start;
+        for (byte[] lines = lines(at, end); lines.length > 0; lines = lines(at, end)) {
+            taker.take(lines, at, at + lines.length);
             at += lines.length;
         }
-        return at;
     }
 
     /**
-     * Whole lines from an offset on, about a megabyte of them; none at the end.
+     * Whole lines between two offsets, about a megabyte of them; none at the end.
      *
-     * @throws StorageException if the file is shorter than the offset
+     * @throws StorageException if the file is shorter than the first offset
      */
-    byte[] lines(long offset) {
-        long left = size() - offset;
-        if (left < 0) {
-            throw new StorageException(path + " has " + (left + offset) + " bytes, but had " + offset
+    byte[] lines(long offset, long size) {
+        if (size < offset) {
+            throw new StorageException(place.name() + " has " + size + " bytes, but had " + offset
                     + " before. Maybe another program cut it off; open it anew.");
         }
         for (long chunk = CHUNK; ; chunk = Math.min(2 * chunk, Integer.MAX_VALUE - 8)) {
-            byte[] bytes = bytes(offset, (int) Math.min(chunk, left));
+            byte[] bytes = bytes(offset, (int) Math.min(chunk, size - offset));
             int end = bytes.length;
             while (end > 0 && bytes[end - 1] != '\n') {
                 end--;
@@ -84,6 +89,21 @@ final class JournalBytes implements AutoCloseable {
                 return end == bytes.length ? bytes : Arrays.copyOf(bytes, end);
             }
         }
+    }
+
+    @Override
+    public JournalSnapshot snapshot() {
+        return SnapshotFile.of(place).read(this);
+    }
+
+    @Override
+    public boolean outgrows(JournalSnapshot snapshot) {
+        return SnapshotFile.isWorthIt(size() - snapshot.end(), snapshot.end());
+    }
+
+    @Override
+    public void keep(JournalReplay replay) {
+        SnapshotFile.of(place).replace(this, replay);
     }
 
     /** Some bytes from an offset on; fewer at the end. */
@@ -96,7 +116,7 @@ final class JournalBytes implements AutoCloseable {
                 read = file.read(bytes, count, length - count);
             }
         } catch (IOException e) {
-            throw JournalFile.failure(path, "be read", e);
+            throw place.failure("be read", e);
         }
         return count == length ? bytes : Arrays.copyOf(bytes, count);
     }
@@ -106,7 +126,7 @@ final class JournalBytes implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            throw JournalFile.failure(path, "be closed", e);
+            throw place.failure("be closed", e);
         }
     }
 }

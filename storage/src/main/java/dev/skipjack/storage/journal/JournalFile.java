@@ -12,21 +12,43 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 
 /**
  * Where a journal is. A journal is whole lines, to which lines are added at the end; a last line without an end is one that a process
  * did not live to finish: readers leave it out, and the next writer cuts it off. Immutable; thread-safe.
  */
-final class JournalFile {
+final class JournalFile implements JournalLog {
     private static final byte[] BEGINNING = "{\"op_code\":".getBytes(StandardCharsets.US_ASCII);
 
     private final Path path;
     private final Durability durability;
 
-    JournalFile(Path path, Durability durability) {
+    /** After this time a lock counts as left by a dead process. */
+    private final Duration grace;
+
+    JournalFile(Path path, Durability durability, Duration grace) {
         this.path = path;
         this.durability = durability;
+        this.grace = grace;
+    }
+
+    @Override
+    public String name() {
+        return path.toString();
+    }
+
+    @Override
+    public String url() {
+        return "journal:" + path;
+    }
+
+    /** This machine's: a journal's writers are on one, or have one file system. */
+    @Override
+    public Instant now() {
+        return Instant.now();
     }
 
     /** As it was given. */
@@ -43,7 +65,8 @@ final class JournalFile {
      *
      * @throws StorageException if there is something else at the path, or the file may not be read
      */
-    boolean isPresent() {
+    @Override
+    public boolean isPresent() {
         if (Files.isDirectory(path)) {
             throw new StorageException(path + " is a directory. Maybe name a file in it.");
         }
@@ -56,8 +79,9 @@ final class JournalFile {
         return true;
     }
 
-    /** Makes the file, and the folders to it, where they are missing. */
-    void make() {
+    /** Makes the folders to it too. */
+    @Override
+    public void make() {
         try {
             Path folder = path.toAbsolutePath().getParent();
             if (folder != null) {
@@ -68,6 +92,24 @@ final class JournalFile {
             throw failure("be made", e);
         }
     }
+
+    @Override
+    public JournalBytes records() {
+        return open("r");
+    }
+
+    @Override
+    public JournalWriter writer() {
+        return JournalAppender.open(this, new JournalLock(path, grace));
+    }
+
+    @Override
+    public String where(long start, int offset, int line) {
+        return "the line at byte " + (start + offset);
+    }
+
+    @Override
+    public void close() {}
 
     /**
      * Opens the file.
@@ -80,7 +122,7 @@ final class JournalFile {
                 Object key = key();
                 RandomAccessFile opened = new RandomAccessFile(path.toFile(), mode);
                 if (key.equals(key())) {
-                    return new JournalBytes(path, opened, key);
+                    return new JournalBytes(this, opened, key);
                 }
                 opened.close();
             }
@@ -90,9 +132,17 @@ final class JournalFile {
     }
 
     /** What tells the file that has the name now from any other that takes it while this one is open. */
-    Object key() throws IOException {
-        Object key = Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-        return key == null ? path : key;
+    private Object key() throws IOException {
+        return key(attributes());
+    }
+
+    Object key(BasicFileAttributes attributes) {
+        return attributes.fileKey() == null ? path : attributes.fileKey();
+    }
+
+    /** Of the file that has the name now. */
+    BasicFileAttributes attributes() throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class);
     }
 
     /**
@@ -106,13 +156,13 @@ final class JournalFile {
         }
         try (JournalBytes bytes = open("r")) {
             checkBeginning(bytes);
-            byte[] lines = bytes.lines(0);
+            byte[] lines = bytes.lines(0, bytes.size());
             int end = 0;
             while (end < lines.length && lines[end] != '\n') {
                 end++;
             }
             if (end < lines.length) {
-                new JournalReader(path).read(Arrays.copyOf(lines, end + 1), 0, false, _ -> {});
+                new JournalReader(this).read(Arrays.copyOf(lines, end + 1), 0, false, _ -> {});
             }
         }
     }

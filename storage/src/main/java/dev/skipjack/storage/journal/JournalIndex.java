@@ -1,5 +1,7 @@
 package dev.skipjack.storage.journal;
 
+import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.trial.TrialState;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -99,6 +101,20 @@ final class JournalIndex {
     @Nullable
     Study find(String name) {
         return byName.get(name);
+    }
+
+    /**
+     * A study that was found before.
+     *
+     * @throws StorageException if it is there no more
+     */
+    Study find(StudyRecord record, JournalLog log) {
+        Study study = byName.get(record.name());
+        if (study == null || study.id != record.id()) {
+            throw new StorageException("Study \"" + record.name() + "\" is not in " + log.name()
+                    + " any more. Maybe another program deleted it.");
+        }
+        return study;
     }
 
     /** How many trials were ever made: the id of the next. */
@@ -241,7 +257,10 @@ final class JournalIndex {
         if (!isOpen(trial)) {
             return false;
         }
-        reported.computeIfAbsent(trial, key -> new HashSet<>()).add(step);
+        Set<Integer> steps = reported.computeIfAbsent(trial, key -> new HashSet<>());
+        if (steps.add(step)) {
+            onUndo(() -> steps.remove(step));
+        }
         return true;
     }
 

@@ -188,6 +188,28 @@ final class JournalLines {
         }
     }
 
+    /** That a trial which waited begins, as Optuna's workers write it; it is the first one's that does. */
+    void start(int trial, Instant started) {
+        ofTrial(JournalRecord.SET_STATE, trial)
+                .append(",\"state\":")
+                .append(JournalIndex.RUNNING)
+                .append(",\"values\":null,\"datetime_start\":");
+        time(started);
+        out.append("}\n");
+    }
+
+    /** Who judges a trial. */
+    void lease(int trial, String worker) {
+        trialAttributes(trial, OutcomeCodec.running(worker));
+    }
+
+    private void trialAttributes(int trial, Map<String, ?> attributes) {
+        attributes.forEach((key, value) -> {
+            ofTrial(JournalRecord.SET_TRIAL_SYSTEM_ATTRIBUTE, trial);
+            attribute("system_attr", key, value);
+        });
+    }
+
     /** What was reported last, where anything was. */
     void report(int trial, Outcome.Pruned pruned) {
         if (pruned.step() >= 0) {
@@ -202,10 +224,7 @@ final class JournalLines {
 
     /** The attributes and the state of a trial that was told; the state, which is returned, comes last: nothing may follow it. */
     int finish(int trial, TrialWrite.Told told) {
-        OutcomeCodec.attributes(told.outcome(), told.facts()).forEach((key, value) -> {
-            ofTrial(JournalRecord.SET_TRIAL_SYSTEM_ATTRIBUTE, trial);
-            attribute("system_attr", key, value);
-        });
+        trialAttributes(trial, OutcomeCodec.attributes(told.outcome(), told.facts()));
         int state = JournalIndex.STATES.indexOf(told.outcome().state());
         ofTrial(JournalRecord.SET_STATE, trial)
                 .append(",\"state\":")

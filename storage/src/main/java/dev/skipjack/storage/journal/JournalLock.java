@@ -1,7 +1,6 @@
 package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.storage.StorageException;
-import dev.skipjack.storage.GroupCommit;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,15 +11,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The right to append to a journal, as Optuna's {@code JournalFileSymlinkLock} has it: the symbolic link {@code <journal>.lock} to
- * the journal. Whoever finds it in its place waits. Held for one append, never longer than some milliseconds. Confined to the
- * holder of {@link GroupCommit}'s lock.
+ * the journal. Whoever finds it in its place waits. Held for one append, never longer than some milliseconds. Confined.
  *
  * <p>A lock whose journal nobody has touched for {@link #GRACE} belongs to a process that is dead, and is taken away. Differs from
  * Optuna 5.0.0: that time is measured by this process's own clock that never goes back, and the link is always to an absolute path,
@@ -79,7 +76,7 @@ final class JournalLock {
                         journal,
                         grace.toSeconds());
             }
-            LockSupport.parkNanos(pause);
+            Pause.of(pause);
             pause = Math.min(2 * pause, LONGEST_PAUSE);
             heldSince = System.nanoTime();
         }

@@ -2,19 +2,18 @@ package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.storage.JsonText;
-import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 
-/** Reads whole lines of a journal, one after the other. Confined. */
+/** Reads the records of a journal, a line each, one after the other. Confined. */
 final class JournalReader {
-    private final Path path;
+    private final JournalLog log;
     private final JournalRecord record = new JournalRecord();
 
-    JournalReader(Path path) {
-        this.path = path;
+    JournalReader(JournalLog log) {
+        this.log = log;
     }
 
     /** Takes the lines. */
@@ -26,14 +25,15 @@ final class JournalReader {
     /**
      * Reads lines.
      *
-     * @param offset where in the file they begin; only for what is said of a bad one
+     * @param begin where they begin; only for what is said of a bad one
      * @param wantsContent see {@link JournalRecord#read}
      * @throws StorageException if one is no record
      */
-    void read(byte[] lines, long offset, boolean wantsContent, Lines taker) {
+    void read(byte[] lines, long begin, boolean wantsContent, Lines taker) {
         int start = 0;
+        int number = 1;
         try (JsonParser parser = JsonText.parser(lines)) {
-            for (int number = 1; start < lines.length; number++) {
+            for (; start < lines.length; number++) {
                 if (parser.nextToken() != JsonToken.START_OBJECT) {
                     throw new IllegalArgumentException("it is no JSON object.");
                 }
@@ -43,9 +43,9 @@ final class JournalReader {
                 start = next;
             }
         } catch (JacksonException e) {
-            throw bad(offset + start, e.getOriginalMessage() + ".", e);
+            throw bad(log.where(begin, start, number - 1), e.getOriginalMessage() + ".", e);
         } catch (IllegalArgumentException e) {
-            throw bad(offset + start, String.valueOf(e.getMessage()), e);
+            throw bad(log.where(begin, start, number - 1), String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -61,11 +61,10 @@ final class JournalReader {
         return end + 1;
     }
 
-    private StorageException bad(long offset, String reason, Exception e) {
+    private StorageException bad(String where, String reason, Exception e) {
         return new StorageException(
-                path + " is no journal, or is damaged: the line at byte " + offset + " is no record of Optuna's: "
-                        + reason
-                        + " Maybe another program wrote into it: take that line out of a copy; nothing was changed.",
+                log.name() + " is no journal, or is damaged: " + where + " is no record of Optuna's: " + reason
+                        + " Maybe another program wrote into it: take it out of a copy; nothing was changed.",
                 e);
     }
 }

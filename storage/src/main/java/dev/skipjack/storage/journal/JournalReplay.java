@@ -15,51 +15,64 @@ import java.util.function.IntPredicate;
  * pass over the lines behind the snapshot, and over the trials of the study that is asked for.
  */
 final class JournalReplay {
-    private final JournalFile file;
+    /** The id of no study. */
+    static final int NO_STUDY = -1;
+
+    private final JournalLog log;
     final JournalIndex index;
+
+    /** Behind the last record that was read. */
+    long end;
 
     /** By study id; only those that were asked for, or all where a snapshot is to be written. */
     private final Map<Integer, JournalTrials> contents = new HashMap<>();
 
     private final JournalSnapshot snapshot;
 
-    private JournalReplay(JournalFile file, JournalSnapshot snapshot) {
-        this.file = file;
+    private JournalReplay(JournalLog log, JournalSnapshot snapshot) {
+        this.log = log;
         this.snapshot = snapshot;
         this.index = snapshot.index();
+        this.end = snapshot.end();
     }
 
-    /** Reads all lines, for studies only. */
-    static JournalReplay of(JournalFile file) {
-        return of(file, -1);
+    /** Reads all records, for studies only. */
+    static JournalReplay of(JournalLog log) {
+        return of(log, NO_STUDY);
     }
 
-    /** Reads all lines, with the trials of one study; with those of all, for a snapshot, where many lines are new. */
-    static JournalReplay of(JournalFile file, long study) {
-        if (!file.isPresent()) {
-            return new JournalReplay(file, JournalSnapshot.none(file));
+    /** Reads all records, with the trials of one study. */
+    static JournalReplay of(JournalLog log, long study) {
+        if (!log.isPresent()) {
+            return new JournalReplay(log, JournalSnapshot.none());
         }
-        try (JournalBytes bytes = file.open("r")) {
-            JournalSnapshot snapshot = JournalSnapshot.read(file, bytes);
-            JournalReplay replay = new JournalReplay(file, snapshot);
-            boolean isLong = snapshot.isOutdatedBy(bytes.size() - snapshot.end());
-            long end = replay.read(bytes, isLong || study >= 0, id -> isLong || id == study);
-            if (isLong) {
-                snapshot.replace(bytes, end, replay);
-            }
-            return replay;
+        try (JournalRecords records = log.records()) {
+            return of(log, records, study);
         }
     }
 
-    private long read(JournalBytes bytes, boolean wantsTrials, IntPredicate isWanted) {
-        JournalReader reader = new JournalReader(file.path());
-        return bytes.forEach(
-                snapshot.end(),
-                (lines, offset) -> reader.read(lines, offset, wantsTrials, line -> {
-                    if (index.apply(line) && wantsTrials) {
-                        take(line, isWanted);
-                    }
-                }));
+    /** The same from records that are open; with the trials of all studies, for a snapshot, where many records are new. */
+    static JournalReplay of(JournalLog log, JournalRecords records, long study) {
+        JournalSnapshot snapshot = records.snapshot();
+        JournalReplay replay = new JournalReplay(log, snapshot);
+        boolean isLong = records.outgrows(snapshot);
+        replay.read(records, isLong || study >= 0, id -> isLong || id == study);
+        if (isLong) {
+            records.keep(replay);
+        }
+        return replay;
+    }
+
+    private void read(JournalRecords records, boolean wantsTrials, IntPredicate isWanted) {
+        JournalReader reader = new JournalReader(log);
+        records.forEach(end, records.size(), (lines, start, behind) -> {
+            reader.read(lines, start, wantsTrials, line -> {
+                if (index.apply(line) && wantsTrials) {
+                    take(line, isWanted);
+                }
+            });
+            end = behind;
+        });
     }
 
     private void take(JournalRecord line, IntPredicate isWanted) {
@@ -102,7 +115,7 @@ final class JournalReplay {
         if (directions.equals(List.of("MINIMIZE")) || directions.equals(List.of("MAXIMIZE"))) {
             return Direction.valueOf(directions.getFirst());
         }
-        throw new StorageException("Study \"" + study.name + "\" in " + file.path() + " has " + directions.size()
+        throw new StorageException("Study \"" + study.name + "\" in " + log.name() + " has " + directions.size()
                 + " objectives " + directions + ", but only studies with one, MINIMIZE or MAXIMIZE, can be read.");
     }
 
@@ -112,15 +125,20 @@ final class JournalReplay {
      * @throws StorageException if the study is there no more
      */
     List<StoredTrial> trials(StudyRecord record) {
-        JournalIndex.Study study = index.find(record.name());
-        if (study == null || study.id != record.id()) {
-            throw gone(file, record);
-        }
-        return trials(study.id).stored("study \"" + study.name + "\" in " + file.path());
+        return trials(index.find(record, log).id).stored(where(record));
     }
 
-    static StorageException gone(JournalFile file, StudyRecord study) {
-        return new StorageException("Study \"" + study.name() + "\" is not in " + file.path()
-                + " any more. Maybe another program deleted it.");
+    /**
+     * A view of a study's trials that goes on with what comes.
+     *
+     * @throws StorageException if the study is there no more
+     */
+    JournalView view(StudyRecord record) {
+        JournalIndex.Study study = index.find(record, log);
+        return new JournalView(study, trials(study.id), where(record));
+    }
+
+    private String where(StudyRecord record) {
+        return "study \"" + record.name() + "\" in " + log.name();
     }
 }

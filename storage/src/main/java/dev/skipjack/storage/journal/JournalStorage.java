@@ -4,6 +4,7 @@ import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.storage.Durability;
@@ -12,17 +13,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Studies in a journal file as Optuna's {@code JournalFileBackend} has it, so that Python Optuna and optuna-dashboard open them, also
- * while they run: a line of JSON for each thing that happened. Thread-safe; several processes on one machine, or on a file system
- * that has atomic links, may share a file.
+ * Studies in a journal as Optuna's {@code JournalFileBackend} and {@code JournalRedisBackend} have it, so that Python Optuna and
+ * optuna-dashboard open them, also while they run: a record of JSON for each thing that happened. Thread-safe; several processes may
+ * share it, a file those of one machine, or of a file system that has atomic links.
  *
- * <p>Nothing is made on disk before the first study is created. Writers of this process queue up and share an append; reading takes no
+ * <p>Nothing is made before the first study is created. Writers of this process queue up and share an append; reading takes no
  * lock and leaves out a last line that has no end. Cost of reading: one pass over the lines behind the last snapshot, a file of our own
  * beside the journal that is replaced where many lines are new.
  *
@@ -30,13 +33,13 @@ import org.jspecify.annotations.Nullable;
  * {@link Durability#POWER_LOSS} is asked for one fsync, for all lines that wait.
  */
 public final class JournalStorage implements Storage {
-    private final JournalFile file;
+    private final JournalLog log;
     private final JournalSession session;
     private final GroupCommit commits;
 
-    private JournalStorage(JournalFile file, JournalLock lock) {
-        this.file = file;
-        this.session = new JournalSession(file, lock);
+    private JournalStorage(JournalLog log) {
+        this.log = log;
+        this.session = new JournalSession(log, null);
         this.commits = new GroupCommit(session);
     }
 
@@ -51,31 +54,41 @@ public final class JournalStorage implements Storage {
 
     /** The same with another time after which a lock counts as left by a dead process. */
     static JournalStorage open(Path path, Durability durability, Duration grace) {
-        JournalFile file = new JournalFile(path, durability);
+        JournalFile file = new JournalFile(path, durability, grace);
         file.check();
-        return new JournalStorage(file, new JournalLock(path, grace));
+        return new JournalStorage(file);
+    }
+
+    /**
+     * The studies in a Redis server, {@code redis://[user:password@]host[:port][/db][?prefix=PREFIX]}, as Optuna's
+     * {@code JournalRedisBackend} has them with that prefix, by default none.
+     *
+     * @throws StorageException if the URL is of another kind, or the server does not answer
+     */
+    public static JournalStorage openRedis(String url) {
+        return openRedis(url, RedisLog.PATIENCE);
+    }
+
+    /** The same with another time for which a server is asked that does not answer. */
+    static JournalStorage openRedis(String url, Duration patience) {
+        return new JournalStorage(RedisLog.open(url, patience));
     }
 
     /** Whether the file of a path begins as a journal does; false if it cannot be read. */
     public static boolean isJournal(Path path) {
         return Files.isRegularFile(path)
                 && Files.isReadable(path)
-                && new JournalFile(path, Durability.PROCESS_END).isBegun();
-    }
-
-    /** The journal file. */
-    public Path file() {
-        return file.path();
+                && new JournalFile(path, Durability.PROCESS_END, JournalLock.GRACE).isBegun();
     }
 
     @Override
     public List<String> studyNames() {
-        return JournalReplay.of(file).names();
+        return JournalReplay.of(log).names();
     }
 
     @Override
     public Optional<StudyRecord> find(String name) {
-        return JournalReplay.of(file).find(name);
+        return JournalReplay.of(log).find(name);
     }
 
     @Override
@@ -96,8 +109,23 @@ public final class JournalStorage implements Storage {
     }
 
     @Override
+    public void update(StudyRecord study, String key, UnaryOperator<@Nullable Object> change) {
+        submit(() -> session.update(study, key, change));
+    }
+
+    @Override
+    public StudySession join(StudyRecord study) {
+        return new JournalPart(log, study);
+    }
+
+    @Override
+    public Instant now() {
+        return log.now();
+    }
+
+    @Override
     public List<StoredTrial> trials(StudyRecord study) {
-        return JournalReplay.of(file, study.id()).trials(study);
+        return JournalReplay.of(log, study.id()).trials(study);
     }
 
     @Override
@@ -109,17 +137,18 @@ public final class JournalStorage implements Storage {
         try {
             commits.submit(work::run);
         } catch (SQLException e) {
-            throw new StorageException(file.path() + ": " + e.getMessage(), e);
+            throw new StorageException(log.name() + ": " + e.getMessage(), e);
         }
     }
 
     @Override
     public String url() {
-        return "journal:" + file.path();
+        return log.url();
     }
 
     @Override
     public void close() {
         commits.exclusively(session::close);
+        log.close();
     }
 }

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.TrialState;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -239,6 +243,32 @@ final class JournalFaultTest {
                     .isInstanceOf(StorageException.class)
                     .hasMessageContaining("is not in");
             assertThatThrownBy(() -> storage.trials(study)).isInstanceOf(StorageException.class);
+        }
+    }
+
+    @Test
+    void forgetsWhatAWriteThatFailedHadReported() {
+        StoredTrial running = new StoredTrial(
+                3,
+                TrialState.RUNNING,
+                Journals.TIME,
+                null,
+                Journals.point(3),
+                null,
+                new TreeMap<>(Map.of(7, 0.5)),
+                Map.of(),
+                Map.of());
+        try (JournalStorage storage = Journals.open(file)) {
+            StudyRecord study = storage.find("s").orElseThrow();
+            assertThatThrownBy(() -> storage.write(
+                            study,
+                            List.of(
+                                    new TrialWrite.Added(running),
+                                    Journals.asked(9, Journals.space(), 9).getFirst())))
+                    .isInstanceOf(StorageException.class);
+            storage.write(study, Journals.asked(3, Journals.space(), 3));
+            storage.write(study, Journals.told(3, new Outcome.Pruned(7, 0.25)));
+            assertThat(storage.trials(study).getLast().intermediateValues()).isEqualTo(Map.of(7, 0.25));
         }
     }
 

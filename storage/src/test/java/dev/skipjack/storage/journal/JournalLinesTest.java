@@ -73,6 +73,19 @@ final class JournalLinesTest {
                 .containsExactly(golden(33), golden(48));
     }
 
+    /** As Optuna 5.0.0's worker begins a trial from its queue, and ours says who judges it. */
+    @Test
+    void writesTheBeginningOfATrialThatWaitedAsOptunaDoes() {
+        lines.start(3, Journals.TIME);
+        lines.lease(3, "host-1");
+        assertThat(written())
+                .isEqualTo("{\"op_code\":6,\"worker_id\":\"" + GOLDEN_WORKER
+                        + "\",\"trial_id\":3,\"state\":0,\"values\":null,"
+                        + "\"datetime_start\":\"2026-11-23T02:13:43.388723+00:00\"}\n"
+                        + "{\"op_code\":9,\"worker_id\":\"" + GOLDEN_WORKER + "\",\"trial_id\":3,"
+                        + "\"system_attr\":{\"skipjack:outcome\":{\"outcome\":\"running\",\"worker\":\"host-1\"}}}\n");
+    }
+
     /** A choice is an integer, where a number is a float. */
     @Test
     void writesTheIndexOfAChoiceAsOptunaDoes() throws Exception {

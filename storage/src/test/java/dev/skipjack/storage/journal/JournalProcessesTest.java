@@ -2,22 +2,28 @@ package dev.skipjack.storage.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.StudySession;
+import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.TrialState;
 import dev.skipjack.storage.ChildJvm;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -150,38 +156,178 @@ final class JournalProcessesTest {
         }
     }
 
+    /** Tells each trial and asks for the next in one write of a session, and prints the number once that has returned. */
+    static final class Worker {
+        public static void main(String[] arguments) {
+            JournalStorage storage = Journals.open(Path.of(arguments[0]));
+            StudySession session = storage.join(storage.find("s").orElseThrow());
+            for (int next = -1; ; next++) {
+                int number = next;
+                try {
+                    session.write(changes -> step(number));
+                } catch (StorageException e) {
+                    System.out.println(session.changes().isEmpty() ? "nothing of it is there" : "some of it is there");
+                    System.out.println(e.getMessage());
+                    return;
+                }
+                System.out.println(number);
+            }
+        }
+    }
+
+    /** Asks for trials and tells them until a file says that it is enough, and prints each number once it was told. */
+    static final class Crew {
+        private final Path enough;
+        private final Map<Integer, TrialState> seen = new TreeMap<>();
+        private int own = -1;
+
+        public static void main(String[] arguments) {
+            JournalStorage storage = Journals.open(Path.of(arguments[0]), Duration.ofSeconds(1));
+            new Crew(Path.of(arguments[0] + ".enough")).run(storage.join(storage.find("s").orElseThrow()));
+        }
+
+        private Crew(Path enough) {
+            this.enough = enough;
+        }
+
+        private void run(StudySession session) {
+            do {
+                int told = own;
+                session.write(this::decide);
+                if (told >= 0) {
+                    System.out.println(told);
+                }
+            } while (own >= 0);
+        }
+
+        private List<TrialWrite> decide(List<StoredTrial> changes) {
+            changes.forEach(trial -> seen.put(trial.number(), trial.state()));
+            List<TrialWrite> writes = new ArrayList<>(own < 0 ? List.of() : Journals.told(own, own));
+            own = Files.exists(enough) ? -1 : seen.size();
+            if (own >= 0) {
+                writes.addAll(Journals.asked(own, Journals.space(), own));
+                seen.put(own, TrialState.RUNNING);
+            }
+            return writes;
+        }
+    }
+
+    @Test
+    void shareAStudyThoughOneOfThemIsKilled() throws Exception {
+        Path file = Journals.written(folder.resolve("x.log"), 0);
+        List<Integer> told = new ArrayList<>();
+        try (ChildJvm one = new ChildJvm(Crew.class, file.toString());
+                ChildJvm two = new ChildJvm(Crew.class, file.toString());
+                ChildJvm three = new ChildJvm(Crew.class, file.toString())) {
+            for (int i = 0; i < 20; i++) {
+                told.add(Integer.valueOf(one.readLine()));
+            }
+            one.kill();
+            told.add(Integer.valueOf(two.readLine()));
+            Files.createFile(Path.of(file + ".enough"));
+            Stream.of(one, two, three)
+                    .flatMap(ChildJvm::lines)
+                    .map(Integer::valueOf)
+                    .forEach(told::add);
+        }
+        try (JournalStorage storage = Journals.open(file)) {
+            List<StoredTrial> trials = storage.trials(storage.find("s").orElseThrow());
+            assertThat(told).doesNotHaveDuplicates();
+            assertThat(told).hasSizeBetween(trials.size() - 2, trials.size());
+            assertThat(told)
+                    .allSatisfy(number -> assertThat(trials.get(number).value()).isEqualTo((double) number));
+            assertThat(trials).filteredOn(trial -> !trial.state().isFinished()).hasSizeLessThan(2);
+        }
+    }
+
+    private static List<TrialWrite> step(int number) {
+        List<TrialWrite> writes = new ArrayList<>(number < 0 ? List.of() : Journals.told(number, number));
+        writes.addAll(Journals.asked(number + 1, Journals.space(), number + 1));
+        return writes;
+    }
+
     /** A limit of the file's size stands for a full disk: a line is written in part and refused. */
     @Test
     void leaveWholeLinesOnlyWhenTheDiskIsFull() throws Exception {
         Path file = Journals.written(folder.resolve("x.log"), 0);
-        Process process = new ProcessBuilder(
-                        "bash",
-                        "-c",
-                        "ulimit -f 64 && exec \"$@\"",
-                        "bash",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        "-XX:-UsePerfData",
-                        Writer.class.getName(),
-                        file.toString())
+        List<String> printed = printed(Writer.class, file, "bash", "-c", "ulimit -f 64 && exec \"$@\"", "bash");
+        assertThat(printed.getLast()).contains(file.toString(), "cannot be written");
+        int acknowledged = Integer.parseInt(printed.get(printed.size() - 2));
+        assertThat(acknowledged).isGreaterThan(20);
+        assertThat(trialsAfterAFullDisk(file, acknowledged)).hasSizeBetween(acknowledged + 1, acknowledged + 2);
+    }
+
+    @Test
+    void leaveNothingOfASessionsWriteWhenTheDiskIsFull() throws Exception {
+        Path file = Journals.written(folder.resolve("x.log"), 0);
+        List<String> printed = printed(Worker.class, file, "bash", "-c", "ulimit -f 64 && exec \"$@\"", "bash");
+        assertThat(printed.getLast()).contains(file.toString(), "cannot be written");
+        assertThat(printed.get(printed.size() - 2)).isEqualTo("nothing of it is there");
+        int acknowledged = Integer.parseInt(printed.get(printed.size() - 3));
+        assertThat(acknowledged).isGreaterThan(20);
+        assertThat(trialsAfterAFullDisk(file, acknowledged)).hasSize(acknowledged + 2);
+    }
+
+    private List<StoredTrial> trialsAfterAFullDisk(Path file, int acknowledged) throws Exception {
+        assertThat(Files.readString(file)).endsWith("\n");
+        assertThat(folder).isDirectoryNotContaining("glob:**.lock*");
+        try (JournalStorage storage = Journals.open(file)) {
+            List<StoredTrial> trials = storage.trials(storage.find("s").orElseThrow());
+            assertThat(trials.subList(0, acknowledged + 1))
+                    .extracting(StoredTrial::state)
+                    .containsOnly(TrialState.COMPLETE);
+            return trials;
+        }
+    }
+
+    /** Without the super-user's right to pass over permissions, where the test has it. */
+    @Test
+    void tellAFolderThatTheyMayNotWriteTo() throws Exception {
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        Path file = Journals.written(kept.resolve("x.log"), 0);
+        byte[] before = Files.readAllBytes(file);
+        Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            List<String> printed = Files.isWritable(kept)
+                    ? printed(Worker.class, file, withoutOverride())
+                    : printed(Worker.class, file);
+            assertThat(printed.getLast()).contains(file.toString(), "may not write to its folder");
+            assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        } finally {
+            Files.setPosixFilePermissions(kept, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    private static String[] withoutOverride() throws Exception {
+        String[] command = {
+            "setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-dac_override,-dac_read_search"
+        };
+        boolean isThere = Files.isExecutable(Path.of("/usr/bin/setpriv"))
+                && new ProcessBuilder(command[0], command[1], command[2], "true")
+                                .start()
+                                .waitFor()
+                        == 0;
+        assumeTrue(
+                isThere, "the super-user writes everywhere, and there is no setpriv that could keep it from doing so");
+        return command;
+    }
+
+    /** What a program prints, run by another that is given its command line. */
+    private static List<String> printed(Class<?> main, Path file, String... by) throws Exception {
+        List<String> command = new ArrayList<>(List.of(by));
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                "-XX:-UsePerfData",
+                main.getName(),
+                file.toString()));
+        Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
         List<String> printed = process.inputReader().lines().toList();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(printed.getLast()).contains(file.toString(), "cannot be written");
-        int acknowledged = Integer.parseInt(printed.get(printed.size() - 2));
-        assertThat(acknowledged).isGreaterThan(20);
-        assertThat(Files.readString(file)).endsWith("\n");
-        try (JournalStorage storage = Journals.open(file)) {
-            StudyRecord study = storage.find("s").orElseThrow();
-            List<StoredTrial> trials = storage.trials(study);
-            assertThat(trials).hasSizeBetween(acknowledged + 1, acknowledged + 2);
-            assertThat(trials.subList(0, acknowledged + 1))
-                    .extracting(StoredTrial::state)
-                    .containsOnly(TrialState.COMPLETE);
-        }
-        assertThat(folder).isDirectoryNotContaining("glob:**.lock*");
+        return printed;
     }
 
     @Test

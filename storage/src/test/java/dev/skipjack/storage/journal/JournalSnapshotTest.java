@@ -10,6 +10,7 @@ import dev.skipjack.core.space.IntDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
@@ -100,6 +101,23 @@ final class JournalSnapshotTest {
             case 2 -> new Outcome.InvalidNumeric("NaN");
             default -> Outcome.Complete.of(Double.NEGATIVE_INFINITY);
         };
+    }
+
+    @Test
+    void letsASessionGoOnBehindIt() {
+        Found found = read();
+        assertThat(snapshot).exists();
+        StudyRecord study = found.studies().getFirst();
+        try (JournalStorage storage = Journals.open(file);
+                StudySession session = storage.join(study)) {
+            assertThat(session.changes()).isEqualTo(found.trials().getFirst());
+            append("{\"op_code\":4,\"worker_id\":\"py\",\"study_id\":1,\"datetime_start\":null}\n");
+            assertThat(session.changes()).extracting(StoredTrial::number).containsExactly(60);
+            session.write(changes -> Journals.told(4, 4));
+            session.write(changes -> Journals.asked(61, Journals.space(), 1));
+            assertThat(storage.trials(study)).hasSize(62);
+            assertThat(storage.trials(study).get(4).value()).isEqualTo(4.0);
+        }
     }
 
     private record Found(List<String> names, List<StudyRecord> studies, List<List<StoredTrial>> trials) {}

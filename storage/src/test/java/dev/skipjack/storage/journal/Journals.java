@@ -61,6 +61,10 @@ final class Journals {
         return List.of(new TrialWrite.Asked(number, TIME, Assignment.of(space, point)));
     }
 
+    static Assignment point(double x) {
+        return Assignment.of(space(), new double[] {x});
+    }
+
     static List<TrialWrite> told(int number, double value) {
         return told(number, Outcome.Complete.of(value));
     }
