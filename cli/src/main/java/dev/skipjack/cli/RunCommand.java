@@ -71,9 +71,9 @@ final class RunCommand implements Callable<Integer> {
         try (Storage storage = Specs.open(spec.storage())) {
             Optional<StudyRecord> stored = check(new Run(spec, file, storage, Archive.none()));
             try (Interruption _ = Interruption.ofThisThread();
-                    RunSession session = RunSession.open(spec)) {
+                    Archive archive = Archives.open(spec)) {
                 PlanText.lines(spec, stored, threads).forEach(console::line);
-                return execute(new Run(spec, file, storage, session.archive()), threads, console);
+                return execute(new Run(spec, file, storage, archive), threads, console);
             }
         }
     }

@@ -108,16 +108,7 @@ final class StoragesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "sqlite://x.db",
-                "sqlite:///",
-                "runs/x.db",
-                "",
-                "journal:",
-                "mysql:x.log",
-                "oracle://h/x"
-            })
+    @ValueSource(strings = {"sqlite://x.db", "sqlite:///", "runs/x.db", "", "journal:", "mysql:x.log", "oracle://h/x"})
     void namesWhatItOpensWhenAskedForSomethingElse(String url) {
         assertThatThrownBy(() -> Storages.open(url))
                 .isInstanceOf(StorageException.class)

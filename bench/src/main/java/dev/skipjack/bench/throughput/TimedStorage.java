@@ -3,12 +3,14 @@ package dev.skipjack.bench.throughput;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A storage whose writes are {@link Stage#STORE}, and counted. Thread-safe. */
@@ -33,6 +35,41 @@ final class TimedStorage implements Storage {
         storage.write(study, writes);
         commits.incrementAndGet();
         clock.enter(before);
+    }
+
+    @Override
+    public void update(StudyRecord study, String key, UnaryOperator<@Nullable Object> change) {
+        storage.update(study, key, change);
+    }
+
+    /** What is decided within a write is not the storage's time. */
+    @Override
+    public StudySession join(StudyRecord study) {
+        StudySession session = storage.join(study);
+        return new StudySession() {
+            @Override
+            public List<StoredTrial> changes() {
+                return session.changes();
+            }
+
+            @Override
+            public void write(Decision decision) {
+                Stage before = clock.enter(Stage.STORE);
+                session.write(changes -> {
+                    Stage storing = clock.enter(before);
+                    List<TrialWrite> writes = decision.decide(changes);
+                    clock.enter(storing);
+                    return writes;
+                });
+                commits.incrementAndGet();
+                clock.enter(before);
+            }
+
+            @Override
+            public void close() {
+                session.close();
+            }
+        };
     }
 
     @Override

@@ -183,7 +183,8 @@ final class JournalProcessesTest {
 
         public static void main(String[] arguments) {
             JournalStorage storage = Journals.open(Path.of(arguments[0]), Duration.ofSeconds(1));
-            new Crew(Path.of(arguments[0] + ".enough")).run(storage.join(storage.find("s").orElseThrow()));
+            new Crew(Path.of(arguments[0] + ".enough"))
+                    .run(storage.join(storage.find("s").orElseThrow()));
         }
 
         private Crew(Path enough) {
