@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         subcommands = {
             RunCommand.class,
+            WorkCommand.class,
+            StopCommand.class,
             CheckCommand.class,
             BestCommand.class,
             TrialsCommand.class,

@@ -6,7 +6,6 @@ import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.execution.RunResult;
 import dev.skipjack.run.execution.Validated;
-import dev.skipjack.storage.Storages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -30,7 +29,7 @@ final class ResultText {
         addBest(lines, result);
         addValidation(lines, result.validation());
         lines.add("");
-        if (Storages.file(result.storage()).isEmpty()) {
+        if (result.storage().equals("memory:")) {
             lines.add("The study was kept in memory only and ends here.");
             return lines;
         }

@@ -2,6 +2,7 @@ package dev.skipjack.cli;
 
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.run.spec.AddressCheck;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
@@ -29,6 +30,18 @@ final class Specs {
             return Storages.open(url);
         } catch (StorageException e) {
             throw new BadInput("storage: " + e.getMessage());
+        }
+    }
+
+    /** A stored study; none of that name is bad input. */
+    static StudyRecord find(Storage storage, String study) {
+        try {
+            return storage.find(study)
+                    .orElseThrow(() -> new BadInput("no study \"" + study + "\" in " + storage.url() + "; it has "
+                            + (storage.studyNames().isEmpty() ? "none" : String.join(", ", storage.studyNames()))
+                            + "."));
+        } catch (StorageException e) {
+            throw new BadInput(String.valueOf(e.getMessage()));
         }
     }
 

@@ -26,6 +26,25 @@ final class StudyArguments {
         }
     }
 
+    /** Where a study is. */
+    record Address(String study, String storage) {}
+
+    /** Where the study is that the command is about. */
+    Address address(@Nullable Path spec) {
+        if (spec == null && study != null && storage != null) {
+            return new Address(study, storage);
+        }
+        if (spec != null && study == null && storage == null) {
+            RunSpec read = Specs.read(spec);
+            return new Address(read.study(), read.storage());
+        }
+        throw misuse();
+    }
+
+    private static BadInput misuse() {
+        return new BadInput("give either a SPEC, or both --study NAME and --storage URL.");
+    }
+
     private StudyView view(@Nullable Path spec) {
         if (spec == null && study != null && storage != null) {
             try (Storage opened = Specs.open(storage)) {
@@ -38,6 +57,6 @@ final class StudyArguments {
                 return StudyView.read(opened, read);
             }
         }
-        throw new BadInput("give either a SPEC, or both --study NAME and --storage URL.");
+        throw misuse();
     }
 }

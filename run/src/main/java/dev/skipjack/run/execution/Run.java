@@ -20,6 +20,9 @@ import dev.skipjack.run.spec.SearchSettings;
 import dev.skipjack.run.spec.ValidateSettings;
 import dev.skipjack.run.telemetry.Counted;
 import dev.skipjack.run.telemetry.Tally;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,12 +38,13 @@ import org.jspecify.annotations.Nullable;
  * One thread at a time.
  */
 public final class Run {
-    /** The study attribute that names the spec's file. */
+    /** The study attribute that has the spec: the {@code text}, and the {@code file} that its paths are relative to. */
     public static final String SPEC_ATTRIBUTE = "skipjack:spec";
 
     private final RunSpec spec;
     private final Plan plan;
     private final Path file;
+    private final String text;
     private final Storage storage;
     private final Archive archive;
     private final Rescoring rescoring;
@@ -65,15 +69,33 @@ public final class Run {
     /**
      * Prepares a run; writes nothing.
      *
-     * @param file where the spec was read from, kept with the study
+     * @param file where the spec was read from; it is kept with the study, and what stands there
      */
     public Run(RunSpec spec, Path file, Storage storage, Archive archive) {
+        this(spec, file, text(file), storage, archive);
+    }
+
+    /**
+     * Prepares a run; writes nothing.
+     *
+     * @param file where the spec's text stood; paths in it are relative to its folder
+     */
+    public Run(RunSpec spec, Path file, String text, Storage storage, Archive archive) {
         this.spec = spec;
         this.plan = Plans.of(spec);
         this.file = file;
+        this.text = text;
         this.storage = storage;
         this.archive = archive;
         this.rescoring = new Rescoring(spec.scoring());
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Plan plan() {
@@ -134,37 +156,52 @@ public final class Run {
     public RunResult execute(int workers, Watcher watcher) {
         long start = System.nanoTime();
         boolean resumed = checkStored().isPresent();
-        Study study = Study.open(options(), storage, rescoring);
-        points.watch(study);
-        if (resumed) {
-            storage.putAttribute(study.record(), Plan.ATTRIBUTE, plan.asJson());
+        try (Study study = Study.open(options(), storage, rescoring)) {
+            if (resumed) {
+                attributes().forEach((key, value) -> storage.putAttribute(study.record(), key, value));
+            }
+            OptimizeResult search = search(study, workers, watcher);
+            if (search.stop() == StopReason.INTERRUPTED) {
+                // The rest is reading and telling; files would take an interrupted thread amiss.
+                Thread.interrupted();
+            }
+            List<StoredTrial> trials = study.trials();
+            List<FinishedTrial> ranking = Ranking.of(trials, spec.direction(), rescoring);
+            List<Validated> validation =
+                    search.stop() == StopReason.INTERRUPTED ? List.of() : validate(ranking, workers, watcher);
+            return new RunResult(
+                    spec.study(),
+                    storage.url(),
+                    search.stop(),
+                    search.counts(),
+                    ranking,
+                    validation,
+                    Ranking.failures(trials),
+                    caches().stream().map(Counted::counts).toList(),
+                    Duration.ofNanos(System.nanoTime() - start));
         }
-        OptimizeResult search = search(study, workers, watcher);
-        if (search.stop() == StopReason.INTERRUPTED) {
-            // The rest is reading and telling; files would take an interrupted thread amiss.
-            Thread.interrupted();
+    }
+
+    /**
+     * Works on the stored study until its budget is spent, and writes nothing but trials. Whoever runs the spec ranks and validates.
+     *
+     * @param workers threads, at least 1
+     */
+    public OptimizeResult work(int workers, Watcher watcher) {
+        try (Study study = Study.open(options(), storage, rescoring)) {
+            return search(study, workers, watcher);
         }
-        List<StoredTrial> trials = study.trials();
-        List<FinishedTrial> ranking = Ranking.of(trials, spec.direction(), rescoring);
-        List<Validated> validation =
-                search.stop() == StopReason.INTERRUPTED ? List.of() : validate(ranking, workers, watcher);
-        return new RunResult(
-                spec.study(),
-                storage.url(),
-                search.stop(),
-                search.counts(),
-                ranking,
-                validation,
-                Ranking.failures(trials),
-                caches().stream().map(Counted::counts).toList(),
-                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Map<String, @Nullable Object> attributes() {
+        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
+        attributes.put(Plan.ATTRIBUTE, plan.asJson());
+        attributes.put(SPEC_ATTRIBUTE, Map.of("file", file.toAbsolutePath().toString(), "text", text));
+        return attributes;
     }
 
     private StudyOptions options() {
         SearchSettings search = spec.search();
-        Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
-        attributes.put(Plan.ATTRIBUTE, plan.asJson());
-        attributes.put(SPEC_ATTRIBUTE, Map.of("file", file.toAbsolutePath().toString()));
         return StudyOptions.maximize(spec.study())
                 .withDirection(spec.direction())
                 .withSpace(spec.parameters().space())
@@ -173,7 +210,7 @@ public final class Run {
                 .withConcurrency(search.concurrency())
                 .withOrder(search.order())
                 .withReuse(spec.objective().isDeterministic())
-                .withAttributes(attributes);
+                .withAttributes(attributes());
     }
 
     /** No more than the budget, and no more than the space has points where none is judged twice. */

@@ -5,11 +5,14 @@ import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.score.Score;
 import dev.skipjack.run.score.Scoring;
+import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
+import dev.skipjack.run.spec.SpecException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,5 +104,27 @@ public final class StudyView {
                         && spec.get("file") instanceof String file
                 ? Optional.of(Path.of(file))
                 : Optional.empty();
+    }
+
+    /**
+     * The spec of a study as it was last run, under the budget that it has now.
+     *
+     * @param environment as for {@link RunSpec#read}
+     * @throws StudyException if it has none
+     * @throws SpecException if the spec cannot be read here: a file that it names may be missing
+     */
+    public static RunSpec spec(StudyRecord record, Map<String, String> environment) {
+        if (!(record.attributes().get(Run.SPEC_ATTRIBUTE) instanceof Map<?, ?> spec)
+                || !(spec.get("text") instanceof String text)) {
+            throw new StudyException(
+                    "study \"" + record.name() + "\" has no run-spec with it. Maybe start it with skipjack run first.");
+        }
+        RunSpec read =
+                RunSpec.parse(text, Path.of(String.valueOf(spec.get("file"))), ObjectiveKind.installed(), environment);
+        return record.attributes().get(Plan.ATTRIBUTE) instanceof Map<?, ?> plan
+                        && plan.get("budget") instanceof Map<?, ?> budget
+                        && budget.get("trials") instanceof Number trials
+                ? read.withTrials(trials.intValue())
+                : read;
     }
 }

@@ -59,6 +59,15 @@ public record RunSpec(
         return new RunSpecReader(file, kinds, environment, check).read();
     }
 
+    /**
+     * Reads a spec from its text, as if that stood in a file, and looks at no storage.
+     *
+     * @throws SpecException with every problem that was found
+     */
+    public static RunSpec parse(String text, Path file, List<ObjectiveKind> kinds, Map<String, String> environment) {
+        return new RunSpecReader(file, kinds, environment, AddressCheck.none()).parse(text);
+    }
+
     /** The same spec with another number of trials in all, at least 1. */
     public RunSpec withTrials(int trials) {
         return withSearch(search.withTrials(trials));

@@ -35,8 +35,15 @@ final class RunSpecReader {
     }
 
     RunSpec read() {
-        Optional<RunSpec> spec =
-                YamlTree.read(file, problems).flatMap(this::top).flatMap(this::read);
+        return read(YamlTree.read(file, problems));
+    }
+
+    RunSpec parse(String text) {
+        return read(YamlTree.parse(text, file, problems));
+    }
+
+    private RunSpec read(Optional<Node> tree) {
+        Optional<RunSpec> spec = tree.flatMap(this::top).flatMap(this::read);
         problems.throwIfAny();
         return spec.orElseThrow(() -> new IllegalStateException("a spec without problems must be complete."));
     }

@@ -55,6 +55,11 @@ final class YamlTree {
         return read(file, problems, PlainScalar::value);
     }
 
+    /** The document of a text, as if it stood in a file. */
+    static Optional<Node> parse(String text, Path file, Problems problems) {
+        return new YamlTree(file.toString(), problems, PlainScalar::value).build(text);
+    }
+
     /** As {@link #read(Path, Problems)}, where unquoted text means something else. */
     static Optional<Node> read(Path file, Problems problems, UnquotedText unquoted) {
         Place whole = Place.whole(file.toString());
