@@ -1,15 +1,25 @@
 package dev.skipjack.core.study;
 
+import dev.skipjack.core.json.JsonValues;
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.InMemoryStorage;
+import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.TrialState;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -158,6 +168,59 @@ public final class Study implements AutoCloseable {
             desk.putBack(claim);
             throw e;
         }
+    }
+
+    /**
+     * Queues a trial: it is judged before any that the sampler proposes, by whoever works on the study. Kept as Optuna's
+     * {@code enqueue_trial} does.
+     *
+     * @param values JSON values by name; the sampler proposes those that are missing
+     * @throws IllegalArgumentException if the declared space lacks a name, or a value is none of its parameter
+     */
+    public void enqueue(Map<String, ? extends @Nullable Object> values) {
+        SearchSpace space = options.space();
+        if (space != null) {
+            QueuedPoint.check(space, values);
+        }
+        Map<String, @Nullable Object> fixed = JsonValues.copyOfMap(values);
+        desk.add(number -> new StoredTrial(
+                number,
+                TrialState.WAITING,
+                null,
+                null,
+                TrialDesk.NO_PARAMETERS,
+                null,
+                new TreeMap<>(),
+                Map.of(TrialDesk.FIXED, fixed),
+                Map.of()));
+        desk.flush();
+    }
+
+    /** Adds a trial that was judged elsewhere; samplers learn from it as from any. */
+    public void add(Assignment assignment, Outcome outcome) {
+        Instant now = Instant.now();
+        desk.add(number -> {
+            double value = new FinishedTrial(number, assignment, outcome, now, now).value();
+            return new StoredTrial(
+                    number,
+                    outcome.state(),
+                    now,
+                    now,
+                    assignment,
+                    Double.isNaN(value) ? null : (Double) value,
+                    reports(outcome),
+                    new LinkedHashMap<>(OutcomeCodec.attributes(outcome, Map.of())),
+                    Map.of());
+        });
+        desk.flush();
+    }
+
+    private static SortedMap<Integer, Double> reports(Outcome outcome) {
+        SortedMap<Integer, Double> reports = new TreeMap<>();
+        if (outcome instanceof Outcome.Pruned pruned && pruned.step() >= 0) {
+            reports.put(pruned.step(), pruned.value());
+        }
+        return reports;
     }
 
     /** Tells a trial's value; NaN makes it a failed trial. */

@@ -28,6 +28,10 @@ public final class Trial {
     private final Instant started;
     private final @Nullable Assignment declared;
     private final Map<String, Proposed> proposed;
+
+    /** Values that a define-by-run trial was queued with. */
+    private final Map<String, ? extends @Nullable Object> fixed;
+
     private final Streams streams;
     private final Map<String, Proposed> suggested = new LinkedHashMap<>();
     private final int duplicateOf;
@@ -40,27 +44,39 @@ public final class Trial {
             Instant started,
             @Nullable Assignment declared,
             Map<String, Proposed> proposed,
+            Map<String, ? extends @Nullable Object> fixed,
             Streams streams,
             int duplicateOf) {
         this.number = number;
         this.started = started;
         this.declared = declared;
         this.proposed = proposed;
+        this.fixed = fixed;
         this.streams = streams;
         this.duplicateOf = duplicateOf;
     }
 
     static Trial declared(int number, Instant started, Assignment assignment, Streams streams, int duplicateOf) {
-        return new Trial(number, started, assignment, Map.of(), streams, duplicateOf);
+        return new Trial(number, started, assignment, Map.of(), Map.of(), streams, duplicateOf);
     }
 
     static Trial defineByRun(int number, Instant started, Map<String, Proposed> proposed, Streams streams) {
-        return new Trial(number, started, null, proposed, streams, KnownPoints.UNKNOWN);
+        return new Trial(number, started, null, proposed, Map.of(), streams, KnownPoints.UNKNOWN);
     }
 
     /** The same trial before anything was suggested: to be judged from the start. */
     Trial again() {
-        return new Trial(number, started, declared, proposed, streams, duplicateOf);
+        return startingAt(started);
+    }
+
+    /** As {@link #again}, with another start. */
+    Trial startingAt(Instant start) {
+        return new Trial(number, start, declared, proposed, fixed, streams, duplicateOf);
+    }
+
+    /** The same define-by-run trial with given values, whatever is proposed for their names. */
+    Trial fixedAt(Map<String, ? extends @Nullable Object> values) {
+        return new Trial(number, started, declared, proposed, values, streams, duplicateOf);
     }
 
     /** The trial's number within its study, from 0. */
@@ -146,12 +162,19 @@ public final class Trial {
         if (before != null) {
             return checked(name, before, distribution);
         }
-        Proposed joint = proposed.get(name);
-        double internal = joint != null && joint.distribution().equals(distribution)
-                ? joint.internal()
-                : distribution.fromUnit(streams.stream("independent", name).nextDouble());
+        double internal = firstValue(name, distribution);
         suggested.put(name, new Proposed(distribution, internal));
         return internal;
+    }
+
+    private double firstValue(String name, Distribution distribution) {
+        if (fixed.containsKey(name)) {
+            return distribution.internal(fixed.get(name));
+        }
+        Proposed joint = proposed.get(name);
+        return joint != null && joint.distribution().equals(distribution)
+                ? joint.internal()
+                : distribution.fromUnit(streams.stream("independent", name).nextDouble());
     }
 
     private double declaredValue(Assignment point, String name, Distribution distribution) {

@@ -60,6 +60,9 @@ final class TrialBook {
         @Nullable
         Trial trial;
 
+        /** Whether it is stored as one that has not begun. */
+        boolean isQueued;
+
         Assignment assignment;
 
         @Nullable
@@ -170,6 +173,45 @@ final class TrialBook {
         pass(number, worker);
     }
 
+    /**
+     * Takes in a stored trial that has not begun: it waits to be judged before new ones are proposed.
+     *
+     * @param fixed values by name; the sampler proposes the others
+     * @throws IllegalArgumentException if one is no value of its parameter; then nothing is taken in
+     */
+    void queue(int number, Instant now, Map<String, ? extends @Nullable Object> fixed) {
+        checkNext(number);
+        Trial trial = space == null
+                ? propose(now, visible(number)).fixedAt(fixed)
+                : declared(
+                        now,
+                        QueuedPoint.of(
+                                space,
+                                fixed,
+                                () -> propose(now, visible(number)).assignment()));
+        OpenTrial queued = new OpenTrial(trial.proposed(), Holder.NOBODY, trial);
+        queued.isQueued = true;
+        add(number, queued);
+        waiting.put(number, trial);
+    }
+
+    /** Whether a trial that is handed out is stored as one that has not begun; asked as it begins. */
+    boolean begin(int number) {
+        OpenTrial trial = held(number);
+        boolean isQueued = trial.isQueued;
+        trial.isQueued = false;
+        return isQueued;
+    }
+
+    /** A trial without result is a foreign program's now. */
+    void giveAway(int number) {
+        OpenTrial trial = open.get(number);
+        if (trial != null && trial.outcome == null) {
+            trial.holder = Holder.FOREIGN;
+            waiting.remove(number);
+        }
+    }
+
     /** A trial that is not told has passed to another worker; to nobody we know where that is empty. */
     void pass(int number, Optional<String> worker) {
         OpenTrial trial = open.get(number);
@@ -177,6 +219,7 @@ final class TrialBook {
             trial.trial = trial.trial.again();
             trial.holder = Holder.OTHERS;
             trial.worker = worker;
+            trial.isQueued = false;
             waiting.remove(number);
         }
     }
@@ -255,11 +298,13 @@ final class TrialBook {
         return !waiting.isEmpty();
     }
 
-    /** Hands out the first trial that waits to be judged again. */
-    Trial takeWaiting() {
+    /** Hands out the first trial that waits to be judged. */
+    Trial takeWaiting(Instant now) {
         Trial trial = waiting.pollFirstEntry().getValue();
-        held(trial.number()).holder = Holder.US;
-        return trial;
+        OpenTrial own = held(trial.number());
+        own.trial = own.isQueued ? trial.startingAt(now) : trial;
+        own.holder = Holder.US;
+        return own.trial;
     }
 
     /** Hands out those that wait and are such. */

@@ -6,16 +6,20 @@ import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.TrialState;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands out a study's trials and takes in what came of them, for all threads: one at a time, except where they wait. What happens
@@ -23,8 +27,13 @@ import org.jspecify.annotations.Nullable;
  * monitor never waits for the storage, which calls {@link #takeIn} in a transaction.
  */
 final class TrialDesk implements StudyLog.Books {
-    private static final Assignment NO_PARAMETERS = Assignment.of(SearchSpace.of(Map.of()), new double[0]);
+    static final Assignment NO_PARAMETERS = Assignment.of(SearchSpace.of(Map.of()), new double[0]);
     private static final String UNUSED = "proposed";
+
+    /** Where Optuna keeps the values of a trial that was queued. */
+    static final String FIXED = "fixed_params";
+
+    private static final Logger LOG = LoggerFactory.getLogger(TrialDesk.class);
 
     private final StudyOptions options;
     private final StudyLog log;
@@ -98,6 +107,8 @@ final class TrialDesk implements StudyLog.Books {
             Map<?, ?> unused = OutcomeCodec.own(trial).get(UNUSED) instanceof Map<?, ?> map ? map : Map.of();
             book.restore(trial.number(), trial.assignment(), finished.outcome(), unused);
             count(finished);
+        } else if (trial.state() == TrialState.WAITING) {
+            queue(trial);
         } else if (trial.isOurs()) {
             book.arrive(trial.number(), FinishedTrial.started(trial), trial.assignment(), trial.worker());
         } else {
@@ -105,9 +116,42 @@ final class TrialDesk implements StudyLog.Books {
         }
     }
 
+    /** A trial that has not begun is anybody's, if it says what it is to be judged at. */
+    private void queue(StoredTrial trial) {
+        Map<String, @Nullable Object> fixed =
+                new LinkedHashMap<>(trial.assignment().asMap());
+        if (trial.attributes().get(FIXED) instanceof Map<?, ?> values) {
+            values.forEach((name, value) -> fixed.put(String.valueOf(name), value));
+        }
+        try {
+            if (!fixed.isEmpty()) {
+                book.queue(trial.number(), clock.instant(), fixed);
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            LOG.warn("{}: trial {} is left waiting: {}", where(), trial.number(), e.getMessage());
+        }
+        book.leave(trial.number(), trial.assignment());
+    }
+
+    /** Adds a trial under the next number, stored with the next {@link #flush}. */
+    void add(IntFunction<StoredTrial> trial) {
+        claim(() -> {
+            StoredTrial added = trial.apply(book.next());
+            log.add(new StudyLog.Event(new TrialWrite.Added(added), null));
+            arrive(added);
+            notifyAll();
+            return null;
+        });
+    }
+
     private void change(StoredTrial trial) {
         if (!trial.state().isFinished()) {
-            book.pass(trial.number(), trial.worker());
+            if (trial.isOurs()) {
+                book.pass(trial.number(), trial.worker());
+            } else {
+                book.giveAway(trial.number());
+            }
             return;
         }
         FinishedTrial finished = finished(trial);
@@ -171,7 +215,7 @@ final class TrialDesk implements StudyLog.Books {
                     + " is being optimized, which asks for its trials itself. Maybe ask once it" + " has ended.");
         }
         if (book.hasWaiting()) {
-            return book.takeWaiting();
+            return book.takeWaiting(clock.instant());
         }
         if (book.isExhausted()) {
             throw new StudyException(where() + ": every point of its space has been asked for.");
@@ -194,11 +238,18 @@ final class TrialDesk implements StudyLog.Books {
         Trial trial = claim.source.get();
         claim.trial = trial;
         if (trial != null) {
-            TrialWrite write = trial.number() < next
-                    ? new TrialWrite.Leased(trial.number(), leases.worker())
-                    : new TrialWrite.Asked(trial.number(), trial.started(), stored(trial), leases.worker());
-            log.add(new StudyLog.Event(write, null));
+            log.add(new StudyLog.Event(begun(trial, trial.number() >= next), null));
         }
+    }
+
+    private TrialWrite begun(Trial trial, boolean isNew) {
+        int number = trial.number();
+        if (isNew) {
+            return new TrialWrite.Asked(number, trial.started(), stored(trial), leases.worker());
+        }
+        return book.begin(number)
+                ? new TrialWrite.Started(number, trial.started(), stored(trial), leases.worker())
+                : new TrialWrite.Leased(number, leases.worker());
     }
 
     private Assignment stored(Trial trial) {
@@ -323,7 +374,7 @@ final class TrialDesk implements StudyLog.Books {
         if (!isGoingOn(asking) || !isAnyAvailable(asking, 0)) {
             return null;
         }
-        return book.hasWaiting() ? book.takeWaiting() : book.ask(clock.instant(), book.visible());
+        return book.hasWaiting() ? book.takeWaiting(clock.instant()) : book.ask(clock.instant(), book.visible());
     }
 
     private void await(long nanos) throws InterruptedException {
