@@ -222,6 +222,7 @@ public final class Run {
     }
 
     private OptimizeResult search(Study study, int workers, Watcher watcher) {
+        points.watch(study);
         SearchSettings settings = spec.search();
         Budget budget = new Budget(settings.trials(), Optional.ofNullable(settings.timeout()));
         try (ArchivedJudge judge =
