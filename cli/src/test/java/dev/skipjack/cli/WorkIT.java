@@ -63,6 +63,25 @@ class WorkIT {
     }
 
     @Test
+    void judgesQueuedPointsFirst() throws Exception {
+        Program program = new Program(folder);
+        Path spec = SlowCommand.spec(program, 6);
+        assertThat(program.run("enqueue", spec.toString(), "x=-4.5", "n=3", "m=7")
+                        .exit())
+                .isZero();
+        assertThat(program.run("run", spec.toString()).exit()).isZero();
+        assertThat(program.table(spec).getFirst()).contains("\"x\":-4.5", "\"n\":3", "\"m\":7", "complete");
+        program.write("other.yaml", Files.readString(spec).replace("study: slow", "study: other"));
+        Program.Ended best = program.run("enqueue", "other.yaml", "--best-of", "slow", "--top", "2");
+        assertThat(best.exit()).as(best.err()).isZero();
+        assertThat(best.err()).contains("2 points queued");
+        assertThat(program.run("trials", "other.yaml", "--json").out()).contains("WAITING");
+        Program.Ended wrong = program.run("enqueue", spec.toString(), "x=17");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.err()).contains("\"x\"", "17").doesNotContain("\tat ");
+    }
+
+    @Test
     void refusesToWorkOnWhatIsNotTheSame() throws Exception {
         Program program = new Program(folder);
         Path spec = SlowCommand.spec(program, 4);

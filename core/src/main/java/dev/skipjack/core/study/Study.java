@@ -178,12 +178,24 @@ public final class Study implements AutoCloseable {
      * @throws IllegalArgumentException if the declared space lacks a name, or a value is none of its parameter
      */
     public void enqueue(Map<String, ? extends @Nullable Object> values) {
+        enqueueAll(List.of(values));
+    }
+
+    /** As {@link #enqueue}, for several trials: all or none. */
+    public void enqueueAll(List<? extends Map<String, ? extends @Nullable Object>> points) {
         SearchSpace space = options.space();
         if (space != null) {
-            QueuedPoint.check(space, values);
+            points.forEach(values -> QueuedPoint.check(space, values));
         }
-        Map<String, @Nullable Object> fixed = JsonValues.copyOfMap(values);
-        desk.add(number -> new StoredTrial(
+        for (Map<String, ? extends @Nullable Object> values : points) {
+            Map<String, @Nullable Object> fixed = JsonValues.copyOfMap(values);
+            desk.add(number -> queued(number, fixed));
+        }
+        desk.flush();
+    }
+
+    private static StoredTrial queued(int number, Map<String, @Nullable Object> fixed) {
+        return new StoredTrial(
                 number,
                 TrialState.WAITING,
                 null,
@@ -192,8 +204,7 @@ public final class Study implements AutoCloseable {
                 null,
                 new TreeMap<>(),
                 Map.of(TrialDesk.FIXED, fixed),
-                Map.of()));
-        desk.flush();
+                Map.of());
     }
 
     /** Adds a trial that was judged elsewhere; samplers learn from it as from any. */

@@ -144,6 +144,30 @@ public final class Run {
         return caches;
     }
 
+    /**
+     * Queues points, to be judged before any that the sampler proposes; makes the study if it is new.
+     *
+     * @param points values by parameter; those of parameters that the spec lacks are left out
+     * @throws IllegalArgumentException if a value is none of its parameter, and then no point is queued; or nothing is left of a point
+     */
+    public void enqueue(List<Map<String, @Nullable Object>> points) {
+        checkStored();
+        List<String> names = spec.parameters().space().names();
+        List<Map<String, @Nullable Object>> own = new ArrayList<>();
+        for (Map<String, @Nullable Object> point : points) {
+            Map<String, @Nullable Object> known = new LinkedHashMap<>(point);
+            known.keySet().retainAll(names);
+            if (known.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the point " + point + " has no parameter of the spec, which are " + names + ".");
+            }
+            own.add(known);
+        }
+        try (Study study = Study.open(options(), storage, rescoring)) {
+            study.enqueueAll(own);
+        }
+    }
+
     private static String word(Direction direction) {
         return direction.name().toLowerCase(Locale.ROOT);
     }
