@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets Ctrl-C (and a polite kill) end a command cleanly: the command's thread is interrupted, and the process waits until the
+ * Lets Ctrl-C (and a polite kill) end a command cleanly, and a second Ctrl-C at once: the command's thread is interrupted, and the process waits until the
  * command has told what came of it. The virtual machine then ends with the signal's own exit code, 130 or 143.
  */
 final class Interruption implements AutoCloseable {
@@ -20,6 +20,7 @@ final class Interruption implements AutoCloseable {
 
     /** From now on an interruption is passed on to the calling thread. */
     static Interruption ofThisThread() {
+        SecondInterrupt.install();
         Interruption interruption = new Interruption(Thread.currentThread());
         Runtime.getRuntime().addShutdownHook(interruption.hook);
         return interruption;

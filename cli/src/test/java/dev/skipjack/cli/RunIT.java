@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -148,7 +150,7 @@ class RunIT {
         Path spec = SlowCommand.spec(program, 400);
         Process process = program.start("run", spec.toString(), "--json");
         SlowCommand.awaitEvaluations(folder, 5);
-        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        interrupt(process);
         Program.Ended ended = program.await(process);
         assertThat(ended.exit()).isEqualTo(130);
         assertThat(ended.json().get("stop").asString()).isEqualTo("interrupted");
@@ -157,5 +159,26 @@ class RunIT {
                 program.run("run", spec.toString(), "--trials", "30", "--json").json();
         assertThat(rest.get("trials").get("complete").asInt()).isEqualTo(30);
         assertThat(SlowCommand.evaluations(folder)).doesNotHaveDuplicates();
+    }
+
+    @Test
+    @Timeout(60)
+    void endsAtOnceWhenInterruptedTwice() throws Exception {
+        Program program = new Program(folder);
+        Path spec = SlowCommand.spec(program, 400);
+        program.write("slow.sh", "cp \"$1\" \"$2\"; echo \"$1\" >> evaluations.txt; sleep 8.25");
+        Process process = program.start("run", spec.toString());
+        SlowCommand.awaitEvaluations(folder, 4);
+        long begin = System.nanoTime();
+        interrupt(process);
+        Thread.sleep(500);
+        interrupt(process);
+        assertThat(program.await(process).exit()).isEqualTo(130);
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(7));
+        assertThat(process.descendants()).isEmpty();
+    }
+
+    private static void interrupt(Process process) throws Exception {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     }
 }

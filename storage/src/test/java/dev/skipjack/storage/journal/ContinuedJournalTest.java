@@ -97,9 +97,13 @@ final class ContinuedJournalTest {
         Set<Map<String, Object>> judged = ConcurrentHashMap.newKeySet();
         OptimizeResult result = goOn(27, judged);
         assertThat(result.stop()).isEqualTo(StopReason.TRIALS);
-        assertThat(result.counts().evaluations()).as("trial 5 and ten new ones").isEqualTo(11);
+        assertThat(result.counts().evaluations())
+                .as("trial 5, the queued 15 and ten new ones")
+                .isEqualTo(12);
         assertThat(trials()).hasSize(27);
-        assertThat(trials().subList(6, 17)).isEqualTo(known.subList(6, 17));
+        assertThat(trials().subList(6, 15)).isEqualTo(known.subList(6, 15));
+        assertThat(trials().get(15).state()).isEqualTo(TrialState.COMPLETE);
+        assertThat(trials().get(16)).isEqualTo(known.get(16));
         assertThat(trials().subList(17, 27)).extracting(StoredTrial::state).containsOnly(TrialState.COMPLETE);
         assertThat(trials().get(5).state()).isEqualTo(TrialState.COMPLETE);
         assertThat(Files.readString(file)).startsWith(before);
