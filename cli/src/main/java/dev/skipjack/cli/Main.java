@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             WorkCommand.class,
             StopCommand.class,
+            CancelCommand.class,
             EnqueueCommand.class,
             CheckCommand.class,
             BestCommand.class,

@@ -3,11 +3,11 @@ package dev.skipjack.core.study;
 import dev.skipjack.core.trial.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +32,9 @@ final class OptimizeLoop {
     private final Budget budget;
     private final int workers;
     private final Duration grace;
-    private final long start = System.nanoTime();
+    private volatile long start = System.nanoTime();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-    private final Set<Thread> judging = new HashSet<>();
+    private final Map<Integer, Thread> judging = new HashMap<>();
     private boolean isGivingUp;
 
     OptimizeLoop(TrialDesk desk, Judge judge, Budget budget, int workers, Duration grace) {
@@ -72,6 +72,7 @@ final class OptimizeLoop {
             fail(e);
             return false;
         }
+        start = System.nanoTime();
         try {
             return runWorkers();
         } finally {
@@ -131,15 +132,40 @@ final class OptimizeLoop {
     }
 
     private void judgeAndFinish(Trial trial) throws InterruptedException {
-        Optional<Judgement> judgement = judge(trial);
+        Optional<Judgement> judgement;
+        try {
+            judgement = judge(trial);
+        } catch (InterruptedException e) {
+            if (desk.isHeld(trial) || isGivingUp()) {
+                throw e;
+            }
+            return;
+        }
         boolean interrupted = Thread.interrupted();
-        if (judgement.isPresent()) {
-            desk.finish(trial, judgement.get());
-        } else {
+        if (judgement.isEmpty()) {
             desk.putBack(trial);
+        } else if (!desk.finish(trial, judgement.get()) && !isGivingUp()) {
+            // Somebody else ended the trial, and that is what the interrupt was about.
+            return;
         }
         if (interrupted) {
             desk.stop(this, StopReason.INTERRUPTED);
+        }
+    }
+
+    private boolean isGivingUp() {
+        synchronized (judging) {
+            return isGivingUp;
+        }
+    }
+
+    /** Interrupts the objective of a trial that somebody else ended. */
+    void cancel(int number) {
+        synchronized (judging) {
+            Thread thread = judging.remove(number);
+            if (thread != null) {
+                thread.interrupt();
+            }
         }
     }
 
@@ -153,7 +179,7 @@ final class OptimizeLoop {
         try {
             return Optional.of(checked(trial, judge.judge(trial)));
         } finally {
-            endJudging();
+            endJudging(trial);
         }
     }
 
@@ -162,13 +188,13 @@ final class OptimizeLoop {
             if (isGivingUp) {
                 throw givenUp(trial);
             }
-            judging.add(Thread.currentThread());
+            judging.put(trial.number(), Thread.currentThread());
         }
     }
 
-    private void endJudging() {
+    private void endJudging(Trial trial) {
         synchronized (judging) {
-            judging.remove(Thread.currentThread());
+            judging.remove(trial.number(), Thread.currentThread());
         }
     }
 
@@ -190,7 +216,7 @@ final class OptimizeLoop {
     private void interruptJudging() {
         synchronized (judging) {
             isGivingUp = true;
-            judging.forEach(Thread::interrupt);
+            judging.values().forEach(Thread::interrupt);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
 import java.time.Duration;
@@ -272,6 +273,17 @@ public final class Study implements AutoCloseable {
                 study,
                 StudyKeeper.STOP_ATTRIBUTE,
                 before -> before instanceof Number count ? count.longValue() + 1 : 1L);
+    }
+
+    /**
+     * Ends a trial that waits or runs, in whatever process, as {@link Outcome.Cancelled}. Who judges it is interrupted within about two
+     * seconds, and goes on with another.
+     *
+     * @throws StorageException if there is no such trial, it is finished, or the storage cannot be written
+     */
+    public static void cancel(Storage storage, StudyRecord study, int number) {
+        Outcome outcome = new Outcome.Cancelled("was cancelled on request");
+        storage.write(study, List.of(new TrialWrite.Told(number, Instant.now(), null, outcome, Map.of())));
     }
 
     /** Ends a running {@link #optimize} for a reason; the first reason stays. */

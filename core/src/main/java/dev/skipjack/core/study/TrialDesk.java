@@ -157,6 +157,9 @@ final class TrialDesk implements StudyLog.Books {
         FinishedTrial finished = finished(trial);
         if (book.tellOthers(trial.number(), trial.assignment(), finished.outcome())) {
             count(finished);
+            if (loop != null) {
+                loop.cancel(trial.number());
+            }
         }
     }
 
@@ -466,6 +469,11 @@ final class TrialDesk implements StudyLog.Books {
     synchronized void putBack(Trial trial) {
         book.putBack(trial);
         notifyAll();
+    }
+
+    /** Whether a trial is handed out still, and not another's or ended by somebody else. */
+    synchronized boolean isHeld(Trial trial) {
+        return book.isHeld(trial);
     }
 
     /** Withdraws a claim, and takes back what it came to. */

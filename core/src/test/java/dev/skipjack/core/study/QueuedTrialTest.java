@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class QueuedTrialTest {
     private static final SearchSpace SPACE = space();
@@ -109,5 +110,24 @@ class QueuedTrialTest {
         assertThat(study.best().orElseThrow().number()).isZero();
         assertThat(study.counts().evaluations()).isEqualTo(3);
         assertThat(Study.open(options(), storage).best().orElseThrow().value()).isEqualTo(-7);
+    }
+
+    @Test
+    @Timeout(20)
+    void thatAreCancelledEndTheirObjectiveAndNothingElse() {
+        InMemoryStorage storage = new InMemoryStorage();
+        Study study = Study.open(options().withConcurrency(2), storage);
+        OptimizeResult result = study.optimize(
+                trial -> {
+                    if (trial.number() == 1) {
+                        Study.cancel(storage, study.record(), 1);
+                        Thread.sleep(60_000);
+                    }
+                    return sum(trial);
+                },
+                Budget.trials(6));
+        assertThat(result.stop()).isEqualTo(StopReason.TRIALS);
+        assertThat(study.trials().get(1).outcome().label()).isEqualTo("cancelled");
+        assertThat(study.counts().complete()).isEqualTo(5);
     }
 }
