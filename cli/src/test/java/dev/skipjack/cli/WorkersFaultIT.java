@@ -58,7 +58,7 @@ class WorkersFaultIT {
             Program.Ended ended = workers.await(name);
             assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
             assertThat(ended.err())
-                    .contains("skipjack: study \"slow\" is no longer in")
+                    .contains("\"slow\" is no longer in")
                     .contains("slow.db")
                     .contains("Maybe another program deleted it")
                     .doesNotContain("\tat ", "unexpected");
