@@ -30,6 +30,7 @@ final class Workers {
         this.program = new Program(folder);
         program.write("slow.sh", """
                 echo "$WORKER $(cat "$1")" >> evaluations.txt
+                while [ -e held ]; do sleep 0.05; done
                 sleep 0.05
                 cp "$1" "$2"
                 """);
@@ -37,7 +38,7 @@ final class Workers {
                 study: slow
                 storage: %s
                 archive: none
-                objective: {command: {argv: [sh, slow.sh, "{config}", "{result}"], timeout: 30s}}
+                objective: {command: {argv: [sh, slow.sh, "{config}", "{result}"], timeout: 120s}}
                 parameters:
                   x: {type: float, low: -5, high: 5}
                   n: {type: int, low: 1, high: 40}
@@ -61,6 +62,15 @@ final class Workers {
         program.with("WORKER", name);
         processes.put(name, program.start("run", spec.toString(), "--json", "--workers", String.valueOf(threads)));
         return name;
+    }
+
+    /** Lets no evaluation end until {@link #letGo}. */
+    void hold() {
+        program.write("held", "");
+    }
+
+    void letGo() throws IOException {
+        Files.delete(folder.resolve("held"));
     }
 
     /** The process of a name. */

@@ -32,19 +32,21 @@ class WorkersFaultIT {
 
     @Test
     void goesOnWhenTheServerWasAwayForTenSeconds() throws Exception {
-        Workers whole = new Workers(folder.resolve("whole"), SQLITE, 150);
+        Workers whole = new Workers(folder.resolve("whole"), SQLITE, 100);
         assertThat(whole.await(whole.start(Workers.CONCURRENCY)).exit()).isZero();
         try (PostgresServer server = new PostgresServer(folder)) {
-            workers = new Workers(folder.resolve("shared"), server.url(), 150);
+            workers = new Workers(folder.resolve("shared"), server.url(), 100);
             List<String> names = startTwo();
-            workers.awaitEvaluations(60);
+            workers.awaitEvaluations(40);
+            workers.hold();
             server.stop();
+            workers.letGo();
             Thread.sleep(10_000);
-            assertThat(workers.evaluations()).hasSizeLessThan(150);
+            assertThat(workers.evaluations()).hasSizeLessThan(100);
             server.restart();
             names.forEach(this::endsWell);
             assertThat(workers.table()).isEqualTo(whole.table());
-            assertThat(workers.evaluations()).hasSize(150);
+            assertThat(workers.evaluations()).hasSize(100);
         }
     }
 
@@ -52,7 +54,7 @@ class WorkersFaultIT {
     void saysThatTheStudyWasDeletedByAnother() throws Exception {
         workers = new Workers(folder, SQLITE, 2000);
         List<String> names = startTwo();
-        workers.awaitEvaluations(60);
+        workers.awaitEvaluations(40);
         deleteStudy();
         for (String name : names) {
             Program.Ended ended = workers.await(name);
@@ -91,10 +93,13 @@ class WorkersFaultIT {
     @Test
     void storesTimesInUtcWhereverAWorkerIs() throws Exception {
         Instant before = Instant.now().truncatedTo(ChronoUnit.MICROS);
-        workers = new Workers(folder, SQLITE, 150);
+        workers = new Workers(folder, SQLITE, 40);
+        workers.hold();
         List<String> names = List.of(
                 workers.with("TZ", "Asia/Tokyo").start(4),
                 workers.with("TZ", "America/New_York").start(4));
+        workers.awaitEvaluations(Workers.CONCURRENCY);
+        workers.letGo();
         names.forEach(this::endsWell);
         Instant after = Instant.now();
         assertThat(workers.evaluations())

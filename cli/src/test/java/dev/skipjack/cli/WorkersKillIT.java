@@ -25,7 +25,7 @@ class WorkersKillIT {
     private static final int PROCESSES = 8;
     private static final int THREADS = 2;
     private static final int KILLS = Integer.getInteger("skipjack.kills", 8);
-    private static final int TRIALS = 20 * KILLS + 100;
+    private static final int TRIALS = 30 * KILLS + 100;
 
     @TempDir
     static Path shared;
