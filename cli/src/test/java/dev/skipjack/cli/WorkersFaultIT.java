@@ -1,0 +1,134 @@
+package dev.skipjack.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happens to a storage, or differs between hosts, while two processes share a study in it. */
+class WorkersFaultIT {
+    private static final String SQLITE = "sqlite:///runs/slow.db";
+
+    @TempDir
+    Path folder;
+
+    private Workers workers;
+
+    @AfterEach
+    void endAll() {
+        workers.killAll();
+    }
+
+    @Test
+    void goesOnWhenTheServerWasAwayForTenSeconds() throws Exception {
+        Workers whole = new Workers(folder.resolve("whole"), SQLITE, 100);
+        assertThat(whole.await(whole.start(Workers.CONCURRENCY)).exit()).isZero();
+        try (PostgresServer server = new PostgresServer(folder)) {
+            workers = new Workers(folder.resolve("shared"), server.url(), 100);
+            List<String> names = startTwo();
+            workers.awaitEvaluations(40);
+            workers.hold();
+            server.stop();
+            workers.letGo();
+            Thread.sleep(10_000);
+            assertThat(workers.evaluations()).hasSizeLessThan(100);
+            server.restart();
+            names.forEach(this::endsWell);
+            assertThat(workers.table()).isEqualTo(whole.table());
+            assertThat(workers.evaluations()).hasSize(100);
+        }
+    }
+
+    @Test
+    void saysThatTheStudyWasDeletedByAnother() throws Exception {
+        workers = new Workers(folder, SQLITE, 2000);
+        List<String> names = startTwo();
+        workers.awaitEvaluations(40);
+        deleteStudy();
+        for (String name : names) {
+            Program.Ended ended = workers.await(name);
+            assertThat(ended.exit()).as(ended.err()).isEqualTo(1);
+            assertThat(ended.err())
+                    .contains("\"slow\" is no longer in")
+                    .contains("slow.db")
+                    .contains("Maybe another program deleted it")
+                    .doesNotContain("\tat ", "unexpected");
+        }
+    }
+
+    private void deleteStudy() throws Exception {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 10000");
+            statement.execute("BEGIN IMMEDIATE");
+            for (String table : List.of(
+                    "trial_params",
+                    "trial_values",
+                    "trial_user_attributes",
+                    "trial_system_attributes",
+                    "trial_intermediate_values",
+                    "trial_heartbeats",
+                    "trials",
+                    "study_directions",
+                    "study_user_attributes",
+                    "study_system_attributes",
+                    "studies")) {
+                statement.execute("DELETE FROM " + table);
+            }
+            statement.execute("COMMIT");
+        }
+    }
+
+    @Test
+    void storesTimesInUtcWhereverAWorkerIs() throws Exception {
+        Instant before = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        workers = new Workers(folder, SQLITE, 40);
+        workers.hold();
+        List<String> names = List.of(
+                workers.with("TZ", "Asia/Tokyo").start(4),
+                workers.with("TZ", "America/New_York").start(4));
+        workers.awaitEvaluations(Workers.CONCURRENCY);
+        workers.letGo();
+        names.forEach(this::endsWell);
+        Instant after = Instant.now();
+        assertThat(workers.evaluations())
+                .extracting(Workers.Evaluation::worker)
+                .contains(names.getFirst(), names.getLast());
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT datetime_start, datetime_complete FROM trials")) {
+            while (rows.next()) {
+                assertThat(List.of(before, utc(rows.getString(1)), utc(rows.getString(2)), after))
+                        .isSorted();
+            }
+        }
+    }
+
+    private static Instant utc(String time) {
+        return LocalDateTime.parse(time.replace(' ', 'T')).toInstant(ZoneOffset.UTC);
+    }
+
+    private List<String> startTwo() {
+        return List.of(workers.start(4), workers.start(4));
+    }
+
+    private void endsWell(String name) {
+        Program.Ended ended = workers.await(name);
+        assertThat(ended.exit()).as(ended.err()).isZero();
+    }
+
+    private Connection connect() throws Exception {
+        return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("runs/slow.db"));
+    }
+}
