@@ -74,7 +74,7 @@ final class StorageTable {
         double limit = 1e3 / rawMillis(file, group);
         String note =
                 "%d workers in one process, %.4f ms of processor time a trial, %.1f trials a commit; limit: the same"
-                + " rows by plain JDBC on one thread, a commit for %d trials";
+                        + " rows by plain JDBC on one thread, a commit for %d trials";
         return new Figure(
                 "sqlite, threads",
                 "trials/s",

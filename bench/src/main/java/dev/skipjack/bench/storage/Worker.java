@@ -34,15 +34,17 @@ public final class Worker {
             }
             try (Study study = Searches.open(storage, args[1], processes)) {
                 System.out.println(READY);
-                await();
-                int locked = work(storage, study, Integer.parseInt(args[2]));
-                System.out.println(study.counts().evaluations() + " " + locked);
+                if (isStarted()) {
+                    int locked = work(storage, study, Integer.parseInt(args[2]));
+                    System.out.println(study.counts().evaluations() + " " + locked);
+                }
             }
         }
     }
 
-    private static void await() throws IOException {
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
+    /** Waits for the line; false if whoever started this process has ended without sending one. */
+    private static boolean isStarted() throws IOException {
+        return new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine() != null;
     }
 
     private static int work(Storage storage, Study study, int trials) {
