@@ -1,6 +1,7 @@
 package dev.skipjack.bench;
 
 import dev.skipjack.bench.seed.SeedCommand;
+import dev.skipjack.bench.storage.StorageCommand;
 import dev.skipjack.bench.throughput.ThroughputCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures Skipjack on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {SeedCommand.class, ThroughputCommand.class})
+        subcommands = {SeedCommand.class, StorageCommand.class, ThroughputCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

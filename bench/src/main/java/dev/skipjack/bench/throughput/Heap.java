@@ -6,13 +6,13 @@ import java.lang.management.MemoryType;
 import java.lang.management.MemoryUsage;
 
 /** What the heap holds. Stateless; thread-safe. */
-final class Heap {
+public final class Heap {
     private static final double MEBI = 1024 * 1024;
 
     private Heap() {}
 
     /** MiB that live in the heap after a full collection, made now. */
-    static double live() {
+    public static double live() {
         System.gc();
         double bytes = 0;
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {

@@ -19,7 +19,7 @@ import org.sqlite.SQLiteConfig;
  * The rows of a study's first trials put into an empty database with the same tables: plain JDBC, prepared, a trial's rows of a
  * table in one statement, as many trials in a transaction as the study had. One thread at a time.
  */
-final class RawInserts {
+public final class RawInserts {
     private static final int ROUNDS = 3;
     private static final List<String> TABLES =
             List.of("trials", "trial_params", "trial_values", "trial_system_attributes");
@@ -44,14 +44,14 @@ final class RawInserts {
      * @param trials how many, from the first
      * @param group trials in a transaction
      */
-    RawInserts(Path source, int trials, int group) {
+    public RawInserts(Path source, int trials, int group) {
         this.source = source;
         this.trials = trials;
         this.group = group;
     }
 
     /** Microseconds of processor time for one trial, the least of a few rounds. */
-    double micros() {
+    public double micros() {
         try (Connection from = connect(source)) {
             Map<Long, List<Rows>> rowsByTrial = new TreeMap<>();
             for (String table : TABLES) {
