@@ -72,8 +72,10 @@ final class RunCommand implements Callable<Integer> {
             Optional<StudyRecord> stored = check(new Run(spec, file, storage, Archive.none()));
             try (Interruption _ = Interruption.ofThisThread();
                     Archive archive = Archives.open(spec)) {
+                Run run = new Run(spec, file, storage, archive);
+                makeStudy(run);
                 PlanText.lines(spec, stored, threads).forEach(console::line);
-                return execute(new Run(spec, file, storage, archive), threads, console);
+                return execute(run, threads, console);
             }
         }
     }
@@ -115,6 +117,14 @@ final class RunCommand implements Callable<Integer> {
             return run.checkStored();
         } catch (StorageException | StudyException e) {
             throw new BadInput(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void makeStudy(Run run) {
+        try {
+            run.makeStudy();
+        } catch (StorageException e) {
+            throw new BadInput("storage: " + e.getMessage());
         }
     }
 

@@ -138,8 +138,8 @@ class BadInputIT {
         assertThat(refused("best", "--study", "good", "--storage", "sqlite:///" + folder + "/bars.csv")
                         .err())
                 .contains("storage: ", "is no SQLite database");
-        assertThat(refused("best", "--study", "good", "--storage", "redis://h").err())
-                .contains("\"redis://h\"");
+        assertThat(refused("best", "--study", "good", "--storage", "oracle://h").err())
+                .contains("\"oracle://h\"");
     }
 
     @Test

@@ -29,9 +29,9 @@ record BadSpecs(String part, String replacement, List<String> said) {
                         "is no SQLite database"),
                 edit(
                         "storage: sqlite:///FOLDER/runs/good.db",
-                        "storage: mysql://h/d",
+                        "storage: oracle://h/d",
                         "storage: ",
-                        "\"mysql://h/d\"",
+                        "\"oracle://h/d\"",
                         "is none of"),
                 edit("data: bars.csv", "data: none.csv", "objective.backtest.data: ", "none.csv: no such file."),
                 edit("warmup: 20", "warmup: -1", "objective.backtest.warmup: must be at least 0, but was -1."),

@@ -2,6 +2,7 @@ package dev.skipjack.run.execution;
 
 import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.Budget;
@@ -170,6 +171,17 @@ public final class Run {
 
     private static String word(Direction direction) {
         return direction.name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Makes the study where it is new, so that a storage that cannot be written shows before anything is judged.
+     *
+     * @throws StorageException if it cannot
+     */
+    public void makeStudy() {
+        if (storage.find(spec.study()).isEmpty()) {
+            Study.open(options(), storage, rescoring).close();
+        }
     }
 
     /**
