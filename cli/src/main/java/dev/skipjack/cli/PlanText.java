@@ -13,6 +13,7 @@ import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
 import dev.skipjack.run.spec.ValidateSettings;
+import dev.skipjack.storage.Storages;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,10 @@ final class PlanText {
      */
     static List<String> lines(RunSpec spec, Optional<StudyRecord> stored, int workers) {
         PlanText text = new PlanText();
-        text.add("study", spec.study() + " in " + spec.storage() + (stored.isPresent() ? " (goes on)" : " (new)"));
+        text.add(
+                "study",
+                spec.study() + " in " + Storages.shown(spec.storage())
+                        + (stored.isPresent() ? " (goes on)" : " (new)"));
         spec.objective().describe().forEach(line -> text.add("objective", line));
         text.addSpace(spec);
         text.add(

@@ -21,6 +21,9 @@ public final class Storages {
 
     private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]+:.*");
 
+    /** Ends at the last @ before the path, as a password may have one. */
+    private static final Pattern PASSWORD = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*://[^:/@]*:)[^/]*@");
+
     private Storages() {}
 
     /**
@@ -50,6 +53,11 @@ public final class Storages {
         return url.startsWith(SQLITE)
                 ? SqliteStorage.open(file, Durability.PROCESS_END)
                 : JournalStorage.open(file, Durability.PROCESS_END);
+    }
+
+    /** A URL as it may be shown: without the password, if it has one. */
+    public static String shown(String url) {
+        return PASSWORD.matcher(url).replaceFirst("$1***@");
     }
 
     /** What keeps a study from being kept at a URL, a sentence; empty if nothing does, as far as can be told without writing. */

@@ -35,6 +35,7 @@ public interface StudySession extends AutoCloseable {
      * written.
      *
      * @throws StorageException as {@link Storage#write}
+     * @throws UncertainWriteException if it is to be decided anew, after {@link #changes}
      */
     void write(Decision decision);
 

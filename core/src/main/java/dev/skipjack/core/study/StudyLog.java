@@ -5,6 +5,7 @@ import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
+import dev.skipjack.core.storage.UncertainWriteException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * ones, and are tried again: so nothing is ever stored that follows from something lost. Thread-safe.
  */
 final class StudyLog implements AutoCloseable {
+    /** How often a write is decided anew whose answer was lost; each time waits for the storage. */
+    private static final int MOST_ATTEMPTS = 5;
+
     private final Storage storage;
     private final StudyRecord record;
     private final StudySession session;
@@ -137,19 +141,34 @@ final class StudyLog implements AutoCloseable {
     void flush(Books books) {
         writing.lock();
         try {
-            if (hasPending()) {
-                List<Event> written = new ArrayList<>();
-                session.write(changes -> {
-                    books.takeIn(changes);
-                    takeClaims().forEach(books::settle);
-                    written.addAll(pending());
-                    return written.stream().map(Event::write).toList();
-                });
-                stored(written);
+            boolean isWritten = !hasPending();
+            for (int attempt = 1; !isWritten; attempt++) {
+                isWritten = isWritten(books, attempt);
             }
             announceAll();
         } finally {
             writing.unlock();
+        }
+    }
+
+    /** Whether what is pending was written; if not, it is to be decided anew. */
+    private boolean isWritten(Books books, int attempt) {
+        List<Event> written = new ArrayList<>();
+        try {
+            session.write(changes -> {
+                books.takeIn(changes);
+                takeClaims().forEach(books::settle);
+                written.addAll(pending());
+                return written.stream().map(Event::write).toList();
+            });
+            stored(written);
+            return true;
+        } catch (UncertainWriteException e) {
+            if (attempt == MOST_ATTEMPTS) {
+                throw e;
+            }
+            books.takeIn(session.changes());
+            return false;
         }
     }
 

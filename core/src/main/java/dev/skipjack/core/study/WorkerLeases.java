@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Who works on a study. A worker, which is one program's part in it, stands with its lease in an attribute of the study, and renews it
  * while it lives; trials name their worker. A worker is gone, and others may take its trials over, if it gave its lease back; if its
  * process, on this machine, has ended; if its lease is over, on the storage's clock, and it is not a process that lives here; or
- * if it was not seen to renew its lease for as long as that lasts, on no clock but this machine's stopwatch. So a clock that is
- * set, forwards or back, takes no trial from who lives, and keeps none with who is dead. Thread-safe.
+ * if it was not seen to renew its lease while we renewed ours several times. So a clock that is set, forwards or back, and a storage
+ * that stands still take no trial from who lives, and keep none with who is dead. Thread-safe.
  */
 final class WorkerLeases {
     static final String ATTRIBUTE = "skipjack:workers";
@@ -33,16 +33,22 @@ final class WorkerLeases {
     private final String worker;
     private final Map<String, Seen> others = new HashMap<>();
 
-    /** A lease as an attribute has it, and since when it has been seen so. */
-    private record Seen(long until, WorkerProcess process, long since) {
-        boolean isGone(String worker, Instant now) {
+    /** How often this worker renews its own lease while another's is not: then it is that one that stands still, not the storage. */
+    private static final int MISSED_RENEWALS = 4;
+
+    /** How often this worker has renewed its lease. */
+    private int renewals;
+
+    /** A lease as an attribute has it, and how often we had renewed ours when it was first seen so. */
+    private record Seen(long until, WorkerProcess process, int renewals) {
+        boolean isGone(String worker, Instant now, int renewalsNow) {
             if (process.equals(WorkerProcess.own())) {
                 return !OWN.contains(worker);
             }
             if (process.isHere() ? !process.isAlive() : now.toEpochMilli() > until) {
                 return true;
             }
-            return System.nanoTime() - since > LENGTH.toNanos();
+            return renewalsNow - renewals >= MISSED_RENEWALS;
         }
     }
 
@@ -63,11 +69,15 @@ final class WorkerLeases {
         OWN.add(worker);
         Instant now = storage.now();
         storage.update(study, ATTRIBUTE, leases -> {
-            read(leases);
             Map<String, @Nullable Object> next = living(leases, now);
             next.put(worker, own(now));
             return next;
         });
+        count();
+    }
+
+    private synchronized void count() {
+        renewals++;
     }
 
     /** Gives the lease back. */
@@ -78,6 +88,7 @@ final class WorkerLeases {
     }
 
     private Map<String, @Nullable Object> living(@Nullable Object leases, Instant now) {
+        read(leases);
         Map<String, @Nullable Object> living = new LinkedHashMap<>();
         if (leases instanceof Map<?, ?> map) {
             map.forEach((name, lease) -> {
@@ -117,7 +128,7 @@ final class WorkerLeases {
             long number = lease.get("process") instanceof Number process ? process.longValue() : -1;
             WorkerProcess process = new WorkerProcess(
                     String.valueOf(lease.get("machine")), number, String.valueOf(lease.get("started")));
-            others.put(name, new Seen(until, process, System.nanoTime()));
+            others.put(name, new Seen(until, process, renewals));
         }
     }
 
@@ -133,6 +144,6 @@ final class WorkerLeases {
 
     private synchronized boolean isGone(String other, Instant now, boolean isGoneIfUnknown) {
         Seen seen = others.get(other);
-        return seen == null ? isGoneIfUnknown : seen.isGone(other, now);
+        return seen == null ? isGoneIfUnknown : seen.isGone(other, now, renewals);
     }
 }

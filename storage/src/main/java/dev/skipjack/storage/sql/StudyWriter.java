@@ -4,6 +4,7 @@ import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
+import dev.skipjack.core.storage.UncertainWriteException;
 import dev.skipjack.storage.GroupCommit;
 import dev.skipjack.storage.JsonChoices;
 import dev.skipjack.storage.StoredTime;
@@ -206,7 +207,7 @@ final class StudyWriter implements GroupCommit.Transactions {
 
     private StorageException failure(SQLException e) {
         return server.dialect().failure(e) == Dialect.Failure.LOST
-                ? new StorageException(
+                ? new UncertainWriteException(
                         server.place() + ": the connection was lost while study \"" + study.name()
                                 + "\" was written to: " + e.getMessage()
                                 + ". Whether the trials were stored is seen once they are read again.",
