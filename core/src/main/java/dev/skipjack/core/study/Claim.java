@@ -15,10 +15,21 @@ final class Claim {
     @Nullable
     Trial trial;
 
+    /** Whether there is nothing to do for it any more. */
+    boolean isSettled;
+
     /** Whether nobody wishes for it any more. */
     boolean isWithdrawn;
 
     Claim(Supplier<@Nullable Trial> source) {
         this.source = source;
+    }
+
+    /** A claim to a trial that is stored as ours already. */
+    static Claim settled(Trial trial) {
+        Claim claim = new Claim(() -> null);
+        claim.trial = trial;
+        claim.isSettled = true;
+        return claim;
     }
 }

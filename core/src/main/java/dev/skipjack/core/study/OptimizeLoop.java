@@ -116,7 +116,9 @@ final class OptimizeLoop {
         Claim claim = null;
         try {
             for (claim = desk.next(this); claim != null; claim = desk.next(this)) {
-                desk.flush();
+                if (!claim.isSettled) {
+                    desk.flush();
+                }
                 Trial trial = desk.claimed(claim);
                 if (trial != null) {
                     judgeAndFinish(trial);
@@ -153,6 +155,11 @@ final class OptimizeLoop {
         }
     }
 
+    /** Whether something went wrong that ends it. */
+    boolean hasFailed() {
+        return failure.get() != null;
+    }
+
     private boolean isGivingUp() {
         synchronized (judging) {
             return isGivingUp;
@@ -176,8 +183,11 @@ final class OptimizeLoop {
             return desk.duplicateOf(original.getAsInt());
         }
         beginJudging(trial);
+        long begin = System.nanoTime();
         try {
-            return Optional.of(checked(trial, judge.judge(trial)));
+            Judgement judgement = judge.judge(trial);
+            desk.judged(System.nanoTime() - begin);
+            return Optional.of(checked(trial, judgement));
         } finally {
             endJudging(trial);
         }

@@ -204,7 +204,7 @@ public final class Study implements AutoCloseable {
                 TrialDesk.NO_PARAMETERS,
                 null,
                 new TreeMap<>(),
-                Map.of(TrialDesk.FIXED, fixed),
+                Map.of(StudyIntake.FIXED, fixed),
                 Map.of());
     }
 

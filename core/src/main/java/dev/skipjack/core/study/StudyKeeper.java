@@ -90,6 +90,7 @@ final class StudyKeeper {
             boolean awaited = desk.awaitsOthers();
             try {
                 lookFromTimeToTime();
+                desk.flushLeft();
                 nap = awaited && follow(nap) ? SHORTEST_NAP : Math.min(LONGEST_NAP, nap + nap / 2);
             } catch (RuntimeException | Error e) {
                 desk.fail(e);

@@ -6,11 +6,8 @@ import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.storage.UncertainWriteException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -28,7 +25,6 @@ final class StudyLog implements AutoCloseable {
     private final Storage storage;
     private final StudyRecord record;
     private final StudySession session;
-    private final List<Consumer<FinishedTrial>> listeners = new CopyOnWriteArrayList<>();
 
     /** Events that are not known to be stored; its own monitor guards it. */
     private final List<Event> pending = new ArrayList<>();
@@ -37,9 +33,8 @@ final class StudyLog implements AutoCloseable {
     private final List<Claim> claims = new ArrayList<>();
 
     private final ReentrantLock writing = new ReentrantLock();
-    // Guarded by writing.
-    private final Queue<FinishedTrial> unannounced = new ArrayDeque<>();
-    private boolean announcing;
+    /** Guarded by {@link #writing}. */
+    private final Announcements announcements = new Announcements();
 
     /**
      * Something to write.
@@ -66,8 +61,11 @@ final class StudyLog implements AutoCloseable {
         /** Takes in what other programs wrote; may {@link StudyLog#drop} events of ours that it makes pointless, and add some. */
         void takeIn(List<StoredTrial> changes);
 
-        /** Gives a claim its trial, if there is one to judge, and adds the event for it. */
-        void settle(Claim claim);
+        /** Gives claims their trials, as far as there are any to judge, and adds the events for them. */
+        void settle(List<Claim> claims);
+
+        /** What was settled is stored. */
+        void stored();
     }
 
     StudyLog(Storage storage, StudyRecord record) {
@@ -89,7 +87,7 @@ final class StudyLog implements AutoCloseable {
     }
 
     void addListener(Consumer<FinishedTrial> listener) {
-        listeners.add(listener);
+        announcements.addListener(listener);
     }
 
     void add(Event event) {
@@ -133,6 +131,14 @@ final class StudyLog implements AutoCloseable {
         }
     }
 
+    /** A trial is stored as finished, which leaves nothing to write of it; a result of ours may have been that. For {@link Books}. */
+    void settle(int number) {
+        synchronized (pending) {
+            announce(pending.stream().filter(event -> event.number() == number).toList());
+            pending.removeIf(event -> event.number() == number);
+        }
+    }
+
     /**
      * Returns once everything added before is settled and stored, and listeners were told or are being told by a caller of this.
      *
@@ -145,7 +151,7 @@ final class StudyLog implements AutoCloseable {
             for (int attempt = 1; !isWritten; attempt++) {
                 isWritten = isWritten(books, attempt);
             }
-            announceAll();
+            announcements.announceAll();
         } finally {
             writing.unlock();
         }
@@ -157,11 +163,12 @@ final class StudyLog implements AutoCloseable {
         try {
             session.write(changes -> {
                 books.takeIn(changes);
-                takeClaims().forEach(books::settle);
+                books.settle(takeClaims());
                 written.addAll(pending());
                 return written.stream().map(Event::write).toList();
             });
             stored(written);
+            books.stored();
             return true;
         } catch (UncertainWriteException e) {
             if (attempt == MOST_ATTEMPTS) {
@@ -204,50 +211,15 @@ final class StudyLog implements AutoCloseable {
         synchronized (pending) {
             pending.subList(0, written.size()).clear();
         }
-        for (Event event : written) {
+        announce(written);
+    }
+
+    private void announce(List<Event> events) {
+        for (Event event : events) {
             if (event.finished() != null) {
-                unannounced.add(event.finished());
+                announcements.add(event.finished());
             }
         }
-    }
-
-    /** In order, also where a listener itself tells a trial. One that throws keeps none from hearing. */
-    private void announceAll() {
-        if (announcing) {
-            return;
-        }
-        announcing = true;
-        RuntimeException failure = null;
-        try {
-            for (FinishedTrial next = unannounced.poll(); next != null; next = unannounced.poll()) {
-                failure = announce(next, failure);
-            }
-        } finally {
-            announcing = false;
-        }
-        if (failure != null) {
-            throw failure;
-        }
-    }
-
-    private @Nullable RuntimeException announce(FinishedTrial trial, @Nullable RuntimeException before) {
-        RuntimeException failure = before;
-        for (Consumer<FinishedTrial> listener : listeners) {
-            try {
-                listener.accept(trial);
-            } catch (RuntimeException e) {
-                failure = failure == null ? e : joined(failure, e);
-            }
-        }
-        return failure;
-    }
-
-    @SuppressWarnings("ReferenceEquality") // an exception cannot suppress itself
-    private static RuntimeException joined(RuntimeException first, RuntimeException later) {
-        if (first != later) {
-            first.addSuppressed(later);
-        }
-        return first;
     }
 
     @Override

@@ -2,11 +2,9 @@ package dev.skipjack.core.study;
 
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.SearchSpace;
-import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Outcome;
-import dev.skipjack.core.trial.TrialState;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,8 +16,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Hands out a study's trials and takes in what came of them, for all threads: one at a time, except where they wait. What happens
@@ -28,12 +24,6 @@ import org.slf4j.LoggerFactory;
  */
 final class TrialDesk implements StudyLog.Books {
     static final Assignment NO_PARAMETERS = Assignment.of(SearchSpace.of(Map.of()), new double[0]);
-    private static final String UNUSED = "proposed";
-
-    /** Where Optuna keeps the values of a trial that was queued. */
-    static final String FIXED = "fixed_params";
-
-    private static final Logger LOG = LoggerFactory.getLogger(TrialDesk.class);
 
     private final StudyOptions options;
     private final StudyLog log;
@@ -42,8 +32,9 @@ final class TrialDesk implements StudyLog.Books {
     private final StudyKeeper keeper;
     private final InstantSource clock = InstantSource.system();
     private final TrialBook book;
-    private final Tally tally = new Tally();
-    private @Nullable FinishedTrial best;
+    private final Standings standings;
+    private final StudyIntake intake;
+    private final TrialsAhead ahead = new TrialsAhead();
     private @Nullable OptimizeLoop loop;
     private @Nullable StopReason stop;
     private int waiters;
@@ -60,6 +51,8 @@ final class TrialDesk implements StudyLog.Books {
         this.book = new TrialBook(options);
         this.leases = new WorkerLeases(log.storage(), log.record());
         this.keeper = new StudyKeeper(log, this, leases);
+        this.standings = new Standings(options.direction());
+        this.intake = new StudyIntake(log, book, standings, reading, leases.worker());
     }
 
     /** Takes in all that is stored, has those trials judged again whose worker is gone, and stores which are cancelled. */
@@ -76,62 +69,15 @@ final class TrialDesk implements StudyLog.Books {
 
     @Override
     public synchronized void takeIn(List<StoredTrial> changes) {
-        changes.forEach(this::takeIn);
+        for (StoredTrial trial : changes) {
+            if (intake.takeIn(trial) && loop != null) {
+                loop.cancel(trial.number());
+            }
+        }
         if (!changes.isEmpty()) {
             cancelOutside();
             notifyAll();
         }
-    }
-
-    private void takeIn(StoredTrial trial) {
-        int number = trial.number();
-        if (number >= book.next()) {
-            arrive(trial);
-        } else if (trial.worker().filter(leases.worker()::equals).isPresent()) {
-            // A write of ours that was said to have failed.
-            log.drop(event -> event.number() == number && !event.isTold());
-        } else if (log.isUnstored(number)) {
-            // After a write of ours that failed, others went on.
-            log.drop(event -> event.number() >= number);
-            book.unask(number);
-            arrive(trial);
-        } else {
-            log.drop(event -> event.number() == number);
-            change(trial);
-        }
-    }
-
-    private void arrive(StoredTrial trial) {
-        if (trial.state().isFinished()) {
-            FinishedTrial finished = finished(trial);
-            Map<?, ?> unused = OutcomeCodec.own(trial).get(UNUSED) instanceof Map<?, ?> map ? map : Map.of();
-            book.restore(trial.number(), trial.assignment(), finished.outcome(), unused);
-            count(finished);
-        } else if (trial.state() == TrialState.WAITING) {
-            queue(trial);
-        } else if (trial.isOurs()) {
-            book.arrive(trial.number(), FinishedTrial.started(trial), trial.assignment(), trial.worker());
-        } else {
-            book.leave(trial.number(), trial.assignment());
-        }
-    }
-
-    /** A trial that has not begun is anybody's, if it says what it is to be judged at. */
-    private void queue(StoredTrial trial) {
-        Map<String, @Nullable Object> fixed =
-                new LinkedHashMap<>(trial.assignment().asMap());
-        if (trial.attributes().get(FIXED) instanceof Map<?, ?> values) {
-            values.forEach((name, value) -> fixed.put(String.valueOf(name), value));
-        }
-        try {
-            if (!fixed.isEmpty()) {
-                book.queue(trial.number(), clock.instant(), fixed);
-                return;
-            }
-        } catch (IllegalArgumentException e) {
-            LOG.warn("{}: trial {} is left waiting: {}", where(), trial.number(), e.getMessage());
-        }
-        book.leave(trial.number(), trial.assignment());
     }
 
     /** Adds a trial under the next number, stored with the next {@link #flush}. */
@@ -139,38 +85,10 @@ final class TrialDesk implements StudyLog.Books {
         claim(() -> {
             StoredTrial added = trial.apply(book.next());
             log.add(new StudyLog.Event(new TrialWrite.Added(added), null));
-            arrive(added);
+            intake.arrive(added);
             notifyAll();
             return null;
         });
-    }
-
-    private void change(StoredTrial trial) {
-        if (!trial.state().isFinished()) {
-            if (trial.isOurs()) {
-                book.pass(trial.number(), trial.worker());
-            } else {
-                book.giveAway(trial.number());
-            }
-            return;
-        }
-        FinishedTrial finished = finished(trial);
-        if (book.tellOthers(trial.number(), trial.assignment(), finished.outcome())) {
-            count(finished);
-            if (loop != null) {
-                loop.cancel(trial.number());
-            }
-        }
-    }
-
-    private FinishedTrial finished(StoredTrial trial) {
-        FinishedTrial stored = FinishedTrial.of(trial);
-        return stored.withOutcome(reading.apply(stored.outcome()));
-    }
-
-    private void count(FinishedTrial trial) {
-        tally.count(trial.outcome());
-        consider(trial);
     }
 
     /** Takes in which workers there are as of an attribute of the study, and has those trials judged again whose worker is gone. */
@@ -233,15 +151,42 @@ final class TrialDesk implements StudyLog.Books {
     }
 
     @Override
-    public synchronized void settle(Claim claim) {
-        if (claim.isWithdrawn) {
-            return;
+    public synchronized void settle(List<Claim> claims) {
+        for (Claim claim : claims) {
+            if (!claim.isWithdrawn) {
+                claim.trial = begin(claim.source);
+            }
         }
+        if (loop != null && !claims.isEmpty()) {
+            beginAhead(loop);
+        }
+    }
+
+    /** Has the next trial of a source stored as ours with the present transaction; null if it has none. */
+    private @Nullable Trial begin(Supplier<@Nullable Trial> source) {
         int next = book.next();
-        Trial trial = claim.source.get();
-        claim.trial = trial;
+        Trial trial = source.get();
         if (trial != null) {
             log.add(new StudyLog.Event(begun(trial, trial.number() >= next), null));
+        }
+        return trial;
+    }
+
+    private void beginAhead(OptimizeLoop running) {
+        int share = options.concurrency() / leases.workers();
+        Trial trial = null;
+        do {
+            trial = ahead.wantsMore(share) ? begin(() -> available(running)) : null;
+            if (trial != null) {
+                ahead.add(trial);
+            }
+        } while (trial != null);
+    }
+
+    @Override
+    public synchronized void stored() {
+        if (ahead.stored()) {
+            notifyAll();
         }
     }
 
@@ -280,8 +225,7 @@ final class TrialDesk implements StudyLog.Books {
         book.tell(trial, assignment, judgement.outcome());
         FinishedTrial finished =
                 new FinishedTrial(trial.number(), assignment, judgement.outcome(), trial.started(), clock.instant());
-        tally.count(judgement);
-        consider(finished);
+        standings.count(finished, judgement.source());
         Assignment late = options.space() == null ? assignment : null;
         TrialWrite told = new TrialWrite.Told(trial.number(), finished.finished(), late, judgement.outcome(), facts);
         log.add(new StudyLog.Event(told, finished));
@@ -296,21 +240,8 @@ final class TrialDesk implements StudyLog.Books {
             return judgement.facts();
         }
         Map<String, @Nullable Object> facts = new LinkedHashMap<>(judgement.facts());
-        facts.put(UNUSED, unused);
+        facts.put(StudyIntake.UNUSED, unused);
         return facts;
-    }
-
-    private void consider(FinishedTrial trial) {
-        if (trial.outcome() instanceof Outcome.Complete complete && complete.isFeasible() && isBest(trial)) {
-            best = trial;
-        }
-    }
-
-    private boolean isBest(FinishedTrial trial) {
-        if (best == null || options.direction().isBetter(trial.value(), best.value())) {
-            return true;
-        }
-        return trial.value() == best.value() && trial.number() < best.number();
     }
 
     /**
@@ -333,6 +264,7 @@ final class TrialDesk implements StudyLog.Books {
 
     /** Ends the loop and takes back what its workers still have; why it stopped. */
     synchronized StopReason end() {
+        ahead.clear();
         book.handedOut().forEach(book::putBack);
         StopReason reason = stop == null ? StopReason.CALLBACK : stop;
         loop = null;
@@ -343,10 +275,15 @@ final class TrialDesk implements StudyLog.Books {
 
     /**
      * A claim to the next trial to judge, or null once the loop must stop or has ended; waits until there is likely one, or
-     * something to store first, which others may wait for. It is settled by the next {@link #flush}.
+     * something to store first, which others may wait for. It is settled by the next {@link #flush}, if it is not yet.
      */
     @Nullable
+    @SuppressWarnings("ReferenceEquality") // as in isGoingOn
     synchronized Claim next(OptimizeLoop asking) throws InterruptedException {
+        Trial stored = loop == asking && !asking.hasFailed() ? ahead.poll(book::isHeld) : null;
+        if (stored != null) {
+            return Claim.settled(stored);
+        }
         while (isGoingOn(asking)) {
             stop = asking.limit(book.next(), book.hasWaiting() || book.hasElsewhere(), book.isExhausted());
             if (stop != null) {
@@ -485,11 +422,23 @@ final class TrialDesk implements StudyLog.Books {
     }
 
     synchronized Optional<FinishedTrial> best() {
-        return Optional.ofNullable(best);
+        return standings.best();
     }
 
     synchronized Counts counts() {
-        return tally.counts(book.next(), book.avoided());
+        return standings.counts(book.next(), book.avoided());
+    }
+
+    /** A trial took so many nanoseconds to judge. */
+    synchronized void judged(long nanos) {
+        ahead.judged(nanos);
+    }
+
+    /** Stores what no worker has come to store. */
+    void flushLeft() {
+        if (log.hasPending()) {
+            flush();
+        }
     }
 
     /** Returns once everything booked is stored. */

@@ -110,6 +110,11 @@ final class WorkerLeases {
         return lease;
     }
 
+    /** How many workers there are, this one included, as far as was read; at least 1. */
+    synchronized int workers() {
+        return Math.max(1, others.size());
+    }
+
     /** Takes in the attribute as it is now. */
     synchronized void read(@Nullable Object leases) {
         Map<?, ?> now = leases instanceof Map<?, ?> map ? map : Map.of();

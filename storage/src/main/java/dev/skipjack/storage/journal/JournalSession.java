@@ -1,8 +1,10 @@
 package dev.skipjack.storage.journal;
 
+import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
+import dev.skipjack.core.storage.UncertainWriteException;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.storage.GroupCommit;
 import java.util.ArrayList;
@@ -100,7 +102,11 @@ final class JournalSession implements GroupCommit.Transactions {
         lines.clear();
         follower.follow();
         index().begin();
-        works.forEach(Runnable::run);
+        try {
+            works.forEach(Runnable::run);
+        } catch (StorageException e) {
+            throw new UncertainWriteException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     @Override
