@@ -27,7 +27,7 @@ final class TrialRows {
     Double value;
 
     private final List<ParameterKinds.Kind> kinds = new ArrayList<>();
-    private double[] internals = new double[8];
+    private double[] internals = new double[10];
     private long[] parameterIds = {};
     private SortedMap<Integer, Double> reports = Collections.emptySortedMap();
     private Map<String, @Nullable Object> attributes = Map.of();
@@ -101,13 +101,22 @@ final class TrialRows {
         if (!state.isFinished() && attribute.key.equals(OutcomeCodec.OUTCOME)) {
             outcome = attribute.text();
         }
-        attributes = attributes.isEmpty() ? new LinkedHashMap<>() : attributes;
-        attributes.put(attribute.key, attribute.value);
+        attributes = with(attributes, attribute);
     }
 
     void addUserAttribute(AttributeTexts.Attribute attribute) {
-        userAttributes = userAttributes.isEmpty() ? new LinkedHashMap<>() : userAttributes;
-        userAttributes.put(attribute.key, attribute.value);
+        userAttributes = with(userAttributes, attribute);
+    }
+
+    /** Most trials have one attribute, and many trials are held at once. */
+    private static Map<String, @Nullable Object> with(
+            Map<String, @Nullable Object> map, AttributeTexts.Attribute attribute) {
+        if (map.isEmpty()) {
+            return Collections.singletonMap(attribute.key, attribute.value);
+        }
+        Map<String, @Nullable Object> more = map.size() == 1 ? new LinkedHashMap<>(map) : map;
+        more.put(attribute.key, attribute.value);
+        return more;
     }
 
     /** What a session remembers of it. */

@@ -69,7 +69,12 @@ public final class Assignment {
                     ? distribution.snap(values[index])
                     : values[index];
         }
-        return Optional.of(new Assignment(other, point));
+        return Optional.of(isAt(other, point) ? this : new Assignment(other, point));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a point of a space that is merely equal is copied
+    private boolean isAt(SearchSpace other, double[] point) {
+        return space == other && Arrays.equals(values, point);
     }
 
     /** Whether an internal value means the same in both. */

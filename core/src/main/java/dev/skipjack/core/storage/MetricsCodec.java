@@ -22,10 +22,11 @@ public final class MetricsCodec {
      * @throws IllegalArgumentException if a metric is no number
      */
     public static Map<String, Double> decode(@Nullable Object json) {
-        Map<String, Double> metrics = new LinkedHashMap<>();
-        if (json instanceof Map<?, ?> map) {
-            map.forEach((name, metric) -> metrics.put((String) name, number(metric)));
+        if (!(json instanceof Map<?, ?> map)) {
+            return Map.of();
         }
+        Map<String, Double> metrics = new LinkedHashMap<>();
+        map.forEach((name, metric) -> metrics.put((String) name, number(metric)));
         return metrics;
     }
 

@@ -121,6 +121,9 @@ public final class OutcomeCodec {
 
     /** As Optuna 5 reads them: the list, its entries named 0, 1 and so on, and those with a name of their own. */
     static List<Double> constraints(Map<String, ? extends @Nullable Object> attributes) {
+        if (attributes.size() == 1 && attributes.containsKey(OUTCOME)) {
+            return List.of();
+        }
         Map<String, Double> constraints = new LinkedHashMap<>();
         if (attributes.get(CONSTRAINTS) instanceof List<?> list) {
             list.forEach(value -> constraints.put(Integer.toString(constraints.size()), number(value)));

@@ -40,7 +40,17 @@ public record StoredTrial(
     }
 
     private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> map) {
+        if (map.size() == 1) {
+            Map.Entry<String, @Nullable Object> only = map.entrySet().iterator().next();
+            return Collections.singletonMap(only.getKey(), only.getValue());
+        }
         return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    /** The same trial with its point as one of another space. */
+    public StoredTrial withAssignment(Assignment point) {
+        return new StoredTrial(
+                number, state, started, finished, point, value, intermediateValues, attributes, userAttributes);
     }
 
     /** What came of the trial; only for a finished one. See {@link OutcomeCodec}. */

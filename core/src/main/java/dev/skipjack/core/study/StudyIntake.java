@@ -1,12 +1,16 @@
 package dev.skipjack.core.study;
 
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -20,8 +24,12 @@ final class StudyIntake {
     /** Where Optuna keeps the values of a trial that was queued. */
     static final String FIXED = "fixed_params";
 
+    /** From how many trials on several processors are worth their start. */
+    private static final int MANY = 2000;
+
     private static final Logger LOG = LoggerFactory.getLogger(StudyIntake.class);
 
+    private final @Nullable SearchSpace space;
     private final StudyLog log;
     private final TrialBook book;
     private final Standings standings;
@@ -32,15 +40,36 @@ final class StudyIntake {
     /**
      * An intake.
      *
+     * @param space the declared space; null if there is none
      * @param reading what an outcome as stored means now
      * @param worker the name that our own trials are stored with
      */
-    StudyIntake(StudyLog log, TrialBook book, Standings standings, UnaryOperator<Outcome> reading, String worker) {
+    StudyIntake(
+            @Nullable SearchSpace space,
+            StudyLog log,
+            TrialBook book,
+            Standings standings,
+            UnaryOperator<Outcome> reading,
+            String worker) {
+        this.space = space;
         this.log = log;
         this.book = book;
         this.standings = standings;
         this.reading = reading;
         this.worker = worker;
+    }
+
+    /** The trials at points of the study's space, where they are such, which know their keys: on all processors if there are many. */
+    List<StoredTrial> prepared(List<StoredTrial> trials) {
+        return space == null || trials.size() < MANY
+                ? trials
+                : trials.parallelStream().map(trial -> prepared(trial, space)).toList();
+    }
+
+    private static StoredTrial prepared(StoredTrial trial, SearchSpace space) {
+        Optional<Assignment> point = trial.assignment().in(space);
+        point.ifPresent(Assignment::key);
+        return point.map(trial::withAssignment).orElse(trial);
     }
 
     /** Takes a trial in that is new or has changed; whether somebody else ended one that was open here. */

@@ -52,7 +52,7 @@ final class TrialDesk implements StudyLog.Books {
         this.leases = new WorkerLeases(log.storage(), log.record());
         this.keeper = new StudyKeeper(log, this, leases);
         this.standings = new Standings(options.direction());
-        this.intake = new StudyIntake(log, book, standings, reading, leases.worker());
+        this.intake = new StudyIntake(options.space(), log, book, standings, reading, leases.worker());
     }
 
     /** Takes in all that is stored, has those trials judged again whose worker is gone, and stores which are cancelled. */
@@ -69,7 +69,7 @@ final class TrialDesk implements StudyLog.Books {
 
     @Override
     public synchronized void takeIn(List<StoredTrial> changes) {
-        for (StoredTrial trial : changes) {
+        for (StoredTrial trial : intake.prepared(changes)) {
             if (intake.takeIn(trial) && loop != null) {
                 loop.cancel(trial.number());
             }

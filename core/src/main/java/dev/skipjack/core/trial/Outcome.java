@@ -25,7 +25,12 @@ public sealed interface Outcome {
 
         /** Whether all constraints are met. */
         default boolean isFeasible() {
-            return constraints().stream().allMatch(c -> c <= 0);
+            for (double constraint : constraints()) {
+                if (!(constraint <= 0)) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override

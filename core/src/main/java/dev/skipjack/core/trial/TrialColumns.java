@@ -2,6 +2,7 @@ package dev.skipjack.core.trial;
 
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.Distribution;
+import dev.skipjack.core.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -70,11 +71,19 @@ public final class TrialColumns implements TrialHistory {
     }
 
     private void appendParameters(Assignment assignment) {
-        for (int i = 0; i < assignment.space().size(); i++) {
-            Distribution distribution = assignment.space().distribution(i);
-            columns.computeIfAbsent(assignment.space().name(i), name -> new ParameterColumn(distribution))
-                    .set(size, assignment.internal(i), distribution);
+        SearchSpace space = assignment.space();
+        for (int i = 0; i < space.size(); i++) {
+            column(space.name(i), space.distribution(i)).set(size, assignment.internal(i), space.distribution(i));
         }
+    }
+
+    private ParameterColumn column(String name, Distribution distribution) {
+        ParameterColumn column = columns.get(name);
+        if (column == null) {
+            column = new ParameterColumn(distribution);
+            columns.put(name, column);
+        }
+        return column;
     }
 
     private void ensureCapacity() {
