@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class StorageTable {
     /** The names of all groups of rows, in their order. */
     static final List<String> GROUPS = List.of(
-            "sqlite-one", "sqlite-threads", "sqlite-processes", "journal-one", "postgres-processes", "open", "heap");
+            "open", "heap", "sqlite-one", "sqlite-threads", "sqlite-processes", "journal-one", "postgres-processes");
 
     private static final int WARM_UP = 10_000;
     private static final int RAW_TRIALS = 5_000;
