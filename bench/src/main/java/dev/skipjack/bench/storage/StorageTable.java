@@ -31,7 +31,7 @@ final class StorageTable {
     /**
      * A table that is measured row by row.
      *
-     * @param trials of each study, but those of processes have a tenth for a server
+     * @param trials of each study
      * @param workers threads or processes where there are several
      */
     StorageTable(Path folder, int trials, int workers, @Nullable String postgres) {
@@ -127,14 +127,13 @@ final class StorageTable {
             return Figure.missing(
                     name, "trials/s", 1_500, "not measured; --postgres postgresql://user@host/database adds it");
         }
-        int some = Math.max(1, trials / 5);
         String study = "bench " + ProcessHandle.current().pid();
-        Crowd.Result result = new Crowd(workers).run(postgres, study, some);
-        double limit = new RawServer(postgres, workers).trialsPerSecond(Math.max(1, some / 4));
+        Crowd.Result result = new Crowd(workers).run(postgres, study, trials);
+        double limit = new RawServer(postgres, workers).trialsPerSecond(Math.max(1, trials / 20));
         String note =
                 "%d processes, %,d trials; limit: rows of the same number and size by plain JDBC on as many connections, a"
                         + " commit for each trial, in tables that nobody shares";
-        return new Figure(name, "trials/s", result.trialsPerSecond(), limit, 1_500, text(note, workers, some));
+        return new Figure(name, "trials/s", result.trialsPerSecond(), limit, 1_500, text(note, workers, trials));
     }
 
     private List<Figure> open(Path place) throws IOException, SQLException {

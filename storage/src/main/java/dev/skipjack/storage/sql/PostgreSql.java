@@ -96,7 +96,7 @@ record PostgreSql() implements Dialect {
 
     /**
      * Trials are found by their ids; without the other plans a statement is planned once, and never by what a table was like when it
-     * was empty. A server notices the end of this machine in a minute, and releases what it had locked.
+     * was empty, nor for several processes of the server where a table is large. A server notices the end of this machine in a minute, and releases what it had locked.
      */
     @Override
     public void prepare(Connection connection) throws SQLException {
@@ -105,7 +105,8 @@ record PostgreSql() implements Dialect {
                 "SET lock_timeout = '60s'; SET idle_in_transaction_session_timeout = '120s'; SET tcp_keepalives_idle = 30;"
                         + " SET tcp_keepalives_interval = 10; SET tcp_keepalives_count = 3; SET jit = off;"
                         + " SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; SET enable_bitmapscan = off;"
-                        + " SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_material = off");
+                        + " SET enable_hashjoin = off; SET enable_mergejoin = off; SET enable_material = off;"
+                        + " SET max_parallel_workers_per_gather = 0");
     }
 
     @Override
@@ -119,7 +120,8 @@ record PostgreSql() implements Dialect {
                 connection,
                 "SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_seqscan = on;"
                         + " SET LOCAL enable_bitmapscan = on; SET LOCAL enable_hashjoin = on;"
-                        + " SET LOCAL enable_mergejoin = on; SET LOCAL enable_material = on");
+                        + " SET LOCAL enable_mergejoin = on; SET LOCAL enable_material = on;"
+                        + " SET LOCAL max_parallel_workers_per_gather TO DEFAULT");
     }
 
     static void execute(Connection connection, String sql) throws SQLException {
