@@ -1,7 +1,9 @@
 package dev.skipjack.cli;
 
 import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.trial.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +33,9 @@ final class TrialText {
         if (outcome instanceof Outcome.Crashed crashed && !crashed.stack().isBlank()) {
             lines.add(crashed.type());
             crashed.stack().lines().forEach(line -> lines.add("  " + line));
+        }
+        if (OutcomeCodec.own(trial).get(Retries.ATTEMPTS) instanceof Number attempts) {
+            lines.add("judged " + attempts + " times, as it failed for a reason that may pass");
         }
         lines.add("started " + trial.started() + ", finished " + trial.finished());
         return lines;

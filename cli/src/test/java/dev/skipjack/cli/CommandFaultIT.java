@@ -70,6 +70,28 @@ class CommandFaultIT {
         assertThat(program.run("show", "2", spec.toString()).out()).contains("exit 3", "ValueError: too bad");
     }
 
+    @Test
+    void judgesAgainWhatFailedForAReasonThatMayPass() throws IOException {
+        Program program = new Program(folder);
+        program.write("faulty.sh", """
+                x=$(sed 's/.*"x":\\([0-9]*\\).*/\\1/' "$1")
+                echo . >> tries$x
+                [ $x = 1 ] && [ $(wc -l < tries$x) -lt 2 ] && { echo busy >&2; exit 75; }
+                [ $x = 2 ] && { echo 'still busy' >&2; exit 75; }
+                echo '{"m": 1}' > "$2"
+                """);
+        Path spec = spec(program, 3, "m");
+        Program.Ended ended = program.run("run", spec.toString(), "--json");
+
+        assertThat(ended.json().get("trials").get("complete").asInt()).isEqualTo(2);
+        assertThat(ended.json().get("trials").get("fail").asInt()).isEqualTo(1);
+        assertThat(outcomes(spec)).containsExactly("complete", "crashed: exit 75: still busy", "complete");
+        assertThat(folder.resolve("tries1")).hasContent(".\n.");
+        assertThat(folder.resolve("tries2")).hasContent(".\n.\n.");
+        assertThat(folder.resolve("tries3")).hasContent(".");
+        assertThat(program.run("show", "0", spec.toString()).out()).contains("judged 2 times");
+    }
+
     /** Each trial's outcome and the beginning of its message, by the parameter's value. */
     private List<String> outcomes(Path spec) {
         return Stream.of(new Program(folder)

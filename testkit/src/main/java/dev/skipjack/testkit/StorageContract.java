@@ -263,6 +263,7 @@ public abstract class StorageContract {
                 new Outcome.InvalidNumeric("sharpe is NaN"),
                 new Outcome.TimedOut(Duration.ofMillis(1500)),
                 Outcome.Crashed.of(new IllegalStateException("é\n\"quoted\"")),
+                new Outcome.Crashed("exit 75", "busy", "", true),
                 new Outcome.Cancelled("interrupted"));
         for (int i = 0; i < outcomes.size(); i++) {
             storage.write(study, List.of(new TrialWrite.Asked(i, STARTED, EMPTY), told(i, outcomes.get(i))));

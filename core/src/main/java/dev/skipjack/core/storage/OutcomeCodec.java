@@ -72,6 +72,9 @@ public final class OutcomeCodec {
                 own.put("type", crashed.type());
                 own.put("message", crashed.message());
                 own.put("stack", crashed.stack());
+                if (crashed.isTransient()) {
+                    own.put("transient", true);
+                }
             }
             case Outcome.InvalidNumeric invalid -> own.put("message", invalid.message());
             case Outcome.Cancelled cancelled -> own.put("message", cancelled.message());
@@ -155,7 +158,12 @@ public final class OutcomeCodec {
                 new Outcome.TimedOut(Duration.ofMillis(own.get("limit_ms") instanceof Number n ? n.longValue() : 0));
             case "cancelled" -> new Outcome.Cancelled(text(own, "message"));
             case "", "running" -> new Outcome.Crashed("", "another program told it as failed and gave no reason", "");
-            default -> new Outcome.Crashed(text(own, "type"), text(own, "message"), text(own, "stack"));
+            default ->
+                new Outcome.Crashed(
+                        text(own, "type"),
+                        text(own, "message"),
+                        text(own, "stack"),
+                        Boolean.TRUE.equals(own.get("transient")));
         };
     }
 

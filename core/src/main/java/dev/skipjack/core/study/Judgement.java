@@ -22,6 +22,11 @@ public record Judgement(Outcome outcome, Source source, Map<String, @Nullable Ob
         GIVEN_UP
     }
 
+    /** Whether it is a failure that another try may mend. */
+    public boolean isTransient() {
+        return outcome instanceof Outcome.Crashed crashed && crashed.isTransient();
+    }
+
     /** An outcome of an evaluation, without further facts. */
     public static Judgement evaluated(Outcome outcome) {
         return new Judgement(outcome, Source.EVALUATED, Map.of());

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that makes a study what it is. Start from {@link #minimize} or {@link #maximize} and change what differs; by default
- * a study is defined by run, sampled by TPE with Optuna's options, with seed 42 and concurrency 4, reuse on, no deadline.
+ * a study is defined by run, sampled by TPE with Optuna's options, with seed 42 and concurrency 4, reuse on, no deadline, two
+ * retries of transient failures.
  *
  * @param name the study's name, and the handle for resuming
  * @param space the declared search space; null if the objective suggests its parameters itself (define-by-run)
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param seed all randomness follows from it
  * @param concurrency how many trials may run at a time, at least 1; see {@link Order}
  * @param deadline how long one trial may take before it is stopped; null for no limit
+ * @param retries how often a trial is judged again that failed for a reason that may pass; the deadline is for each time
  * @param reuse whether a known point is never judged again; false for an objective that answers differently each time
  * @param attributes first system attributes of the stored study
  */
@@ -33,6 +35,7 @@ public record StudyOptions(
         int concurrency,
         Order order,
         @Nullable Duration deadline,
+        Retries retries,
         boolean reuse,
         Map<String, @Nullable Object> attributes) {
     public StudyOptions {
@@ -88,6 +91,10 @@ public record StudyOptions(
         return with(draft -> draft.deadline = deadline);
     }
 
+    public StudyOptions withRetries(Retries retries) {
+        return with(draft -> draft.retries = retries);
+    }
+
     public StudyOptions withReuse(boolean reuse) {
         return with(draft -> draft.reuse = reuse);
     }
@@ -118,6 +125,7 @@ public record StudyOptions(
         @Nullable
         Duration deadline;
 
+        Retries retries = Retries.of(2);
         boolean reuse = true;
         Map<String, @Nullable Object> attributes = Map.of();
 
@@ -135,13 +143,14 @@ public record StudyOptions(
             concurrency = options.concurrency;
             order = options.order;
             deadline = options.deadline;
+            retries = options.retries;
             reuse = options.reuse;
             attributes = options.attributes;
         }
 
         StudyOptions finished() {
             return new StudyOptions(
-                    name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+                    name, direction, space, sampler, seed, concurrency, order, deadline, retries, reuse, attributes);
         }
     }
 }

@@ -128,16 +128,22 @@ public sealed interface Outcome {
      *
      * @param type the exception's class name, or what failed
      * @param stack the stack trace, or what the command printed; may be empty
+     * @param isTransient whether another try may succeed
      */
-    record Crashed(String type, String message, String stack) implements Failed {
-        /** The outcome of an exception. */
+    record Crashed(String type, String message, String stack, boolean isTransient) implements Failed {
+        /** A failure that another try would not mend. */
+        public Crashed(String type, String message, String stack) {
+            this(type, message, stack, false);
+        }
+
+        /** The outcome of an exception; transient if a {@link TransientException} is among its causes. */
         public static Crashed of(Throwable error) {
             StringBuilder stack = new StringBuilder();
             for (StackTraceElement frame : error.getStackTrace()) {
                 stack.append("at ").append(frame).append('\n');
             }
             String message = error.getMessage() == null ? "" : error.getMessage();
-            return new Crashed(error.getClass().getName(), message, stack.toString());
+            return new Crashed(error.getClass().getName(), message, stack.toString(), TransientException.isIn(error));
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.skipjack.run.command;
 
 import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.TransientException;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
 import java.io.IOException;
@@ -10,14 +11,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the command once per configuration, without a shell, with a private folder of its own that is deleted afterwards. What
  * it prints goes to files there, so that it never waits for a reader. At the deadline, or when the thread is interrupted, the
- * command and all processes below it are ended. Thread-safe.
+ * command and all processes below it are ended. Exit code 75, and a machine that has no room for a process, are transient failures.
+ * Thread-safe.
  */
 final class CommandEvaluator implements Evaluator {
+    /** EX_TEMPFAIL of sysexits.h. */
+    private static final int TEMPORARY_FAILURE = 75;
+
+    /** EAGAIN and ENOMEM, as the Java runtime writes them. */
+    private static final Pattern NO_ROOM = Pattern.compile("\\berror=(11|12)\\b");
+
     private static final int STDERR_TAIL_BYTES = 2048;
     private static final Duration FOREVER = Duration.ofDays(36_500);
 
@@ -38,7 +47,7 @@ final class CommandEvaluator implements Evaluator {
         try (TrialFolder folder = TrialFolder.create()) {
             folder.writeConfig(CanonicalJson.write(config));
             return run(folder);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | TransientException e) {
             return new Evaluation.Failed(Outcome.Crashed.of(e));
         }
     }
@@ -62,9 +71,20 @@ final class CommandEvaluator implements Evaluator {
                 .redirectOutput(folder.stdout().toFile())
                 .redirectError(folder.stderr().toFile());
         folder.mark().putInto(builder);
-        Process process = builder.start();
+        Process process = started(builder);
         process.getOutputStream().close();
         return process;
+    }
+
+    private static Process started(ProcessBuilder builder) throws IOException {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            if (NO_ROOM.matcher(String.valueOf(e.getMessage())).find()) {
+                throw new TransientException("the machine has no room for another process now: " + e.getMessage(), e);
+            }
+            throw e;
+        }
     }
 
     private Evaluation evaluation(int exitCode, TrialFolder folder) throws IOException {
@@ -73,6 +93,7 @@ final class CommandEvaluator implements Evaluator {
         }
         String stderr = Tail.of(folder.stderr(), STDERR_TAIL_BYTES);
         String lastLine = stderr.strip().lines().reduce("nothing was on standard error", (_, line) -> line);
-        return new Evaluation.Failed(new Outcome.Crashed("exit " + exitCode, lastLine, stderr));
+        return new Evaluation.Failed(
+                new Outcome.Crashed("exit " + exitCode, lastLine, stderr, exitCode == TEMPORARY_FAILURE));
     }
 }

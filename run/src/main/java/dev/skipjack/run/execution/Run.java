@@ -8,6 +8,7 @@ import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.Budget;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.OptimizeResult;
+import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
@@ -245,6 +246,7 @@ public final class Run {
                 .withSeed(search.seed())
                 .withConcurrency(search.concurrency())
                 .withOrder(search.order())
+                .withRetries(Retries.of(search.retries()))
                 .withReuse(spec.objective().isDeterministic())
                 .withAttributes(attributes());
     }
@@ -281,7 +283,7 @@ public final class Run {
         Scoring scoring = spec.scoring().withBounds(settings.bounds());
         try (ArchivedJudge judge =
                 new ArchivedJudge(spec.effectiveConfig(), settings.objective(), archive, scoring, lookups)) {
-            return new Validation(judge, workers).of(best);
+            return new Validation(judge, Retries.of(spec.search().retries()), workers).of(best);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();

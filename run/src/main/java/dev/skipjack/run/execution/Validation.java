@@ -1,6 +1,8 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.study.Judgement;
+import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.study.StudyException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,10 +18,12 @@ final class Validation {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final ArchivedJudge judge;
+    private final Retries retries;
     private final int workers;
 
-    Validation(ArchivedJudge judge, int workers) {
+    Validation(ArchivedJudge judge, Retries retries, int workers) {
         this.judge = judge;
+        this.retries = retries;
         this.workers = workers;
     }
 
@@ -31,8 +35,7 @@ final class Validation {
         try {
             List<Future<Validated>> running = new ArrayList<>();
             for (FinishedTrial trial : best) {
-                running.add(pool.submit(() ->
-                        new Validated(trial, judge.judge(trial.assignment()).outcome())));
+                running.add(pool.submit(() -> validated(trial)));
             }
             List<Validated> done = new ArrayList<>();
             for (Future<Validated> future : running) {
@@ -44,6 +47,11 @@ final class Validation {
         } finally {
             end(pool);
         }
+    }
+
+    private Validated validated(FinishedTrial trial) throws InterruptedException {
+        Judgement judgement = retries.judge(() -> judge.judge(trial.assignment()));
+        return new Validated(trial, judgement.outcome());
     }
 
     /** Waits a little for what still runs: the evaluator is closed next. */

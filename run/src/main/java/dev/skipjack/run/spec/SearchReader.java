@@ -14,10 +14,17 @@ final class SearchReader {
     private static final int CONCURRENCY = 4;
     private static final int MAX_CONCURRENCY = 1000;
     private static final int STARTUP = 10;
+    private static final int RETRIES = 2;
     private static final int CANDIDATES = 24; // Optuna's n_ei_candidates
     private static final List<String> SAMPLERS = List.of("random", "grid", "tpe");
     private static final SearchSettings DEFAULTS = new SearchSettings(
-            new SamplerSettings("tpe", STARTUP, CANDIDATES, false), TRIALS, null, SEED, CONCURRENCY, Order.TRIALS);
+            new SamplerSettings("tpe", STARTUP, CANDIDATES, false),
+            TRIALS,
+            null,
+            SEED,
+            CONCURRENCY,
+            Order.TRIALS,
+            RETRIES);
 
     private SearchReader() {}
 
@@ -36,7 +43,8 @@ final class SearchReader {
                 search.find("order")
                         .flatMap(n -> n.oneOf(List.of("trials", "fastest")))
                         .map(word -> Order.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .orElse(Order.TRIALS));
+                        .orElse(Order.TRIALS),
+                search.find("retries").flatMap(n -> n.count(0)).orElse(RETRIES));
         search.refuseOthers();
         return settings;
     }

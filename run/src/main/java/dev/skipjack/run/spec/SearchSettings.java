@@ -10,11 +10,18 @@ import org.jspecify.annotations.Nullable;
  * @param trials how many numbers the study may have in all; {@link Integer#MAX_VALUE} where only a timeout ends it
  * @param timeout the time one invocation has, or null
  * @param concurrency how many trials may be under way at once, at least 1
+ * @param retries how often a trial is judged again after a transient failure
  */
 public record SearchSettings(
-        SamplerSettings sampler, int trials, @Nullable Duration timeout, long seed, int concurrency, Order order) {
+        SamplerSettings sampler,
+        int trials,
+        @Nullable Duration timeout,
+        long seed,
+        int concurrency,
+        Order order,
+        int retries) {
     /** The same settings with another number of trials. */
     public SearchSettings withTrials(int trials) {
-        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order);
+        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order, retries);
     }
 }

@@ -103,6 +103,12 @@ class CommandEvaluatorTest {
     }
 
     @Test
+    void callsExitCode75AFailureThatMayPass() throws InterruptedException {
+        assertThat(crash("exit 75").isTransient()).isTrue();
+        assertThat(crash("exit 74").isTransient()).isFalse();
+    }
+
+    @Test
     void drainsAHugeOutput() throws InterruptedException {
         assertThat(run("yes | head -c 20000000; yes | head -c 20000000 >&2; echo '{\"a\": 1}' > {result}"))
                 .isEqualTo(new Evaluation.Measured(Map.of("a", 1.0)));

@@ -107,8 +107,8 @@ class RunSpecTest {
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
-                .isEqualTo(
-                        new SearchSettings(new SamplerSettings("tpe", 10, 24, false), 100, null, 42, 4, Order.TRIALS));
+                .isEqualTo(new SearchSettings(
+                        new SamplerSettings("tpe", 10, 24, false), 100, null, 42, 4, Order.TRIALS, 2));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -173,7 +173,7 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        new SamplerSettings("tpe", 10, 24, false), 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS));
+                        new SamplerSettings("tpe", 10, 24, false), 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
