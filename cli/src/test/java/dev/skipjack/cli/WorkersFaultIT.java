@@ -1,7 +1,9 @@
 package dev.skipjack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a storage, or differs between hosts, while two processes share a study in it. */
 class WorkersFaultIT {
+    private static final Path FAKE_CLOCK = Path.of(
+                    "/usr/lib",
+                    System.getProperty("os.arch").equals("aarch64") ? "aarch64-linux-gnu" : "x86_64-linux-gnu")
+            .resolve("faketime/libfaketimeMT.so.1");
     private static final String SQLITE = "sqlite:///runs/slow.db";
 
     @TempDir
@@ -68,7 +75,7 @@ class WorkersFaultIT {
     }
 
     private void deleteStudy() throws Exception {
-        try (Connection connection = connect();
+        try (Connection connection = connect(folder);
                 Statement statement = connection.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 10000");
             statement.execute("BEGIN IMMEDIATE");
@@ -105,14 +112,47 @@ class WorkersFaultIT {
         assertThat(workers.evaluations())
                 .extracting(Workers.Evaluation::worker)
                 .contains(names.getFirst(), names.getLast());
-        try (Connection connection = connect();
+        assertThat(times(folder)).hasSize(80).allMatch(time -> !time.isBefore(before) && !time.isAfter(after));
+    }
+
+    /** When trials began and ended, as stored. */
+    private static List<Instant> times(Path folder) throws Exception {
+        List<Instant> times = new ArrayList<>();
+        try (Connection connection = connect(folder);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT datetime_start, datetime_complete FROM trials")) {
             while (rows.next()) {
-                assertThat(List.of(before, utc(rows.getString(1)), utc(rows.getString(2)), after))
-                        .isSorted();
+                times.add(utc(rows.getString(1)));
+                times.add(utc(rows.getString(2)));
             }
         }
+        return times;
+    }
+
+    @Test
+    void makesTheSameStudyThoughAClockIsSetBackAnHour() throws Exception {
+        assumeThat(FAKE_CLOCK).as("needs Debian's libfaketime").exists();
+        Workers whole = new Workers(folder.resolve("whole"), SQLITE, 100);
+        assertThat(whole.await(whole.start(Workers.CONCURRENCY)).exit()).isZero();
+
+        Path clock = Files.writeString(folder.resolve("clock"), "+0");
+        workers = new Workers(folder.resolve("shared"), SQLITE, 100);
+        workers.hold();
+        String right = workers.start(4);
+        workers.with("LD_PRELOAD", FAKE_CLOCK.toString())
+                .with("FAKETIME_TIMESTAMP_FILE", clock.toString())
+                .with("FAKETIME_NO_CACHE", "1")
+                .with("FAKETIME_DONT_FAKE_MONOTONIC", "1");
+        String wrong = workers.start(4);
+        workers.awaitEvaluations(Workers.CONCURRENCY);
+        Files.writeString(clock, "-1h");
+        workers.letGo();
+        List.of(right, wrong).forEach(this::endsWell);
+
+        assertThat(workers.table()).isEqualTo(whole.table());
+        assertThat(workers.evaluations()).hasSize(100);
+        Instant longAgo = Instant.now().minus(30, ChronoUnit.MINUTES);
+        assertThat(times(folder.resolve("shared"))).anyMatch(time -> time.isBefore(longAgo));
     }
 
     private static Instant utc(String time) {
@@ -128,7 +168,7 @@ class WorkersFaultIT {
         assertThat(ended.exit()).as(ended.err()).isZero();
     }
 
-    private Connection connect() throws Exception {
+    private static Connection connect(Path folder) throws Exception {
         return DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("runs/slow.db"));
     }
 }
