@@ -110,6 +110,11 @@ public final class CategoricalDistribution implements Distribution {
     }
 
     @Override
+    public double toUnit(double internal) {
+        return (internal + 0.5) / choices.size();
+    }
+
+    @Override
     public @Nullable Object external(double internal) {
         return choices.get((int) internal);
     }

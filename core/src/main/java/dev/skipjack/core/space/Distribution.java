@@ -22,6 +22,12 @@ public sealed interface Distribution permits FloatDistribution, IntDistribution,
     /** The internal value at {@code u} in [0, 1), such that a uniform {@code u} is uniform on the domain's own scale. */
     double fromUnit(double u);
 
+    /**
+     * Where an internal value of the domain lies on the domain's own scale, in [0, 1]: a {@code u} that {@link #fromUnit} takes to
+     * it, up to rounding; of all that it takes to a level, the middle. 0.5 where there is a single value.
+     */
+    double toUnit(double internal);
+
     /** The value a user sees. */
     @Nullable
     Object external(double internal);

@@ -171,6 +171,20 @@ public final class FloatDistribution implements Distribution {
     }
 
     @Override
+    public double toUnit(double internal) {
+        if (grid != null) {
+            return (grid.levelOf(internal) + 0.5) / grid.levels();
+        }
+        if (low == high) {
+            return 0.5;
+        }
+        double from = log ? StrictMath.log(low) : low / 2;
+        double to = log ? StrictMath.log(high) : high / 2;
+        double x = log ? StrictMath.log(internal) : internal / 2;
+        return Math.clamp((x - from) / (to - from), 0.0, 1.0);
+    }
+
+    @Override
     public Object external(double internal) {
         return internal;
     }

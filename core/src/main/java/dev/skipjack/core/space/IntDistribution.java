@@ -135,6 +135,18 @@ public final class IntDistribution implements Distribution {
     }
 
     @Override
+    public double toUnit(double internal) {
+        if (!log) {
+            return (levelOf(internal) + 0.5) / levels();
+        }
+        double from = StrictMath.log(low - 0.5);
+        double to = StrictMath.log(high + 0.5);
+        double lower = StrictMath.log(internal - 0.5);
+        double upper = StrictMath.log(internal + 0.5);
+        return ((lower + upper) / 2 - from) / (to - from);
+    }
+
+    @Override
     public Object external(double internal) {
         return (long) internal;
     }
