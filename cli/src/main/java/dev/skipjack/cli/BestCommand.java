@@ -27,15 +27,18 @@ final class BestCommand implements Callable<Integer> {
     @Mixin
     private StudyArguments study = new StudyArguments();
 
-    @Option(names = "--top", paramLabel = "N", defaultValue = "1", description = "How many; 1 by default.")
-    private int top;
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            description = "How many. Default: 1, and with several objectives all that no other dominates.")
+    private @Nullable Integer top;
 
     @Option(names = "--json", description = "Prints one JSON object a line.")
     private boolean json;
 
     @Override
     public Integer call() {
-        if (top < 1) {
+        if (top != null && top < 1) {
             throw new BadInput("--top must be at least 1, but was " + top + ".");
         }
         return study.read(file, this::print);
@@ -43,7 +46,8 @@ final class BestCommand implements Callable<Integer> {
 
     private int print(StudyView view) {
         List<FinishedTrial> ranking = view.ranking();
-        List<FinishedTrial> best = ranking.subList(0, Math.min(top, ranking.size()));
+        int shown = top != null ? top : view.record().directions().size() == 1 ? 1 : ranking.size();
+        List<FinishedTrial> best = ranking.subList(0, Math.min(shown, ranking.size()));
         if (best.isEmpty()) {
             System.err.println("skipjack: no feasible trial has completed in study \""
                     + view.record().name() + "\".");

@@ -24,22 +24,26 @@ final class TrialCsv {
             parameters.addAll(trial.assignment().space().names());
             metrics.addAll(metrics(view.outcome(trial)));
         }
-        List<String> header = new ArrayList<>(List.of("number", "state", "outcome", "value"));
+        int objectives = view.record().directions().size();
+        List<String> header = new ArrayList<>(List.of("number", "state", "outcome"));
+        header.addAll(ValueColumns.names(objectives));
         parameters.forEach(name -> header.add("params." + name));
         metrics.forEach(name -> header.add("metrics." + name));
         header.addAll(List.of("started", "finished"));
         return Stream.concat(
                 Stream.of(line(header)),
-                view.trials().stream().map(trial -> line(row(trial, view.outcome(trial), parameters, metrics))));
+                view.trials().stream()
+                        .map(trial -> line(row(trial, view.outcome(trial), objectives, parameters, metrics))));
     }
 
     private static List<String> row(
-            StoredTrial trial, @Nullable Outcome outcome, Set<String> parameters, Set<String> metrics) {
+            StoredTrial trial, @Nullable Outcome outcome, int objectives, Set<String> parameters, Set<String> metrics) {
         List<String> row = new ArrayList<>();
         row.add(Integer.toString(trial.number()));
         row.add(trial.state().name());
         row.add(outcome == null ? "" : outcome.label());
-        row.add(outcome instanceof Outcome.Valued valued ? Double.toString(valued.value()) : "");
+        List<Double> values = outcome instanceof Outcome.Valued valued ? valued.values() : List.of();
+        row.addAll(ValueColumns.cells(values, objectives, Double::toString, ""));
         for (String name : parameters) {
             row.add(
                     trial.assignment().space().indexOf(name) < 0

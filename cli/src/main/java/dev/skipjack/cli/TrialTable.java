@@ -21,13 +21,16 @@ final class TrialTable {
     static List<String> of(StudyView view) {
         Set<String> names = new LinkedHashSet<>();
         view.trials().forEach(trial -> names.addAll(trial.assignment().space().names()));
-        TextTable table = new TextTable(header(List.of("trial", "outcome", "value"), names));
+        int objectives = view.record().directions().size();
+        List<String> first = new ArrayList<>(List.of("trial", "outcome"));
+        first.addAll(ValueColumns.names(objectives));
+        TextTable table = new TextTable(header(first, names));
         for (StoredTrial trial : view.trials()) {
             Outcome outcome = view.outcome(trial);
             List<String> row = new ArrayList<>();
             row.add(Integer.toString(trial.number()));
             row.add(outcome == null ? trial.state().toString() : outcome.label());
-            row.add(value(outcome));
+            row.addAll(ValueColumns.cells(values(outcome), objectives, Numbers::shortly, "-"));
             table.add(withParameters(row, trial.assignment(), names));
         }
         return table.lines();
@@ -37,18 +40,23 @@ final class TrialTable {
     static List<String> ofRanking(List<FinishedTrial> ranking) {
         Set<String> names = new LinkedHashSet<>();
         ranking.forEach(trial -> names.addAll(trial.assignment().space().names()));
-        TextTable table = new TextTable(header(List.of("trial", "value"), names));
+        int objectives =
+                ranking.stream().mapToInt(trial -> trial.values().size()).max().orElse(1);
+        List<String> first = new ArrayList<>(List.of("trial"));
+        first.addAll(ValueColumns.names(objectives));
+        TextTable table = new TextTable(header(first, names));
         for (FinishedTrial trial : ranking) {
             List<String> row = new ArrayList<>();
             row.add(Integer.toString(trial.number()));
-            row.add(Numbers.shortly(trial.value()));
+            row.addAll(ValueColumns.cells(trial.values(), objectives, Numbers::shortly, "-"));
             table.add(withParameters(row, trial.assignment(), names));
         }
         return table.lines();
     }
 
-    private static String value(@Nullable Outcome outcome) {
-        return outcome instanceof Outcome.Valued valued ? Numbers.shortly(valued.value()) : "-";
+    /** Of a trial that was pruned the value stands for less than it seems, and is not shown. */
+    private static List<Double> values(@Nullable Outcome outcome) {
+        return outcome instanceof Outcome.Valued valued ? valued.values() : List.of();
     }
 
     private static List<String> header(List<String> first, Set<String> names) {

@@ -42,7 +42,11 @@ final class TrialText {
     }
 
     private static void addValued(List<String> lines, Outcome.Valued valued) {
-        lines.add(pair("value", Double.toString(valued.value())));
+        List<Double> values = valued.values();
+        List<String> names = ValueColumns.names(values.size());
+        for (int i = 0; i < names.size(); i++) {
+            lines.add(pair(names.get(i), Double.toString(values.get(i))));
+        }
         if (!valued.isFeasible()) {
             lines.add(pair("constraints", valued.constraints() + " (0 or below is met)"));
         }

@@ -67,11 +67,12 @@ public final class SqliteStorage implements Storage {
     }
 
     @Override
-    public StudyRecord create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
+    public StudyRecord create(
+            String name, List<Direction> directions, Map<String, ? extends @Nullable Object> attributes) {
         commits.exclusively(() -> OptunaSchema.create(file));
         try {
             commits.submit(() -> {
-                long id = session.studies().insert(name, direction);
+                long id = session.studies().insert(name, directions);
                 for (Map.Entry<String, ? extends @Nullable Object> attribute : attributes.entrySet()) {
                     session.studies().putAttribute(id, attribute.getKey(), attribute.getValue());
                 }

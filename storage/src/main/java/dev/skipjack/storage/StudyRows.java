@@ -50,10 +50,10 @@ final class StudyRows {
             }
         }
         return Optional.of(new StudyRecord(
-                id, name, direction(id, name), attributes(id, name, "system"), attributes(id, name, "user")));
+                id, name, directions(id, name), attributes(id, name, "system"), attributes(id, name, "user")));
     }
 
-    private Direction direction(long id, String name) throws SQLException {
+    private List<Direction> directions(long id, String name) throws SQLException {
         List<String> directions = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT direction FROM study_directions WHERE study_id = ? ORDER BY objective")) {
@@ -64,11 +64,7 @@ final class StudyRows {
                 }
             }
         }
-        if (directions.equals(List.of("MINIMIZE")) || directions.equals(List.of("MAXIMIZE"))) {
-            return Direction.valueOf(directions.getFirst());
-        }
-        throw new StorageException("Study \"" + name + "\" in " + path + " has " + directions.size() + " objectives "
-                + directions + ", but only studies with one, MINIMIZE or MAXIMIZE, can be read.");
+        return Objectives.directions(directions, "Study \"" + name + "\" in " + path);
     }
 
     /**
@@ -99,8 +95,8 @@ final class StudyRows {
         }
     }
 
-    /** The row of a new study and its direction; its id. */
-    long insert(String name, Direction direction) throws SQLException {
+    /** The rows of a new study and its directions; its id. */
+    long insert(String name, List<Direction> directions) throws SQLException {
         try (PreparedStatement statement =
                 connection.prepareStatement("INSERT INTO studies (study_name) VALUES (?) RETURNING study_id")) {
             statement.setString(1, name);
@@ -109,17 +105,20 @@ final class StudyRows {
                 row.next();
                 id = row.getLong(1);
             }
-            insertDirection(id, direction);
+            insertDirections(id, directions);
             return id;
         }
     }
 
-    private void insertDirection(long id, Direction direction) throws SQLException {
+    private void insertDirections(long id, List<Direction> directions) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
-                "INSERT INTO study_directions (direction, study_id, objective) VALUES (?, ?, 0)")) {
-            statement.setString(1, direction.name());
-            statement.setLong(2, id);
-            statement.executeUpdate();
+                "INSERT INTO study_directions (direction, study_id, objective) VALUES (?, ?, ?)")) {
+            for (int i = 0; i < directions.size(); i++) {
+                statement.setString(1, directions.get(i).name());
+                statement.setLong(2, id);
+                statement.setInt(3, i);
+                statement.executeUpdate();
+            }
         }
     }
 

@@ -32,7 +32,7 @@ final class TrialChanges {
      */
     static final String ROWS = "SELECT 0, r.trial_id, r.param_id, r.param_name, r.param_value, r.distribution_json"
             + " FROM json_each(?1) j CROSS JOIN trial_params r ON r.trial_id = j.value"
-            + " UNION ALL SELECT 1, r.trial_id, 0, 0, r.value, r.value_type"
+            + " UNION ALL SELECT 1, r.trial_id, 0, r.objective, r.value, r.value_type"
             + " FROM json_each(?2) j CROSS JOIN trial_values r ON r.trial_id = j.value"
             + " UNION ALL SELECT 2, r.trial_id, 0, r.step, r.intermediate_value, r.intermediate_value_type"
             + " FROM json_each(?2) j CROSS JOIN trial_intermediate_values r ON r.trial_id = j.value"
@@ -114,7 +114,7 @@ final class TrialChanges {
             TrialRows trial = Objects.requireNonNull(trials.get(row.integer(1)), "only those were asked for");
             switch ((int) row.integer(0)) {
                 case 0 -> trial.insertParameter(row.integer(2), kinds.read(row, 3, 5), row.real(4));
-                case 1 -> trial.value = TrialRows.number(row.real(4), row.text(5));
+                case 1 -> trial.addValue((int) row.integer(3), TrialRows.number(row.real(4), row.text(5)));
                 case 2 -> trial.addReport((int) row.integer(3), TrialRows.number(row.real(4), row.text(5)));
                 case 3 -> trial.addAttribute(texts.read(row, 3, 5));
                 case 4 -> trial.addUserAttribute(texts.read(row, 3, 5));

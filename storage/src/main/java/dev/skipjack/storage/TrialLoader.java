@@ -156,9 +156,9 @@ final class TrialLoader {
     private void loadOthers(boolean isMostOfFile) throws SQLException {
         join(
                 connection,
-                new Table("trial_values", "value, value_type", "trial_value_id"),
+                new Table("trial_values", "value, value_type, objective", "trial_value_id"),
                 isMostOfFile,
-                (trial, row) -> trial.value = TrialRows.number(row.real(1), row.text(2)));
+                (trial, row) -> trial.addValue((int) row.integer(3), TrialRows.number(row.real(1), row.text(2))));
         join(
                 connection,
                 new Table(

@@ -23,9 +23,7 @@ final class TrialRows {
     final String started;
     final String finished;
 
-    @Nullable
-    Double value;
-
+    private List<Double> values = List.of();
     private final List<ParameterKinds.Kind> kinds = new ArrayList<>();
     private double[] internals = new double[10];
     private long[] parameterIds = {};
@@ -92,6 +90,10 @@ final class TrialRows {
         internals = earlier.internals;
     }
 
+    void addValue(int objective, double value) {
+        values = Objectives.with(values, objective, value);
+    }
+
     void addReport(int step, double reported) {
         reports = reports.isEmpty() ? new TreeMap<>() : reports;
         reports.put(step, reported);
@@ -136,7 +138,7 @@ final class TrialRows {
                 started.isEmpty() ? null : time.read(started),
                 finished.isEmpty() ? null : time.read(finished),
                 Assignment.of(parameters.space(kinds), Arrays.copyOf(internals, kinds.size())),
-                value,
+                values,
                 reports,
                 attributes,
                 userAttributes);

@@ -54,7 +54,7 @@ final class TrialWriter {
                 "UPDATE trials SET state = 'RUNNING', datetime_start = ? WHERE trial_id = ? AND state = 'WAITING'");
         selectState = connection.prepareStatement("SELECT state FROM trials WHERE trial_id = ?");
         insertValue = new KeptUpdate(
-                connection, "INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, 0, ?, ?)");
+                connection, "INSERT INTO trial_values (trial_id, objective, value, value_type) VALUES (?, ?, ?, ?)");
         putReport = new KeptUpdate(
                 connection,
                 "INSERT INTO trial_intermediate_values"
@@ -173,9 +173,7 @@ final class TrialWriter {
     private TrialMark add(StudyCursor cursor, StudyRows studies, StoredTrial trial) throws SQLException {
         long id = insertTrial(cursor, trial.number(), trial.state(), trial.started(), trial.finished());
         parameters.insert(cursor, studies, id, trial.assignment());
-        if (trial.value() != null) {
-            insertValue(id, trial.value());
-        }
+        insertValues(id, trial.values());
         for (Map.Entry<Integer, Double> report : trial.intermediateValues().entrySet()) {
             putReport(id, report.getKey(), report.getValue());
         }
@@ -220,10 +218,9 @@ final class TrialWriter {
     }
 
     private void insertOutcome(long id, TrialWrite.Told told) throws SQLException {
-        switch (told.outcome()) {
-            case Outcome.Valued valued -> insertValue(id, valued.value());
-            case Outcome.Pruned pruned -> insertPruned(id, pruned);
-            case Outcome.Failed failed -> {}
+        insertValues(id, told.outcome().values());
+        if (told.outcome() instanceof Outcome.Pruned pruned && pruned.step() >= 0) {
+            putReport(id, pruned.step(), pruned.value());
         }
         putAttributes(putAttribute, id, OutcomeCodec.attributes(told.outcome(), told.facts()));
     }
@@ -240,22 +237,15 @@ final class TrialWriter {
         return outcome;
     }
 
-    /** As Optuna does: the last value that was reported is the trial's value, unless it is NaN. */
-    private void insertPruned(long id, Outcome.Pruned pruned) throws SQLException {
-        if (!Double.isNaN(pruned.value())) {
-            insertValue(id, pruned.value());
-        }
-        if (pruned.step() >= 0) {
-            putReport(id, pruned.step(), pruned.value());
-        }
-    }
-
     private void putReport(long id, int step, double value) throws SQLException {
         putReport.run(id, step, Double.isFinite(value) ? value : null, type(value));
     }
 
-    private void insertValue(long id, double value) throws SQLException {
-        insertValue.run(id, Double.isFinite(value) ? value : null, type(value));
+    private void insertValues(long id, List<Double> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            double value = values.get(i);
+            insertValue.run(id, i, Double.isFinite(value) ? value : null, type(value));
+        }
     }
 
     /** SQLite has no NaN, and Optuna keeps infinities by name. */

@@ -297,7 +297,7 @@ public abstract class SessionContract {
                 TIME,
                 null,
                 point(number),
-                null,
+                List.of(),
                 new TreeMap<>(),
                 Map.copyOf(OutcomeCodec.running(worker)),
                 Map.of());
@@ -310,7 +310,7 @@ public abstract class SessionContract {
                 null,
                 null,
                 EMPTY,
-                null,
+                List.of(),
                 new TreeMap<>(),
                 Map.of("fixed_params", Map.of("x", 0.5)),
                 Map.of());

@@ -175,7 +175,7 @@ public abstract class StorageContract {
                 STARTED,
                 null,
                 EMPTY,
-                null,
+                List.of(),
                 new TreeMap<>(Map.of(3, 0.5)),
                 Map.copyOf(OutcomeCodec.running(null)),
                 Map.of());
@@ -209,7 +209,7 @@ public abstract class StorageContract {
                 state == TrialState.WAITING ? null : STARTED,
                 state.isFinished() ? FINISHED : null,
                 Assignment.of(space, point),
-                isValued ? odd.get(random.nextInt(odd.size())) : null,
+                isValued ? List.of(odd.get(random.nextInt(odd.size()))) : List.of(),
                 reports,
                 random.nextBoolean() ? attributes : Map.of(),
                 random.nextBoolean() ? Map.of("note", List.of("ü", (long) number)) : Map.of());
@@ -270,6 +270,48 @@ public abstract class StorageContract {
         }
         assertThat(storage.trials(study).stream().map(StoredTrial::outcome).toList())
                 .isEqualTo(outcomes);
+    }
+
+    @Test
+    void keepsAValueForEachObjective() {
+        List<Direction> directions = List.of(Direction.MINIMIZE, Direction.MAXIMIZE, Direction.MINIMIZE);
+        StudyRecord study = storage.create("several", directions, Map.of());
+        assertThat(study.directions()).isEqualTo(directions);
+        assertThat(storage.find("several").orElseThrow().directions()).isEqualTo(directions);
+        Outcome.Complete complete =
+                Outcome.Complete.of(List.of(0.5, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
+        Outcome.Duplicate again = complete.duplicateOf(0);
+        Outcome failed = new Outcome.InvalidNumeric("no value");
+        StoredTrial added = added(4, List.of(-0.0, 1e300, -1e-300));
+        storage.write(
+                study,
+                List.of(
+                        new TrialWrite.Asked(0, STARTED, EMPTY),
+                        new TrialWrite.Asked(1, STARTED, EMPTY),
+                        new TrialWrite.Asked(2, STARTED, EMPTY),
+                        told(0, complete),
+                        told(2, failed),
+                        new TrialWrite.Asked(3, STARTED, EMPTY),
+                        told(3, again),
+                        new TrialWrite.Added(added)));
+        storage.write(study, List.of(told(1, Outcome.Complete.of(List.of(1.0, 2.0, 3.0)))));
+
+        List<StoredTrial> trials = storage.trials(study);
+        assertThat(trials.stream().map(StoredTrial::values).toList())
+                .containsExactly(
+                        complete.values(),
+                        List.of(1.0, 2.0, 3.0),
+                        List.of(),
+                        complete.values(),
+                        List.of(-0.0, 1e300, -1e-300));
+        assertThat(trials.get(0).outcome()).isEqualTo(complete);
+        assertThat(trials.get(3).outcome()).isEqualTo(again);
+        assertThat(trials.get(4)).isEqualTo(added);
+    }
+
+    private static StoredTrial added(int number, List<Double> values) {
+        return new StoredTrial(
+                number, TrialState.COMPLETE, STARTED, FINISHED, EMPTY, values, new TreeMap<>(), Map.of(), Map.of());
     }
 
     @Test

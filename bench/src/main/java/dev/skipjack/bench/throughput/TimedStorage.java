@@ -83,8 +83,9 @@ final class TimedStorage implements Storage {
     }
 
     @Override
-    public StudyRecord create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
-        return storage.create(name, direction, attributes);
+    public StudyRecord create(
+            String name, List<Direction> directions, Map<String, ? extends @Nullable Object> attributes) {
+        return storage.create(name, directions, attributes);
     }
 
     @Override

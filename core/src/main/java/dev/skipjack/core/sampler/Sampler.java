@@ -29,6 +29,11 @@ public interface Sampler {
      */
     double sampleOne(String name, Distribution distribution, TrialHistory history, Streams streams);
 
+    /** Whether it is for studies with several objectives too. */
+    default boolean takesSeveralObjectives() {
+        return false;
+    }
+
     /** The name and every option that moves a proposal: a JSON object, part of the plan's identity. */
     Map<String, Object> identity();
 }

@@ -25,13 +25,13 @@ public final class InMemoryStorage implements Storage {
 
     @Override
     public synchronized StudyRecord create(
-            String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
+            String name, List<Direction> directions, Map<String, ? extends @Nullable Object> attributes) {
         if (studies.containsKey(name)) {
             throw new StorageException(
                     "Study \"" + name + "\" already exists in memory. Maybe choose another study name.");
         }
         StudyRecord study =
-                new StudyRecord(studies.size() + 1L, name, direction, JsonValues.copyOfMap(attributes), Map.of());
+                new StudyRecord(studies.size() + 1L, name, directions, JsonValues.copyOfMap(attributes), Map.of());
         studies.put(name, new InMemoryStudy(study));
         return study;
     }

@@ -29,7 +29,7 @@ final class InMemoryStudy {
     }
 
     StudyRecord record() {
-        return new StudyRecord(created.id(), created.name(), created.direction(), attributes, userAttributes);
+        return new StudyRecord(created.id(), created.name(), created.directions(), attributes, userAttributes);
     }
 
     /** Carries writes out, all or none; the trials as they are then, by number. */
@@ -97,7 +97,7 @@ final class InMemoryStudy {
                 asked.started(),
                 null,
                 asked.assignment(),
-                null,
+                List.of(),
                 new TreeMap<>(),
                 Map.copyOf(OutcomeCodec.running(asked.worker())),
                 Map.of());
@@ -111,7 +111,7 @@ final class InMemoryStudy {
                 trial.started(),
                 trial.finished(),
                 trial.assignment(),
-                trial.value(),
+                trial.values(),
                 trial.intermediateValues(),
                 JsonValues.copyOfMap(trial.attributes()),
                 JsonValues.copyOfMap(trial.userAttributes()));
@@ -145,7 +145,7 @@ final class InMemoryStudy {
                 started,
                 null,
                 assignment,
-                before.value(),
+                before.values(),
                 before.intermediateValues(),
                 attributes,
                 before.userAttributes());
@@ -164,7 +164,7 @@ final class InMemoryStudy {
                 before.started(),
                 told.finished(),
                 told.late() == null ? before.assignment() : joined(before.assignment(), told.late()),
-                value(told.outcome()),
+                told.outcome().values(),
                 reports,
                 attributes,
                 before.userAttributes());
@@ -176,13 +176,5 @@ final class InMemoryStudy {
         double[] internals = DoubleStream.concat(DoubleStream.of(early.internals()), DoubleStream.of(late.internals()))
                 .toArray();
         return Assignment.of(SearchSpace.of(distributions), internals);
-    }
-
-    private static @Nullable Double value(Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Valued valued -> valued.value();
-            case Outcome.Pruned pruned -> Double.isNaN(pruned.value()) ? null : (Double) pruned.value();
-            case Outcome.Failed failed -> null;
-        };
     }
 }

@@ -105,10 +105,9 @@ public final class OutcomeCodec {
 
     static Outcome decode(StoredTrial trial) {
         Map<String, @Nullable Object> own = own(trial);
-        Double value = trial.value();
         return switch (trial.state()) {
-            case COMPLETE -> valued(trial, own, Objects.requireNonNull(value, "a COMPLETE trial has a value"));
-            case PRUNED -> new Outcome.Pruned(lastStep(trial), value == null ? Double.NaN : value);
+            case COMPLETE -> valued(trial, own);
+            case PRUNED -> new Outcome.Pruned(lastStep(trial), Objects.requireNonNullElse(trial.value(), Double.NaN));
             case FAIL -> failed(own);
             case RUNNING, WAITING ->
                 throw new IllegalStateException(
@@ -143,12 +142,12 @@ public final class OutcomeCodec {
         return value instanceof Number number ? (Double) number.doubleValue() : Double.NaN;
     }
 
-    private static Outcome valued(StoredTrial trial, Map<String, @Nullable Object> own, double value) {
+    private static Outcome valued(StoredTrial trial, Map<String, @Nullable Object> own) {
         List<Double> constraints = trial.constraints();
         Map<String, Double> metrics = MetricsCodec.decode(own.get("metrics"));
         return own.get("original") instanceof Number original
-                ? new Outcome.Duplicate(original.intValue(), value, constraints, metrics)
-                : new Outcome.Complete(value, constraints, metrics);
+                ? new Outcome.Duplicate(original.intValue(), trial.values(), constraints, metrics)
+                : new Outcome.Complete(trial.values(), constraints, metrics);
     }
 
     private static Outcome failed(Map<String, @Nullable Object> own) {

@@ -24,10 +24,16 @@ public interface Storage extends AutoCloseable {
     /**
      * Creates a study.
      *
+     * @param directions one for each objective, at least one
      * @param attributes its first system attributes, JSON values by key
      * @throws StorageException if the name is taken
      */
-    StudyRecord create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes);
+    StudyRecord create(String name, List<Direction> directions, Map<String, ? extends @Nullable Object> attributes);
+
+    /** As above, with one objective. */
+    default StudyRecord create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
+        return create(name, List.of(direction), attributes);
+    }
 
     /** Sets a system attribute of a study to a JSON value. */
     void putAttribute(StudyRecord study, String key, @Nullable Object value);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A trial as stored.
  *
  * @param assignment the parameters in the order of suggestion
- * @param value the objective value; null if there is none
+ * @param values one for each objective; of a pruned trial one or none; else none
  * @param intermediateValues reported values by step; may hold NaN
  * @param attributes system attributes, JSON values by key
  * @param userAttributes user attributes, JSON values by key
@@ -27,11 +27,12 @@ public record StoredTrial(
         @Nullable Instant started,
         @Nullable Instant finished,
         Assignment assignment,
-        @Nullable Double value,
+        List<Double> values,
         SortedMap<Integer, Double> intermediateValues,
         Map<String, @Nullable Object> attributes,
         Map<String, @Nullable Object> userAttributes) {
     public StoredTrial {
+        values = List.copyOf(values);
         intermediateValues = intermediateValues.isEmpty()
                 ? Collections.emptySortedMap()
                 : Collections.unmodifiableSortedMap(new TreeMap<>(intermediateValues));
@@ -47,10 +48,15 @@ public record StoredTrial(
         return map.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
 
+    /** The value of the first objective; null if there is none. */
+    public @Nullable Double value() {
+        return values.isEmpty() ? null : values.getFirst();
+    }
+
     /** The same trial with its point as one of another space. */
     public StoredTrial withAssignment(Assignment point) {
         return new StoredTrial(
-                number, state, started, finished, point, value, intermediateValues, attributes, userAttributes);
+                number, state, started, finished, point, values, intermediateValues, attributes, userAttributes);
     }
 
     /** What came of the trial; only for a finished one. See {@link OutcomeCodec}. */

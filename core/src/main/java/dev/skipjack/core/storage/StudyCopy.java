@@ -51,7 +51,7 @@ public final class StudyCopy {
      */
     public void into(Storage to, IntConsumer written) {
         StudyRecord target = to.find(source.name()).orElseGet(() -> {
-            StudyRecord created = to.create(source.name(), source.direction(), attributes);
+            StudyRecord created = to.create(source.name(), source.directions(), attributes);
             userAttributes.forEach((key, value) -> to.putUserAttribute(created, key, value));
             return created;
         });
@@ -69,7 +69,7 @@ public final class StudyCopy {
     /** How many of the trials are there already. */
     private int there(Storage to, StudyRecord target) {
         List<StoredTrial> found = to.trials(target);
-        boolean isBeginning = target.direction() == source.direction()
+        boolean isBeginning = target.directions().equals(source.directions())
                 && found.size() <= trials.size()
                 && found.equals(trials.subList(0, found.size()));
         if (!isBeginning) {
@@ -87,7 +87,7 @@ public final class StudyCopy {
                 trial.started(),
                 trial.finished(),
                 trial.assignment(),
-                trial.value(),
+                trial.values(),
                 trial.intermediateValues(),
                 storable(where + "attribute", trial.attributes()),
                 storable(where + "user attribute", trial.userAttributes()));

@@ -4,6 +4,7 @@ import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.trial.Outcome;
 import java.time.Instant;
+import java.util.List;
 
 /** A trial and what came of it. Immutable. */
 public record FinishedTrial(int number, Assignment assignment, Outcome outcome, Instant started, Instant finished) {
@@ -28,12 +29,13 @@ public record FinishedTrial(int number, Assignment assignment, Outcome outcome, 
         return trial.started() == null ? Instant.EPOCH : trial.started();
     }
 
-    /** The objective value; NaN if there is none. */
+    /** The value of the first objective; NaN if there is none. */
     public double value() {
-        return switch (outcome) {
-            case Outcome.Valued valued -> valued.value();
-            case Outcome.Pruned pruned -> pruned.value();
-            case Outcome.Failed failed -> Double.NaN;
-        };
+        return values().isEmpty() ? Double.NaN : values().getFirst();
+    }
+
+    /** One value for each objective, or none; of a pruned trial the last it reported, if any. */
+    public List<Double> values() {
+        return outcome.values();
     }
 }

@@ -2,22 +2,23 @@ package dev.skipjack.core.study;
 
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** How a study stands: the running counts behind {@link Counts}, and the incumbent. Guarded by the desk. */
 final class Standings {
-    private final Direction direction;
+    private final ParetoFront front;
+    private final boolean isSingle;
     private int complete;
     private int pruned;
     private int failed;
     private int evaluations;
     private int reused;
     private int duplicates;
-    private @Nullable FinishedTrial best;
 
-    Standings(Direction direction) {
-        this.direction = direction;
+    Standings(List<Direction> directions) {
+        this.front = new ParetoFront(directions);
+        this.isSingle = directions.size() == 1;
     }
 
     /** Counts a trial that this process did not judge. */
@@ -27,8 +28,8 @@ final class Standings {
             case PRUNED -> pruned++;
             default -> failed++;
         }
-        if (trial.outcome() instanceof Outcome.Complete done && done.isFeasible() && isBest(trial)) {
-            best = trial;
+        if (trial.outcome() instanceof Outcome.Complete done && done.isFeasible()) {
+            front.add(trial);
         }
     }
 
@@ -43,16 +44,14 @@ final class Standings {
         }
     }
 
-    private boolean isBest(FinishedTrial trial) {
-        if (best == null || direction.isBetter(trial.value(), best.value())) {
-            return true;
-        }
-        return trial.value() == best.value() && trial.number() < best.number();
+    /** The best feasible complete trial of a study with one objective; the earliest of equals. */
+    Optional<FinishedTrial> best() {
+        return isSingle ? front.trials().stream().findFirst() : Optional.empty();
     }
 
-    /** The best feasible complete trial; the earliest of equals. */
-    Optional<FinishedTrial> best() {
-        return Optional.ofNullable(best);
+    /** The feasible complete trials that no other dominates, by number. */
+    List<FinishedTrial> front() {
+        return front.trials();
     }
 
     Counts counts(int trials, long avoided) {

@@ -10,6 +10,7 @@ import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,20 +77,31 @@ public final class Study implements AutoCloseable {
     public static Study open(StudyOptions options, Storage storage, UnaryOperator<Outcome> reading) {
         Optional<StudyRecord> stored = storage.find(options.name());
         StudyRecord record = stored.orElseGet(() -> create(options, storage));
-        if (record.direction() != options.direction()) {
+        if (!record.directions().equals(options.directions())) {
             throw new StudyException("study \"" + options.name() + "\" in " + storage.url() + ": direction is "
-                    + record.direction() + " there, but was asked to be " + options.direction()
+                    + words(record.directions()) + " there, but was asked to be " + words(options.directions())
                     + ". Maybe choose another study name.");
+        }
+        if (options.directions().size() > 1 && !options.sampler().takesSeveralObjectives()) {
+            throw new StudyException("study \"" + options.name() + "\" has "
+                    + options.directions().size()
+                    + " objectives, but its sampler "
+                    + options.sampler().identity().get("sampler")
+                    + " takes one. Maybe choose another sampler, such as random.");
         }
         Study study = new Study(options, new StudyLog(storage, record), reading);
         study.desk.open();
         return study;
     }
 
+    private static String words(List<Direction> directions) {
+        return directions.stream().map(Direction::name).collect(Collectors.joining(", "));
+    }
+
     /** Another process may be faster. */
     private static StudyRecord create(StudyOptions options, Storage storage) {
         try {
-            return storage.create(options.name(), options.direction(), options.attributes());
+            return storage.create(options.name(), options.directions(), options.attributes());
         } catch (StorageException e) {
             return storage.find(options.name()).orElseThrow(() -> e);
         }
@@ -203,28 +216,34 @@ public final class Study implements AutoCloseable {
                 null,
                 null,
                 TrialDesk.NO_PARAMETERS,
-                null,
+                List.of(),
                 new TreeMap<>(),
                 Map.of(StudyIntake.FIXED, fixed),
                 Map.of());
     }
 
+    private void check(Outcome outcome) {
+        int objectives = options.directions().size();
+        if (outcome instanceof Outcome.Valued valued && valued.values().size() != objectives) {
+            throw new IllegalArgumentException("study \"" + options.name() + "\" has " + objectives
+                    + " objectives, but was told the values " + valued.values() + ".");
+        }
+    }
+
     /** Adds a trial that was judged elsewhere; samplers learn from it as from any. */
     public void add(Assignment assignment, Outcome outcome) {
         Instant now = Instant.now();
-        desk.add(number -> {
-            double value = new FinishedTrial(number, assignment, outcome, now, now).value();
-            return new StoredTrial(
-                    number,
-                    outcome.state(),
-                    now,
-                    now,
-                    assignment,
-                    Double.isNaN(value) ? null : (Double) value,
-                    reports(outcome),
-                    new LinkedHashMap<>(OutcomeCodec.attributes(outcome, Map.of())),
-                    Map.of());
-        });
+        check(outcome);
+        desk.add(number -> new StoredTrial(
+                number,
+                outcome.state(),
+                now,
+                now,
+                assignment,
+                outcome.values(),
+                reports(outcome),
+                new LinkedHashMap<>(OutcomeCodec.attributes(outcome, Map.of())),
+                Map.of()));
         desk.flush();
     }
 
@@ -244,9 +263,11 @@ public final class Study implements AutoCloseable {
     /**
      * Tells what came of a trial.
      *
-     * @throws IllegalArgumentException if it is not running: told before, or of another study
+     * @throws IllegalArgumentException if it is not running: told before, or of another study; or if it has more or fewer values than
+     *     the study has objectives
      */
     public void tell(Trial trial, Outcome outcome) {
+        check(outcome);
         boolean isTold = desk.finish(trial, Judgement.evaluated(outcome));
         if (byHand.remove(trial)) {
             desk.release();
@@ -292,9 +313,14 @@ public final class Study implements AutoCloseable {
         desk.stop(reason);
     }
 
-    /** The best feasible complete trial; the earliest of equals. */
+    /** The best feasible complete trial; the earliest of equals. Empty for a study with several objectives, which has a {@link #front}. */
     public Optional<FinishedTrial> best() {
         return desk.best();
+    }
+
+    /** The feasible complete trials that no other dominates, by number; of equals the earliest. With one objective it is the best. */
+    public List<FinishedTrial> front() {
+        return desk.front();
     }
 
     /** All trials as stored, by number. Cost: one pass over the study. */

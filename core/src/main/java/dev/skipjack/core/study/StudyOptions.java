@@ -7,6 +7,7 @@ import dev.skipjack.core.trial.Direction;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * retries of transient failures.
  *
  * @param name the study's name, and the handle for resuming
+ * @param directions one for each objective, at least one
  * @param space the declared search space; null if the objective suggests its parameters itself (define-by-run)
  * @param sampler proposes points; belongs to this study alone
  * @param seed all randomness follows from it
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StudyOptions(
         String name,
-        Direction direction,
+        List<Direction> directions,
         @Nullable SearchSpace space,
         Sampler sampler,
         long seed,
@@ -48,6 +50,10 @@ public record StudyOptions(
         if (deadline != null && !deadline.isPositive()) {
             throw new IllegalArgumentException("deadline must be above 0, but was " + deadline + ".");
         }
+        directions = List.copyOf(directions);
+        if (directions.isEmpty()) {
+            throw new IllegalArgumentException("directions must name at least one objective's.");
+        }
         attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
@@ -62,7 +68,17 @@ public record StudyOptions(
     }
 
     public StudyOptions withDirection(Direction direction) {
-        return with(draft -> draft.direction = direction);
+        return withDirections(direction);
+    }
+
+    /** One direction for each objective. Not every sampler takes more than one. */
+    public StudyOptions withDirections(Direction... directions) {
+        return with(draft -> draft.directions = List.of(directions));
+    }
+
+    /** The direction of the first objective. */
+    public Direction direction() {
+        return directions.getFirst();
     }
 
     /** Declares the space. */
@@ -112,7 +128,7 @@ public record StudyOptions(
     /** Options that are being put together, from the defaults on. */
     private static final class Draft {
         final String name;
-        Direction direction;
+        List<Direction> directions;
 
         @Nullable
         SearchSpace space;
@@ -131,12 +147,12 @@ public record StudyOptions(
 
         Draft(String name, Direction direction) {
             this.name = name;
-            this.direction = direction;
+            this.directions = List.of(direction);
         }
 
         Draft(StudyOptions options) {
             name = options.name;
-            direction = options.direction;
+            directions = options.directions;
             space = options.space;
             sampler = options.sampler;
             seed = options.seed;
@@ -150,7 +166,7 @@ public record StudyOptions(
 
         StudyOptions finished() {
             return new StudyOptions(
-                    name, direction, space, sampler, seed, concurrency, order, deadline, retries, reuse, attributes);
+                    name, directions, space, sampler, seed, concurrency, order, deadline, retries, reuse, attributes);
         }
     }
 }

@@ -94,7 +94,7 @@ final class TrialBook {
     TrialBook(StudyOptions options) {
         this.options = options;
         this.space = options.space();
-        this.history = new TrialColumns(options.direction());
+        this.history = new TrialColumns(options.directions());
         this.proposer = space == null ? null : new Proposer(space, options.sampler(), known, options.reuse());
         this.byRun = new ByRunProposer(options.sampler());
     }

@@ -51,7 +51,7 @@ final class TrialDesk implements StudyLog.Books {
         this.book = new TrialBook(options);
         this.leases = new WorkerLeases(log.storage(), log.record());
         this.keeper = new StudyKeeper(log, this, leases);
-        this.standings = new Standings(options.direction());
+        this.standings = new Standings(options.directions());
         this.intake = new StudyIntake(options.space(), log, book, standings, reading, leases.worker());
     }
 
@@ -222,15 +222,25 @@ final class TrialDesk implements StudyLog.Books {
         }
         Map<String, @Nullable Object> facts = facts(trial, judgement);
         Assignment assignment = trial.assignment();
-        book.tell(trial, assignment, judgement.outcome());
+        Outcome outcome = fitting(judgement.outcome());
+        book.tell(trial, assignment, outcome);
         FinishedTrial finished =
-                new FinishedTrial(trial.number(), assignment, judgement.outcome(), trial.started(), clock.instant());
+                new FinishedTrial(trial.number(), assignment, outcome, trial.started(), clock.instant());
         standings.count(finished, judgement.source());
         Assignment late = options.space() == null ? assignment : null;
-        TrialWrite told = new TrialWrite.Told(trial.number(), finished.finished(), late, judgement.outcome(), facts);
+        TrialWrite told = new TrialWrite.Told(trial.number(), finished.finished(), late, outcome, facts);
         log.add(new StudyLog.Event(told, finished));
         notifyAll();
         return true;
+    }
+
+    /** An objective that gives more or fewer values than the study has objectives has failed. */
+    private Outcome fitting(Outcome outcome) {
+        int objectives = options.directions().size();
+        return outcome instanceof Outcome.Valued valued && valued.values().size() != objectives
+                ? new Outcome.InvalidNumeric(
+                        "the objective must give " + objectives + " values, but gave " + valued.values() + ".")
+                : outcome;
     }
 
     /** With what was proposed and not used, which is what samplers saw of the trial while it ran. */
@@ -378,9 +388,7 @@ final class TrialDesk implements StudyLog.Books {
             return Optional.empty();
         }
         Outcome outcome = outcome(original).orElseGet(() -> storedOutcome(original));
-        Outcome told = outcome instanceof Outcome.Valued valued
-                ? new Outcome.Duplicate(original, valued.value(), valued.constraints(), valued.metrics())
-                : outcome;
+        Outcome told = outcome instanceof Outcome.Valued valued ? valued.duplicateOf(original) : outcome;
         return Optional.of(new Judgement(told, Judgement.Source.DUPLICATE, Map.of()));
     }
 
@@ -423,6 +431,10 @@ final class TrialDesk implements StudyLog.Books {
 
     synchronized Optional<FinishedTrial> best() {
         return standings.best();
+    }
+
+    synchronized List<FinishedTrial> front() {
+        return standings.front();
     }
 
     synchronized Counts counts() {

@@ -12,10 +12,24 @@ public sealed interface Outcome {
     /** The outcome's name as stored and printed. */
     String label();
 
+    /** What a storage keeps as the trial's values: one for each objective, or none; of a pruned trial the last it reported, if any. */
+    List<Double> values();
+
     /** An outcome with a value. */
     sealed interface Valued extends Outcome {
-        /** The objective value; finite or infinite, never NaN. */
-        double value();
+        /** One value for each objective, at least one; finite or infinite, never NaN. */
+        @Override
+        List<Double> values();
+
+        /** The value of the first objective. */
+        default double value() {
+            return values().getFirst();
+        }
+
+        /** The same outcome for another trial at the same point. */
+        default Duplicate duplicateOf(int original) {
+            return new Duplicate(original, values(), constraints(), metrics());
+        }
 
         /** One number per constraint, 0 or below where it is met; empty if the study has none. */
         List<Double> constraints();
@@ -53,19 +67,34 @@ public sealed interface Outcome {
         default TrialState state() {
             return TrialState.FAIL;
         }
+
+        @Override
+        default List<Double> values() {
+            return List.of();
+        }
     }
 
     /** The objective gave a value; label {@code complete}, or {@code infeasible} if a constraint is not met. */
-    record Complete(double value, List<Double> constraints, Map<String, Double> metrics) implements Valued {
+    record Complete(List<Double> values, List<Double> constraints, Map<String, Double> metrics) implements Valued {
         public Complete {
-            checkValue(value);
+            values = checked(values);
             constraints = List.copyOf(constraints);
             metrics = Map.copyOf(metrics);
         }
 
+        /** Of one objective. */
+        public Complete(double value, List<Double> constraints, Map<String, Double> metrics) {
+            this(List.of(value), constraints, metrics);
+        }
+
         /** A value alone. */
         public static Complete of(double value) {
-            return new Complete(value, List.of(), Map.of());
+            return new Complete(List.of(value), List.of(), Map.of());
+        }
+
+        /** Values alone. */
+        public static Complete of(List<Double> values) {
+            return new Complete(values, List.of(), Map.of());
         }
 
         @Override
@@ -75,12 +104,17 @@ public sealed interface Outcome {
     }
 
     /** The point was known already in this study; told with the value it really has. */
-    record Duplicate(int original, double value, List<Double> constraints, Map<String, Double> metrics)
+    record Duplicate(int original, List<Double> values, List<Double> constraints, Map<String, Double> metrics)
             implements Valued {
         public Duplicate {
-            checkValue(value);
+            values = checked(values);
             constraints = List.copyOf(constraints);
             metrics = Map.copyOf(metrics);
+        }
+
+        /** Of one objective. */
+        public Duplicate(int original, double value, List<Double> constraints, Map<String, Double> metrics) {
+            this(original, List.of(value), constraints, metrics);
         }
 
         @Override
@@ -94,6 +128,11 @@ public sealed interface Outcome {
         @Override
         public TrialState state() {
             return TrialState.PRUNED;
+        }
+
+        @Override
+        public List<Double> values() {
+            return Double.isNaN(value) ? List.of() : List.of(value);
         }
 
         @Override
@@ -165,9 +204,15 @@ public sealed interface Outcome {
         }
     }
 
-    private static void checkValue(double value) {
-        if (Double.isNaN(value)) {
-            throw new IllegalArgumentException("a value must not be NaN.");
+    private static List<Double> checked(List<Double> values) {
+        if (values.isEmpty()) {
+            throw new IllegalArgumentException("there must be a value for each objective, but there was none.");
         }
+        for (double value : values) {
+            if (Double.isNaN(value)) {
+                throw new IllegalArgumentException("a value must not be NaN.");
+            }
+        }
+        return List.copyOf(values);
     }
 }

@@ -16,19 +16,26 @@ import java.util.Optional;
 public final class TrialColumns implements TrialHistory {
     private static final int INITIAL_CAPACITY = 64;
 
-    private final Direction direction;
+    private final List<Direction> directions;
     private final Map<String, ParameterColumn> columns = new LinkedHashMap<>();
     private final SharedParameters shared = new SharedParameters();
     private int size;
     private int[] numbers = new int[INITIAL_CAPACITY];
     private TrialState[] states = new TrialState[INITIAL_CAPACITY];
-    private double[] values = new double[INITIAL_CAPACITY];
+    private final double[][] values; // by objective
     private double[] violations = new double[INITIAL_CAPACITY];
     private int[] lastSteps = new int[INITIAL_CAPACITY];
     private List<RunningTrial> running = List.of();
 
+    /** An empty history of a study with these objectives. */
+    public TrialColumns(List<Direction> directions) {
+        this.directions = List.copyOf(directions);
+        this.values = new double[directions.size()][INITIAL_CAPACITY];
+    }
+
+    /** An empty history of a study with one objective. */
     public TrialColumns(Direction direction) {
-        this.direction = direction;
+        this(List.of(direction));
     }
 
     /** Appends a finished trial as a row. */
@@ -36,17 +43,11 @@ public final class TrialColumns implements TrialHistory {
         ensureCapacity();
         numbers[size] = number;
         states[size] = outcome.state();
-        values[size] = Double.NaN;
         lastSteps[size] = -1;
+        appendValues(outcome.values());
         switch (outcome) {
-            case Outcome.Valued valued -> {
-                values[size] = valued.value();
-                violations[size] = violation(valued.constraints());
-            }
-            case Outcome.Pruned pruned -> {
-                values[size] = pruned.value();
-                lastSteps[size] = pruned.step();
-            }
+            case Outcome.Valued valued -> violations[size] = violation(valued.constraints());
+            case Outcome.Pruned pruned -> lastSteps[size] = pruned.step();
             case Outcome.Failed failed -> {}
         }
         appendParameters(assignment);
@@ -86,20 +87,28 @@ public final class TrialColumns implements TrialHistory {
         return column;
     }
 
+    private void appendValues(List<Double> told) {
+        for (int i = 0; i < values.length; i++) {
+            values[i][size] = i < told.size() ? told.get(i) : Double.NaN;
+        }
+    }
+
     private void ensureCapacity() {
         if (size == numbers.length) {
             int capacity = size * 2;
             numbers = Arrays.copyOf(numbers, capacity);
             states = Arrays.copyOf(states, capacity);
-            values = Arrays.copyOf(values, capacity);
+            for (int i = 0; i < values.length; i++) {
+                values[i] = Arrays.copyOf(values[i], capacity);
+            }
             violations = Arrays.copyOf(violations, capacity);
             lastSteps = Arrays.copyOf(lastSteps, capacity);
         }
     }
 
     @Override
-    public Direction direction() {
-        return direction;
+    public List<Direction> directions() {
+        return directions;
     }
 
     @Override
@@ -118,8 +127,8 @@ public final class TrialColumns implements TrialHistory {
     }
 
     @Override
-    public double value(int row) {
-        return values[row];
+    public double value(int row, int objective) {
+        return values[objective][row];
     }
 
     @Override

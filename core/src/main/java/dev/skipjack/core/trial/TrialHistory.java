@@ -10,8 +10,13 @@ import java.util.Optional;
  * that are running. Rows are only ever appended, so whoever caches by row number stays right. Read-only; one thread at a time.
  */
 public interface TrialHistory {
-    /** The study's direction. */
-    Direction direction();
+    /** The directions of the study's objectives, at least one. */
+    List<Direction> directions();
+
+    /** The direction of the first objective. */
+    default Direction direction() {
+        return directions().getFirst();
+    }
 
     /** The number of rows. */
     int size();
@@ -22,8 +27,13 @@ public interface TrialHistory {
     /** COMPLETE, PRUNED or FAIL. */
     TrialState state(int row);
 
-    /** The value of a row, NaN if it has none. */
-    double value(int row);
+    /** The value of a row in an objective, from 0 on, NaN if it has none. A pruned row has at most one, of objective 0. */
+    double value(int row, int objective);
+
+    /** The value of a row in the first objective, NaN if it has none. */
+    default double value(int row) {
+        return value(row, 0);
+    }
 
     /** The sum of max(0, c) over the constraints of a row, finite, NaN being not met; 0 if it is feasible or has none. */
     double violation(int row);

@@ -66,8 +66,8 @@ public final class FakeHistory implements TrialHistory {
     }
 
     @Override
-    public Direction direction() {
-        return direction;
+    public List<Direction> directions() {
+        return List.of(direction);
     }
 
     @Override
@@ -86,7 +86,7 @@ public final class FakeHistory implements TrialHistory {
     }
 
     @Override
-    public double value(int row) {
+    public double value(int row, int objective) {
         return rows.get(row).value();
     }
 

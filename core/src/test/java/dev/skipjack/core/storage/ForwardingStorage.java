@@ -26,8 +26,9 @@ public class ForwardingStorage implements Storage {
     }
 
     @Override
-    public StudyRecord create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
-        return storage.create(name, direction, attributes);
+    public StudyRecord create(
+            String name, List<Direction> directions, Map<String, ? extends @Nullable Object> attributes) {
+        return storage.create(name, directions, attributes);
     }
 
     @Override

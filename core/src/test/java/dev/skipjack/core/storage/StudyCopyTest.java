@@ -37,7 +37,15 @@ final class StudyCopyTest {
 
     private static StoredTrial trial(int number, Map<String, @Nullable Object> attributes) {
         return new StoredTrial(
-                number, TrialState.COMPLETE, NOW, NOW, EMPTY, number + 0.5, new TreeMap<>(), attributes, Map.of());
+                number,
+                TrialState.COMPLETE,
+                NOW,
+                NOW,
+                EMPTY,
+                List.of(number + 0.5),
+                new TreeMap<>(),
+                attributes,
+                Map.of());
     }
 
     @Test
@@ -117,7 +125,7 @@ final class StudyCopyTest {
 
         @Override
         public Optional<StudyRecord> find(String name) {
-            return Optional.of(new StudyRecord(1, "s", Direction.MINIMIZE, Map.of(), Map.of()));
+            return Optional.of(new StudyRecord(1, "s", List.of(Direction.MINIMIZE), Map.of(), Map.of()));
         }
 
         @Override

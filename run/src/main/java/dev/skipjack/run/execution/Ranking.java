@@ -2,6 +2,7 @@ package dev.skipjack.run.execution;
 
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.study.ParetoFront;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
@@ -9,18 +10,32 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** The feasible complete trials of a study, best first; of equals the earlier one. Duplicates are left out. */
+/**
+ * The feasible complete trials of a study, best first; of equals the earlier one. With several objectives only those that no other
+ * dominates, in the order of the first objective. Duplicates are left out.
+ */
 final class Ranking {
     private Ranking() {}
 
-    static List<FinishedTrial> of(List<StoredTrial> trials, Direction direction, UnaryOperator<Outcome> reading) {
-        return trials.stream()
+    static List<FinishedTrial> of(
+            List<StoredTrial> trials, List<Direction> directions, UnaryOperator<Outcome> reading) {
+        List<FinishedTrial> feasible = trials.stream()
                 .filter(trial -> trial.state().isFinished())
                 .map(FinishedTrial::of)
                 .map(trial -> trial.withOutcome(reading.apply(trial.outcome())))
                 .filter(trial -> trial.outcome() instanceof Outcome.Complete complete && complete.isFeasible())
-                .sorted(Comparator.comparingDouble(trial -> direction.loss(trial.value())))
                 .toList();
+        List<FinishedTrial> ranked = directions.size() == 1 ? feasible : front(feasible, directions);
+        Direction first = directions.getFirst();
+        return ranked.stream()
+                .sorted(Comparator.comparingDouble(trial -> first.loss(trial.value())))
+                .toList();
+    }
+
+    private static List<FinishedTrial> front(List<FinishedTrial> trials, List<Direction> directions) {
+        ParetoFront front = new ParetoFront(directions);
+        trials.forEach(front::add);
+        return front.trials();
     }
 
     /** The trials that have no value, by number. */

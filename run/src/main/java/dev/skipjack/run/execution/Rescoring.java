@@ -24,8 +24,6 @@ final class Rescoring implements UnaryOperator<Outcome> {
     /** Whatever its original comes to. */
     private Outcome duplicate(Outcome.Duplicate duplicate) {
         Outcome outcome = scoring.judge(duplicate.metrics());
-        return outcome instanceof Outcome.Valued valued
-                ? new Outcome.Duplicate(duplicate.original(), valued.value(), valued.constraints(), valued.metrics())
-                : outcome;
+        return outcome instanceof Outcome.Valued valued ? valued.duplicateOf(duplicate.original()) : outcome;
     }
 }

@@ -203,7 +203,7 @@ public final class Run {
                 Thread.interrupted();
             }
             List<StoredTrial> trials = study.trials();
-            List<FinishedTrial> ranking = Ranking.of(trials, spec.direction(), rescoring);
+            List<FinishedTrial> ranking = Ranking.of(trials, study.options().directions(), rescoring);
             List<Validated> validation =
                     search.stop() == StopReason.INTERRUPTED ? List.of() : validate(ranking, workers, watcher);
             return new RunResult(

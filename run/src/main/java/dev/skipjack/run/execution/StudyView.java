@@ -93,9 +93,9 @@ public final class StudyView {
         return trials.get(number);
     }
 
-    /** The feasible complete trials, best first. */
+    /** The feasible complete trials, best first; with several objectives those that no other dominates. */
     public List<FinishedTrial> ranking() {
-        return Ranking.of(trials, record.direction(), reading);
+        return Ranking.of(trials, record.directions(), reading);
     }
 
     /** The spec file that the study was begun with, if a run-spec did. */

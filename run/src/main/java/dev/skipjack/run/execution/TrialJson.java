@@ -50,10 +50,13 @@ public final class TrialJson {
     }
 
     private static @Nullable Object value(@Nullable Outcome outcome) {
-        return switch (outcome) {
-            case Outcome.Valued valued -> number(valued.value());
-            case Outcome.Pruned pruned -> Double.isNaN(pruned.value()) ? null : number(pruned.value());
-            case null, default -> null;
+        List<Object> values = outcome == null
+                ? List.of()
+                : outcome.values().stream().map(TrialJson::number).toList();
+        return switch (values.size()) {
+            case 0 -> null;
+            case 1 -> values.getFirst();
+            default -> values;
         };
     }
 

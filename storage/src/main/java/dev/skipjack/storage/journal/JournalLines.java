@@ -14,6 +14,7 @@ import dev.skipjack.storage.PythonJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +46,12 @@ final class JournalLines {
         return out.isEmpty();
     }
 
-    void createStudy(String name, long direction) {
+    void createStudy(String name, List<Long> directions) {
         begin(JournalRecord.CREATE_STUDY).append(",\"study_name\":");
         PythonText.appendString(out, name);
-        out.append(",\"directions\":[").append(direction).append("]}\n");
+        out.append(",\"directions\":");
+        PythonJson.COMPACT.append(out, directions);
+        out.append("}\n");
     }
 
     void putStudyUserAttribute(int study, String key, @Nullable Object value) {
@@ -73,12 +76,14 @@ final class JournalLines {
     void addTrial(int study, StoredTrial trial) {
         beginTrial(study, trial.started(), JournalIndex.STATES.indexOf(trial.state()))
                 .append(",\"value\":");
-        if (trial.value() == null) {
-            out.append("null");
+        List<Double> values = trial.values();
+        if (values.size() == 1) {
+            PythonText.appendFloat(out, values.getFirst());
+            out.append(",\"values\":null");
         } else {
-            PythonText.appendFloat(out, trial.value());
+            out.append("null,\"values\":");
+            values(values);
         }
-        out.append(",\"values\":null");
         if (trial.finished() != null) {
             out.append(",\"datetime_complete\":");
             time(trial.finished());
@@ -230,27 +235,25 @@ final class JournalLines {
                 .append(",\"state\":")
                 .append(state)
                 .append(",\"values\":");
-        value(told.outcome());
+        values(told.outcome().values());
         out.append(",\"datetime_complete\":");
         time(told.finished());
         out.append("}\n");
         return state;
     }
 
-    /** As Optuna does: the last value that was reported is a pruned trial's value, unless it is NaN. */
-    private void value(Outcome outcome) {
-        double value = switch (outcome) {
-            case Outcome.Valued valued -> valued.value();
-            case Outcome.Pruned pruned -> pruned.value();
-            case Outcome.Failed failed -> Double.NaN;
-        };
-        if (Double.isNaN(value)) {
+    private void values(List<Double> values) {
+        if (values.isEmpty()) {
             out.append("null");
-        } else {
-            out.append('[');
-            PythonText.appendFloat(out, value);
-            out.append(']');
+            return;
         }
+        char before = '[';
+        for (double value : values) {
+            out.append(before);
+            PythonText.appendFloat(out, value);
+            before = ',';
+        }
+        out.append(']');
     }
 
     private StringBuilder begin(int operation) {

@@ -1,6 +1,7 @@
 package dev.skipjack.storage.journal;
 
 import dev.skipjack.storage.JsonText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,8 @@ final class JournalRecord {
     /** A parameter's internal value, or an intermediate value. */
     double number;
 
-    /** The first of the values, where there is one. */
-    double value;
-
-    boolean hasValue;
+    /** One for each objective; empty if there is none. */
+    List<Double> values = List.of();
 
     @Nullable
     String name;
@@ -81,7 +80,7 @@ final class JournalRecord {
         state = MISSING;
         step = MISSING;
         number = Double.NaN;
-        hasValue = false;
+        values = List.of();
         name = null;
         distribution = null;
         started = JournalTime.NONE;
@@ -134,8 +133,7 @@ final class JournalRecord {
 
     private void readValue(JsonParser parser) {
         if (parser.currentToken() != JsonToken.VALUE_NULL) {
-            value = number(parser);
-            hasValue = true;
+            values = List.of(number(parser));
         }
     }
 
@@ -143,11 +141,11 @@ final class JournalRecord {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             return;
         }
-        for (boolean isFirst = true; parser.nextToken() != JsonToken.END_ARRAY; isFirst = false) {
-            if (isFirst) {
-                readValue(parser);
-            }
+        List<Double> read = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            read.add(number(parser));
         }
+        values = List.copyOf(read);
     }
 
     /** A number, also as Rustuna gives it, in a string; null, which some programs write for what JSON lacks, is NaN. */

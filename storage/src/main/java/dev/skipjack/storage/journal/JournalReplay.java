@@ -4,6 +4,7 @@ import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.storage.Objectives;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,10 +102,10 @@ final class JournalReplay {
     }
 
     private StudyRecord record(JournalIndex.Study study) {
-        return new StudyRecord(study.id, study.name, direction(study), study.attributes, study.userAttributes);
+        return new StudyRecord(study.id, study.name, directions(study), study.attributes, study.userAttributes);
     }
 
-    private Direction direction(JournalIndex.Study study) {
+    private List<Direction> directions(JournalIndex.Study study) {
         List<String> directions = study.directions.stream()
                 .map(code -> switch (String.valueOf(code)) {
                     case "1" -> "MINIMIZE";
@@ -112,11 +113,7 @@ final class JournalReplay {
                     default -> "NOT_SET";
                 })
                 .toList();
-        if (directions.equals(List.of("MINIMIZE")) || directions.equals(List.of("MAXIMIZE"))) {
-            return Direction.valueOf(directions.getFirst());
-        }
-        throw new StorageException("Study \"" + study.name + "\" in " + log.name() + " has " + directions.size()
-                + " objectives " + directions + ", but only studies with one, MINIMIZE or MAXIMIZE, can be read.");
+        return Objectives.directions(directions, "Study \"" + study.name + "\" in " + log.name());
     }
 
     /**

@@ -126,8 +126,8 @@ final class JournalSession implements GroupCommit.Transactions {
         works.add(work);
     }
 
-    void create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
-        carryOut(() -> work().create(name, direction, attributes));
+    void create(String name, List<Direction> directions, Map<String, ? extends @Nullable Object> attributes) {
+        carryOut(() -> work().create(name, directions, attributes));
     }
 
     void putAttribute(StudyRecord record, String key, @Nullable Object value) {

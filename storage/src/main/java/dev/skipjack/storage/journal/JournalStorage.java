@@ -92,9 +92,10 @@ public final class JournalStorage implements Storage {
     }
 
     @Override
-    public StudyRecord create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
+    public StudyRecord create(
+            String name, List<Direction> directions, Map<String, ? extends @Nullable Object> attributes) {
         commits.exclusively(session::make);
-        submit(() -> session.create(name, direction, attributes));
+        submit(() -> session.create(name, directions, attributes));
         return find(name).orElseThrow();
     }
 

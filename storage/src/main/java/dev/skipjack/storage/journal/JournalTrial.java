@@ -18,9 +18,7 @@ final class JournalTrial {
     long started = JournalTime.NONE;
     long finished = JournalTime.NONE;
 
-    @Nullable
-    Double value;
-
+    List<Double> values = List.of();
     JournalSpaces.Shape shape;
 
     /** Internal values; those beyond the shape's size mean nothing. */
@@ -45,7 +43,7 @@ final class JournalTrial {
         trial.state = Math.max(JournalIndex.RUNNING, line.state);
         trial.started = line.started;
         trial.finished = line.finished;
-        trial.value = line.hasValue ? line.value : null;
+        trial.values = line.values;
         trial.reports = template.reports;
         trial.attributes = template.attributes;
         trial.userAttributes = template.userAttributes;
@@ -115,7 +113,7 @@ final class JournalTrial {
         state = line.state;
         started = line.started == JournalTime.NONE ? started : line.started;
         finished = line.finished == JournalTime.NONE ? finished : line.finished;
-        value = line.hasValue ? (Double) line.value : value;
+        values = line.values.isEmpty() ? values : line.values;
     }
 
     StoredTrial stored(int number) {
@@ -126,7 +124,7 @@ final class JournalTrial {
                 JournalTime.instant(started),
                 JournalTime.instant(finished),
                 Assignment.of(shape.space(), Arrays.copyOf(internals, shape.size)),
-                value,
+                values,
                 reports,
                 attributes,
                 userAttributes);

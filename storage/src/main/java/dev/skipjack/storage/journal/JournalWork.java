@@ -22,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  */
 record JournalWork(JournalLog log, JournalIndex index, JournalLines lines) {
     /** Makes a study. */
-    void create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
-        long code = direction == Direction.MINIMIZE ? 1 : 2;
-        JournalIndex.Study study = index.createStudy(name, List.of(code));
+    void create(String name, List<Direction> directions, Map<String, ? extends @Nullable Object> attributes) {
+        List<Long> codes = directions.stream()
+                .map(direction -> direction == Direction.MINIMIZE ? 1L : 2L)
+                .toList();
+        JournalIndex.Study study = index.createStudy(name, codes);
         if (study == null) {
             throw new StorageException(
                     "Study \"" + name + "\" already exists in " + log.name() + ". Maybe choose another study name.");
         }
-        lines.createStudy(name, code);
+        lines.createStudy(name, codes);
         attributes.forEach((key, value) -> putAttribute(study, key, value));
     }
 

@@ -35,7 +35,7 @@ final class SnapshotFile {
     private static final long MOST = Integer.MAX_VALUE - 8;
 
     private static final int TAIL = 1 << 16;
-    private static final long MAGIC = 0x0a31_7844_4950_4b53L;
+    private static final long MAGIC = 0x0a32_7844_4950_4b53L;
 
     private final Path path;
 

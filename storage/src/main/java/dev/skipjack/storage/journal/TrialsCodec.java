@@ -1,6 +1,7 @@
 package dev.skipjack.storage.journal;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -10,7 +11,7 @@ import java.util.TreeMap;
  * by number. Confined.
  */
 final class TrialsCodec {
-    private static final int HAS_VALUE = 1;
+    private static final int HAS_VALUES = 1;
     private static final int HAS_REPORTS = 2;
 
     private final JournalTrials trials;
@@ -36,11 +37,14 @@ final class TrialsCodec {
 
     private static void write(JournalTrial trial, SnapshotOutput out) throws IOException {
         out.flag(trial.state);
-        out.flag((trial.value == null ? 0 : HAS_VALUE) | (trial.reports.isEmpty() ? 0 : HAS_REPORTS));
+        out.flag((trial.values.isEmpty() ? 0 : HAS_VALUES) | (trial.reports.isEmpty() ? 0 : HAS_REPORTS));
         out.number(trial.started);
         out.number(trial.finished);
-        if (trial.value != null) {
-            out.real(trial.value);
+        if (!trial.values.isEmpty()) {
+            out.size(trial.values.size());
+            for (double value : trial.values) {
+                out.real(value);
+            }
         }
         out.size(trial.shape.id);
         for (int i = 0; i < trial.shape.size; i++) {
@@ -72,7 +76,7 @@ final class TrialsCodec {
         int flags = in.flag();
         long started = in.number();
         long finished = in.number();
-        Double value = (flags & HAS_VALUE) == 0 ? null : (Double) in.real();
+        List<Double> values = (flags & HAS_VALUES) == 0 ? List.of() : readValues(in);
         JournalSpaces.Shape shape = trials.spaces.shapes().get(in.size());
         double[] internals = new double[shape.size];
         for (int i = 0; i < internals.length; i++) {
@@ -82,11 +86,19 @@ final class TrialsCodec {
         trial.state = state;
         trial.started = started;
         trial.finished = finished;
-        trial.value = value;
+        trial.values = values;
         trial.reports = (flags & HAS_REPORTS) == 0 ? trial.reports : readReports(in);
         trial.attributes = in.attributes();
         trial.userAttributes = in.attributes();
         return trial;
+    }
+
+    private static List<Double> readValues(SnapshotInput in) {
+        Double[] values = new Double[in.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = in.real();
+        }
+        return List.of(values);
     }
 
     private static SortedMap<Integer, Double> readReports(SnapshotInput in) {

@@ -29,6 +29,7 @@ final class BatchArrays {
     private final Column internal = new Column();
     private final Column distribution = new Column();
     private final Column valueOf = new Column();
+    private final Column objective = new Column();
     private final Column value = new Column();
     private final Column valueType = new Column();
     private final Column reportOf = new Column();
@@ -104,10 +105,11 @@ final class BatchArrays {
             internal.add(one.value());
             distribution.add(one.distribution());
         }
-        if (trial.value != null) {
+        for (int i = 0; i < trial.values.size(); i++) {
             valueOf.add(trial.number);
-            value.add(trial.value);
-            valueType.add(Numbers.type(trial.value));
+            objective.add(i);
+            value.add(trial.values.get(i));
+            valueType.add(Numbers.type(trial.values.get(i)));
         }
         trial.reports.forEach((at, reported) -> {
             reportOf.add(trial.number);
@@ -149,6 +151,7 @@ final class BatchArrays {
             internal.doubles(),
             distribution.texts(),
             valueOf.integers(),
+            objective.integers(),
             value.doubles(),
             valueType.texts(),
             reportOf.integers(),

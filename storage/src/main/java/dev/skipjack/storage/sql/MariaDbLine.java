@@ -140,8 +140,9 @@ final class MariaDbLine implements StudyLine {
         for (TrialBatch.Pending trial : batch.trials()) {
             Long id = ids.get(trial.number);
             trial.parameters.forEach(p -> parameters.add(new Object[] {id, p.name(), p.value(), p.distribution()}));
-            if (trial.value != null) {
-                values.add(new Object[] {id, 0, finite(trial.value), Numbers.type(trial.value)});
+            for (int i = 0; i < trial.values.size(); i++) {
+                double value = trial.values.get(i);
+                values.add(new Object[] {id, i, finite(value), Numbers.type(value)});
             }
             trial.reports.forEach(
                     (step, value) -> reports.add(new Object[] {id, step, finite(value), Numbers.type(value)}));

@@ -39,8 +39,9 @@ final class PostgreSqlLine implements StudyLine {
               JOIN touched t USING (number) ORDER BY p.place),
             objectives AS (
               INSERT INTO trial_values (trial_id, objective, value, value_type)
-              SELECT t.trial_id, 0, CASE v.type WHEN 'FINITE' THEN v.value END, v.type::trialvaluetype
-              FROM unnest(?::int[], ?::float8[], ?::text[]) v(number, value, type) JOIN touched t USING (number)),
+              SELECT t.trial_id, v.objective, CASE v.type WHEN 'FINITE' THEN v.value END, v.type::trialvaluetype
+              FROM unnest(?::int[], ?::int[], ?::float8[], ?::text[]) v(number, objective, value, type)
+              JOIN touched t USING (number)),
             reports AS (
               INSERT INTO trial_intermediate_values (trial_id, step, intermediate_value, intermediate_value_type)
               SELECT t.trial_id, r.step, CASE r.type WHEN 'FINITE' THEN r.value END, r.type::trialintermediatevaluetype

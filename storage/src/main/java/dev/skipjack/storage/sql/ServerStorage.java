@@ -111,13 +111,14 @@ public final class ServerStorage implements Storage {
     }
 
     @Override
-    public StudyRecord create(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes) {
+    public StudyRecord create(
+            String name, List<Direction> directions, Map<String, ? extends @Nullable Object> attributes) {
         schema.create();
         server.insist("create study \"" + name + "\"", () -> {
             Connection connection = server.connectWriter();
             try {
                 connection.setAutoCommit(false);
-                create(connection, name, direction, attributes);
+                create(connection, name, directions, attributes);
                 return true;
             } finally {
                 Server.close(connection);
@@ -127,11 +128,14 @@ public final class ServerStorage implements Storage {
     }
 
     private void create(
-            Connection connection, String name, Direction direction, Map<String, ? extends @Nullable Object> attributes)
+            Connection connection,
+            String name,
+            List<Direction> directions,
+            Map<String, ? extends @Nullable Object> attributes)
             throws SQLException {
         ServerStudies studies = new ServerStudies(connection, server);
         try {
-            studies.insert(name, direction, attributes);
+            studies.insert(name, directions, attributes);
             connection.commit();
         } catch (SQLException e) {
             if (server.dialect().failure(e) == Dialect.Failure.DUPLICATE) {

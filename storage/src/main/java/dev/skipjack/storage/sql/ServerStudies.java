@@ -4,6 +4,7 @@ import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.storage.JsonText;
+import dev.skipjack.storage.Objectives;
 import dev.skipjack.storage.PythonJson;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -44,7 +45,7 @@ final class ServerStudies {
         return id == null
                 ? Optional.empty()
                 : Optional.of(new StudyRecord(
-                        id, name, direction(id, name), attributes(id, name, "system"), attributes(id, name, "user")));
+                        id, name, directions(id, name), attributes(id, name, "system"), attributes(id, name, "user")));
     }
 
     /** The ids of the studies whose names the database takes for equal to one, by name: itself, and others of another case. */
@@ -62,7 +63,7 @@ final class ServerStudies {
         return alike;
     }
 
-    private Direction direction(long id, String name) throws SQLException {
+    private List<Direction> directions(long id, String name) throws SQLException {
         List<String> directions = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT direction FROM study_directions WHERE study_id = ? ORDER BY objective")) {
@@ -73,11 +74,7 @@ final class ServerStudies {
                 }
             }
         }
-        if (directions.equals(List.of("MINIMIZE")) || directions.equals(List.of("MAXIMIZE"))) {
-            return Direction.valueOf(directions.getFirst());
-        }
-        throw new StorageException("The " + server.where(name) + " has " + directions.size() + " objectives "
-                + directions + ", but only studies with one, MINIMIZE or MAXIMIZE, can be read.");
+        return Objectives.directions(directions, "The " + server.where(name));
     }
 
     private Map<String, @Nullable Object> attributes(long id, String name, String kind) throws SQLException {
@@ -118,8 +115,8 @@ final class ServerStudies {
         }
     }
 
-    /** The rows of a new study, its direction and its first system attributes, in a transaction. */
-    void insert(String name, Direction direction, Map<String, ? extends @Nullable Object> attributes)
+    /** The rows of a new study, its directions and its first system attributes, in a transaction. */
+    void insert(String name, List<Direction> directions, Map<String, ? extends @Nullable Object> attributes)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("INSERT INTO studies (study_name) VALUES (?)")) {
             statement.setString(1, name);
@@ -128,10 +125,13 @@ final class ServerStudies {
         long id = alike(name).getOrDefault(name, 0L);
         try (PreparedStatement statement =
                 connection.prepareStatement("INSERT INTO study_directions (direction, study_id, objective) VALUES ("
-                        + server.dialect().direction() + ", ?, 0)")) {
-            statement.setString(1, direction.name());
-            statement.setLong(2, id);
-            statement.executeUpdate();
+                        + server.dialect().direction() + ", ?, ?)")) {
+            for (int i = 0; i < directions.size(); i++) {
+                statement.setString(1, directions.get(i).name());
+                statement.setLong(2, id);
+                statement.setInt(3, i);
+                statement.executeUpdate();
+            }
         }
         for (Map.Entry<String, ? extends @Nullable Object> attribute : attributes.entrySet()) {
             put("system", id, attribute.getKey(), attribute.getValue());

@@ -50,8 +50,7 @@ final class TrialBatch {
         @Nullable
         Instant finished;
 
-        @Nullable
-        Double value;
+        List<Double> values = List.of();
 
         private TrialState state;
 
@@ -136,7 +135,7 @@ final class TrialBatch {
         Pending trial = create(added.number(), added.state());
         trial.started = added.started();
         trial.finished = added.finished();
-        trial.value = added.value();
+        trial.values = added.values();
         addParameters(trial, added.assignment());
         trial.reports.putAll(added.intermediateValues());
         trial.put(added.attributes());
@@ -158,22 +157,11 @@ final class TrialBatch {
         if (told.late() != null) {
             addParameters(trial, told.late());
         }
-        switch (told.outcome()) {
-            case Outcome.Valued valued -> trial.value = valued.value();
-            case Outcome.Pruned pruned -> prune(trial, pruned);
-            case Outcome.Failed failed -> {}
-        }
-        trial.put(OutcomeCodec.attributes(told.outcome(), told.facts()));
-    }
-
-    /** As Optuna does: the last value that was reported is the trial's value, unless it is NaN. */
-    private static void prune(Pending trial, Outcome.Pruned pruned) {
-        if (!Double.isNaN(pruned.value())) {
-            trial.value = pruned.value();
-        }
-        if (pruned.step() >= 0) {
+        trial.values = told.outcome().values();
+        if (told.outcome() instanceof Outcome.Pruned pruned && pruned.step() >= 0) {
             trial.reports.putIfAbsent(pruned.step(), pruned.value());
         }
+        trial.put(OutcomeCodec.attributes(told.outcome(), told.facts()));
     }
 
     private void addParameters(Pending trial, Assignment assignment) {

@@ -6,6 +6,7 @@ import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.trial.TrialState;
 import dev.skipjack.storage.JsonText;
+import dev.skipjack.storage.Objectives;
 import dev.skipjack.storage.StoredTime;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -39,8 +40,7 @@ final class TrialReader implements TrialQuery.Taker {
         String finished = "";
         String outcome = "";
 
-        @Nullable
-        Double value;
+        List<Double> values = List.of();
 
         /** Null until all rows were read. */
         @Nullable
@@ -110,7 +110,8 @@ final class TrialReader implements TrialQuery.Taker {
                 trial.finished = row.text(2);
             }
             case PARAMETER -> trial.addParameter(row.id(), spaces.kind(row.text(0), row.text(1)), row.real());
-            case VALUE -> trial.value = Numbers.read(row.real(), row.text(0));
+            case VALUE ->
+                trial.values = Objectives.with(trial.values, (int) row.id(), Numbers.read(row.real(), row.text(0)));
             case REPORT -> {
                 trial.reports = trial.reports.isEmpty() ? new TreeMap<>() : trial.reports;
                 trial.reports.put((int) row.id(), Numbers.read(row.real(), row.text(0)));
@@ -200,7 +201,7 @@ final class TrialReader implements TrialQuery.Taker {
                     started,
                     finished,
                     assignment,
-                    trial.value,
+                    trial.values,
                     trial.reports,
                     trial.attributes,
                     trial.userAttributes);

@@ -254,7 +254,7 @@ final class JournalFaultTest {
                 Journals.TIME,
                 null,
                 Journals.point(3),
-                null,
+                List.of(),
                 new TreeMap<>(Map.of(7, 0.5)),
                 Map.of(),
                 Map.of());

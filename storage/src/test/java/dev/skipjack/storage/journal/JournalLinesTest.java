@@ -43,7 +43,7 @@ final class JournalLinesTest {
 
     @Test
     void writesAStudyAndItsAttributesAsOptunaDoes() throws Exception {
-        lines.createStudy("s1", 1);
+        lines.createStudy("s1", List.of(1L));
         assertThat(written()).isEqualTo(golden(1).replace("[1,2]", "[1]"));
         lines.clear();
         lines.putStudyAttribute(0, "NSGAIISampler:parent:1", List.of(0L, 1L));

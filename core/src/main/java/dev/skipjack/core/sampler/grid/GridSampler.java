@@ -131,6 +131,11 @@ public final class GridSampler implements Sampler {
     }
 
     @Override
+    public boolean takesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> identity() {
         return isSpread ? Map.of("sampler", "grid", "spread", true) : Map.of("sampler", "grid");
     }

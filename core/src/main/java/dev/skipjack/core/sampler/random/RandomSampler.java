@@ -35,6 +35,11 @@ public final class RandomSampler implements Sampler {
     }
 
     @Override
+    public boolean takesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> identity() {
         return Map.of("sampler", "random");
     }
