@@ -35,15 +35,12 @@ final class GoldenFilesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v3.6.2", "v4.9.0", "v5.0.0"})
-    void namesTheObjectivesOfAStudyWithSeveral(String version) throws Exception {
+    void isNotChangedByReading(String version) throws Exception {
         Path file = TestFiles.golden(folder, version);
         byte[] before = Files.readAllBytes(file);
         try (SqliteStorage storage = SqliteStorage.open(file, Durability.PROCESS_END)) {
             assertThat(storage.studyNames()).containsExactly("s");
-            assertThatThrownBy(() -> storage.find("s"))
-                    .isInstanceOf(StorageException.class)
-                    .hasMessageContaining("Study \"s\"")
-                    .hasMessageContaining("2 objectives [MINIMIZE, MAXIMIZE]");
+            assertThat(storage.trials(storage.find("s").orElseThrow())).hasSize(4);
         }
         assertThat(Files.readAllBytes(file)).isEqualTo(before);
         assertThat(folder).isDirectoryContaining(file::equals).isDirectoryNotContaining("glob:**-wal");
@@ -53,29 +50,41 @@ final class GoldenFilesTest {
     @ValueSource(strings = {"v3.6.2", "v4.9.0", "v5.0.0"})
     void readsTrials(String version) throws Exception {
         Path file = TestFiles.golden(folder, version);
-        TestFiles.run(
-                file,
-                "DELETE FROM study_directions WHERE objective = 1",
-                "DELETE FROM trial_values WHERE objective = 1");
         try (SqliteStorage storage = SqliteStorage.open(file, Durability.PROCESS_END)) {
             StudyRecord study = storage.find("s").orElseThrow();
-            assertThat(study.direction()).isEqualTo(Direction.MINIMIZE);
+            assertThat(study.directions()).containsExactly(Direction.MINIMIZE, Direction.MAXIMIZE);
             assertThat(study.attributes()).hasSize(1);
             List<StoredTrial> trials = storage.trials(study);
             assertThat(trials)
                     .extracting(StoredTrial::state)
                     .containsExactly(TrialState.COMPLETE, TrialState.COMPLETE, TrialState.COMPLETE, TrialState.WAITING);
             assertThat(trials)
-                    .extracting(StoredTrial::value)
-                    .containsExactly(0.417022004702574, 0.1862602113776709, 0.417022004702574, null);
+                    .extracting(StoredTrial::values)
+                    .containsExactly(
+                            List.of(0.417022004702574, 8.0),
+                            List.of(0.1862602113776709, 4.0),
+                            List.of(0.417022004702574, 2.0),
+                            List.of());
             assertThat(trials.getFirst().assignment().space()).isEqualTo(goldenSpace());
             assertThat(trials.get(1).assignment().asMap())
                     .isEqualTo(Map.of("x", 0.1862602113776709, "n", 4L, "c", 1.5));
             assertThat(trials.getFirst().assignment().value("c")).isNull();
             assertThat(trials.getFirst().outcome())
-                    .isEqualTo(new Outcome.Complete(0.417022004702574, List.of(-1.0, 2.5), Map.of()));
+                    .isEqualTo(new Outcome.Complete(List.of(0.417022004702574, 8.0), List.of(-1.0, 2.5), Map.of()));
             assertThat(trials.getLast().attributes()).isEqualTo(Map.of("fixed_params", Map.of("x", 0.5)));
             assertThat(trials.getLast().started()).isNull();
+        }
+    }
+
+    @Test
+    void namesADirectionThatIsNone() throws Exception {
+        Path file = TestFiles.golden(folder, "v5.0.0");
+        TestFiles.run(file, "UPDATE study_directions SET direction = 'NOT_SET' WHERE objective = 1");
+        try (SqliteStorage storage = SqliteStorage.open(file, Durability.PROCESS_END)) {
+            assertThatThrownBy(() -> storage.find("s"))
+                    .isInstanceOf(StorageException.class)
+                    .hasMessageContaining("Study \"s\"")
+                    .hasMessageContaining("[MINIMIZE, NOT_SET]");
         }
     }
 
@@ -101,7 +110,6 @@ final class GoldenFilesTest {
 
     private Instant firstStart(String version) throws Exception {
         Path file = TestFiles.golden(folder, version);
-        TestFiles.run(file, "DELETE FROM study_directions WHERE objective = 1");
         try (SqliteStorage storage = SqliteStorage.open(file, Durability.PROCESS_END)) {
             return storage.trials(storage.find("s").orElseThrow()).getFirst().started();
         }
@@ -141,16 +149,14 @@ final class GoldenFilesTest {
     @Test
     void continuesAStudyThatPythonBegan() throws Exception {
         Path file = TestFiles.golden(folder, "v5.0.0");
-        TestFiles.run(
-                file,
-                "DELETE FROM study_directions WHERE objective = 1",
-                "DELETE FROM trial_values WHERE objective = 1");
         try (SqliteStorage storage = SqliteStorage.open(file, Durability.PROCESS_END)) {
             StudyRecord study = storage.find("s").orElseThrow();
             storage.write(study, TestTrials.asked(4, goldenSpace(), 0.5, 2, 3));
-            storage.write(study, TestTrials.told(4, 0.5));
-            storage.write(study, TestTrials.told(3, 0.75));
-            assertThat(storage.trials(study)).extracting(StoredTrial::value).endsWith(0.75, 0.5);
+            storage.write(study, TestTrials.told(4, Outcome.Complete.of(List.of(0.5, 9.0))));
+            storage.write(study, TestTrials.told(3, Outcome.Complete.of(List.of(0.75, -1.0))));
+            assertThat(storage.trials(study))
+                    .extracting(StoredTrial::values)
+                    .endsWith(List.of(0.75, -1.0), List.of(0.5, 9.0));
         }
         assertThat(TestFiles.column(file, "SELECT DISTINCT distribution_json FROM trial_params ORDER BY 1"))
                 .containsExactly(

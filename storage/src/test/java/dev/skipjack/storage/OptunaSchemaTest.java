@@ -102,15 +102,11 @@ final class OptunaSchemaTest {
     @Test
     void writesTheRowsOfTheGoldenFileForItsTrials() throws Exception {
         Path golden = TestFiles.golden(folder, "v5.0.0");
-        TestFiles.run(
-                golden,
-                "DELETE FROM study_directions WHERE objective = 1",
-                "DELETE FROM trial_values WHERE objective = 1",
-                "DELETE FROM trials WHERE state = 'WAITING'");
+        TestFiles.run(golden, "DELETE FROM trials WHERE state = 'WAITING'");
         Path ours = folder.resolve("same.db");
         try (SqliteStorage from = SqliteStorage.open(golden, Durability.PROCESS_END);
                 SqliteStorage to = SqliteStorage.open(ours, Durability.PROCESS_END)) {
-            StudyRecord study = to.create("s", Direction.MINIMIZE, Map.of());
+            StudyRecord study = to.create("s", List.of(Direction.MINIMIZE, Direction.MAXIMIZE), Map.of());
             for (StoredTrial trial : from.trials(from.find("s").orElseThrow())) {
                 to.write(
                         study,
@@ -125,8 +121,8 @@ final class OptunaSchemaTest {
         }
         String values =
                 "SELECT trial_id || ' ' || objective || ' ' || typeof(value) || ' ' || value || ' ' || value_type"
-                        + " FROM trial_values ORDER BY trial_id";
-        assertThat(TestFiles.column(ours, values)).hasSize(3).isEqualTo(TestFiles.column(golden, values));
+                        + " FROM trial_values ORDER BY trial_id, objective";
+        assertThat(TestFiles.column(ours, values)).hasSize(6).isEqualTo(TestFiles.column(golden, values));
         String constraints = "SELECT trial_id || ' ' || typeof(value_json) || ' ' || value_json"
                 + " FROM trial_system_attributes WHERE \"key\" = 'constraints' ORDER BY trial_id";
         assertThat(TestFiles.column(ours, constraints)).hasSize(3).isEqualTo(TestFiles.column(golden, constraints));

@@ -282,7 +282,7 @@ public abstract class StorageContract {
                 Outcome.Complete.of(List.of(0.5, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY));
         Outcome.Duplicate again = complete.duplicateOf(0);
         Outcome failed = new Outcome.InvalidNumeric("no value");
-        StoredTrial added = added(4, List.of(-0.0, 1e300, -1e-300));
+        StoredTrial added = added(4, List.of(-1.5, 1e300, -1e-300));
         storage.write(
                 study,
                 List.of(
@@ -303,7 +303,7 @@ public abstract class StorageContract {
                         List.of(1.0, 2.0, 3.0),
                         List.of(),
                         complete.values(),
-                        List.of(-0.0, 1e300, -1e-300));
+                        List.of(-1.5, 1e300, -1e-300));
         assertThat(trials.get(0).outcome()).isEqualTo(complete);
         assertThat(trials.get(3).outcome()).isEqualTo(again);
         assertThat(trials.get(4)).isEqualTo(added);

@@ -75,6 +75,7 @@ public final class Study implements AutoCloseable {
      * @param reading what an outcome as stored means now
      */
     public static Study open(StudyOptions options, Storage storage, UnaryOperator<Outcome> reading) {
+        checkSampler(options);
         Optional<StudyRecord> stored = storage.find(options.name());
         StudyRecord record = stored.orElseGet(() -> create(options, storage));
         if (!record.directions().equals(options.directions())) {
@@ -82,6 +83,12 @@ public final class Study implements AutoCloseable {
                     + words(record.directions()) + " there, but was asked to be " + words(options.directions())
                     + ". Maybe choose another study name.");
         }
+        Study study = new Study(options, new StudyLog(storage, record), reading);
+        study.desk.open();
+        return study;
+    }
+
+    private static void checkSampler(StudyOptions options) {
         if (options.directions().size() > 1 && !options.sampler().takesSeveralObjectives()) {
             throw new StudyException("study \"" + options.name() + "\" has "
                     + options.directions().size()
@@ -89,9 +96,6 @@ public final class Study implements AutoCloseable {
                     + options.sampler().identity().get("sampler")
                     + " takes one. Maybe choose another sampler, such as random.");
         }
-        Study study = new Study(options, new StudyLog(storage, record), reading);
-        study.desk.open();
-        return study;
     }
 
     private static String words(List<Direction> directions) {
