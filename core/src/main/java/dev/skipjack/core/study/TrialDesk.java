@@ -196,7 +196,7 @@ final class TrialDesk implements StudyLog.Books {
             return new TrialWrite.Asked(number, trial.started(), stored(trial), leases.worker());
         }
         return book.begin(number)
-                ? new TrialWrite.Started(number, trial.started(), stored(trial), leases.worker())
+                ? new TrialWrite.Started(number, trial.started(), book.unstored(number, stored(trial)), leases.worker())
                 : new TrialWrite.Leased(number, leases.worker());
     }
 
@@ -222,11 +222,11 @@ final class TrialDesk implements StudyLog.Books {
         }
         Map<String, @Nullable Object> facts = facts(trial, judgement);
         Assignment assignment = trial.assignment();
+        Assignment late = options.space() == null ? book.unstored(trial.number(), assignment) : null;
         book.tell(trial, assignment, judgement.outcome());
         FinishedTrial finished =
                 new FinishedTrial(trial.number(), assignment, judgement.outcome(), trial.started(), clock.instant());
         standings.count(finished, judgement.source());
-        Assignment late = options.space() == null ? assignment : null;
         TrialWrite told = new TrialWrite.Told(trial.number(), finished.finished(), late, judgement.outcome(), facts);
         log.add(new StudyLog.Event(told, finished));
         notifyAll();
