@@ -2,11 +2,21 @@ package dev.skipjack.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.FloatDistribution;
+import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.InMemoryStorage;
+import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.study.Budget;
+import dev.skipjack.core.study.StaleTrials;
+import dev.skipjack.core.study.Study;
+import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.core.trial.TrialState;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,5 +87,42 @@ final class HeartbeatsTest {
         assertThat(silences()).isEmpty();
         assertThat(new InMemoryStorage().silences(new StudyRecord(1, "s", Direction.MINIMIZE, Map.of(), Map.of())))
                 .isEmpty();
+    }
+
+    @Test
+    void letATrialBeTriedAgainOnceItsProcessDied() throws Exception {
+        beat(2, "-30 seconds");
+        beat(3, "-130 seconds");
+        SearchSpace space = SearchSpace.of(Map.of("x", FloatDistribution.of(0, 1)));
+        StudyOptions options =
+                StudyOptions.minimize("s").withSpace(space).withStaleTrials(new StaleTrials(Duration.ofMinutes(2), 1));
+        try (SqliteStorage storage = SqliteStorage.open(file, Durability.PROCESS_END)) {
+            Study study = Study.open(options, storage);
+            assertThat(TestFiles.column(
+                            file,
+                            "SELECT \"key\" || value_json FROM trial_system_attributes WHERE trial_id = 6"
+                                    + " ORDER BY trial_system_attribute_id"))
+                    .containsExactly("failed_trial1", "retry_history[1]");
+            assertThat(TestFiles.column(
+                            file,
+                            "SELECT number || state || ifnull(datetime_start, 'NULL') || ifnull(datetime_complete, 'NULL')"
+                                    + " FROM trials WHERE trial_id = 6"))
+                    .containsExactly("4WAITINGNULLNULL");
+            study.optimize(trial -> trial.suggestFloat("x", 0, 1), Budget.trials(6));
+            List<StoredTrial> trials = study.trials();
+            assertThat(trials)
+                    .extracting(StoredTrial::state)
+                    .containsExactly(
+                            TrialState.RUNNING,
+                            TrialState.FAIL,
+                            TrialState.COMPLETE,
+                            TrialState.RUNNING,
+                            TrialState.COMPLETE,
+                            TrialState.COMPLETE);
+            assertThat(trials.get(4).assignment()).isEqualTo(Assignment.of(space, new double[] {0.25}));
+            assertThat(trials.get(4).value()).isEqualTo(0.25);
+            assertThat(trials.get(4).userAttributes()).isEqualTo(Map.of("why", "seen"));
+            assertThat(trials.get(4).intermediateValues()).isEmpty();
+        }
     }
 }

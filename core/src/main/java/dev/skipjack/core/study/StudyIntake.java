@@ -97,6 +97,7 @@ final class StudyIntake {
 
     /** Takes in a trial under the next number. */
     void arrive(StoredTrial trial) {
+        book.forget(trial.assignment(), RetriedTrial.history(trial));
         if (trial.state().isFinished()) {
             FinishedTrial finished = finished(trial);
             Map<?, ?> unused = OutcomeCodec.own(trial).get(UNUSED) instanceof Map<?, ?> map ? map : Map.of();
@@ -111,11 +112,11 @@ final class StudyIntake {
         }
     }
 
-    /** A trial that has not begun is anybody's, if it says what it is to be judged at. */
+    /** A trial that has not begun is anybody's, if it says what it is to be judged at, or is one that failed before it could. */
     private void queue(StoredTrial trial) {
         Map<String, @Nullable Object> fixed = fixed(trial);
         try {
-            if (!fixed.isEmpty()) {
+            if (!fixed.isEmpty() || RetriedTrial.isRetry(trial)) {
                 book.queue(trial.number(), clock.instant(), trial.assignment(), fixed);
                 return;
             }

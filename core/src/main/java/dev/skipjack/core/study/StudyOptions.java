@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that makes a study what it is. Start from {@link #minimize} or {@link #maximize} and change what differs; by default
- * a study is defined by run, sampled by TPE with Optuna's options, with seed 42 and concurrency 4, reuse on, no deadline.
+ * a study is defined by run, sampled by TPE with Optuna's options, with seed 42 and concurrency 4, reuse on, no deadline, and {@link StaleTrials#DEFAULTS}.
  *
  * @param name the study's name, and the handle for resuming
  * @param space the declared search space; null if the objective suggests its parameters itself (define-by-run)
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many trials may run at a time, at least 1; see {@link Order}
  * @param deadline how long one trial may take before it is stopped; null for no limit
  * @param reuse whether a known point is never judged again; false for an objective that answers differently each time
+ * @param staleTrials what becomes of Python's trials whose process died
  * @param attributes first system attributes of the stored study
  */
 public record StudyOptions(
@@ -34,6 +35,7 @@ public record StudyOptions(
         Order order,
         @Nullable Duration deadline,
         boolean reuse,
+        StaleTrials staleTrials,
         Map<String, @Nullable Object> attributes) {
     public StudyOptions {
         if (name.isBlank()) {
@@ -92,6 +94,10 @@ public record StudyOptions(
         return with(draft -> draft.reuse = reuse);
     }
 
+    public StudyOptions withStaleTrials(StaleTrials staleTrials) {
+        return with(draft -> draft.staleTrials = staleTrials);
+    }
+
     public StudyOptions withAttributes(Map<String, ? extends @Nullable Object> attributes) {
         return with(draft -> draft.attributes = new LinkedHashMap<>(attributes));
     }
@@ -119,6 +125,7 @@ public record StudyOptions(
         Duration deadline;
 
         boolean reuse = true;
+        StaleTrials staleTrials = StaleTrials.DEFAULTS;
         Map<String, @Nullable Object> attributes = Map.of();
 
         Draft(String name, Direction direction) {
@@ -136,12 +143,23 @@ public record StudyOptions(
             order = options.order;
             deadline = options.deadline;
             reuse = options.reuse;
+            staleTrials = options.staleTrials;
             attributes = options.attributes;
         }
 
         StudyOptions finished() {
             return new StudyOptions(
-                    name, direction, space, sampler, seed, concurrency, order, deadline, reuse, attributes);
+                    name,
+                    direction,
+                    space,
+                    sampler,
+                    seed,
+                    concurrency,
+                    order,
+                    deadline,
+                    reuse,
+                    staleTrials,
+                    attributes);
         }
     }
 }

@@ -273,6 +273,18 @@ final class TrialBook {
         return open.values().stream().anyMatch(trial -> trial.isWith(Holder.OTHERS));
     }
 
+    /** Whether trials without result are with programs that are not ours. */
+    boolean hasForeign() {
+        return open.values().stream().anyMatch(trial -> trial.isWith(Holder.FOREIGN));
+    }
+
+    /** A point that is tried again is not known by the trials there that failed with their process: they say nothing of it. */
+    void forget(Assignment stored, List<Integer> failed) {
+        if (space != null && !failed.isEmpty()) {
+            stored.in(space).ifPresent(point -> failed.forEach(number -> known.remove(point, number)));
+        }
+    }
+
     /** Forgets the trials from a number on, which were asked for here and are stored nowhere. */
     void unask(int from) {
         open.tailMap(from, true).forEach((number, trial) -> {

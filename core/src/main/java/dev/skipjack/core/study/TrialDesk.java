@@ -30,6 +30,7 @@ final class TrialDesk implements StudyLog.Books {
     private final UnaryOperator<Outcome> reading;
     private final WorkerLeases leases;
     private final StudyKeeper keeper;
+    private final SilentTrials silent;
     private final InstantSource clock = InstantSource.system();
     private final TrialBook book;
     private final Standings standings;
@@ -50,7 +51,8 @@ final class TrialDesk implements StudyLog.Books {
         this.reading = reading;
         this.book = new TrialBook(options);
         this.leases = new WorkerLeases(log.storage(), log.record());
-        this.keeper = new StudyKeeper(log, this, leases);
+        this.keeper = new StudyKeeper(log, this, leases, options.staleTrials());
+        this.silent = new SilentTrials(log, options.staleTrials());
         this.standings = new Standings(options.direction());
         this.intake = new StudyIntake(options.space(), log, book, standings, reading, leases.worker());
     }
@@ -59,7 +61,19 @@ final class TrialDesk implements StudyLog.Books {
     void open() {
         sync();
         keeper.look();
+        endSilent();
         flush();
+    }
+
+    /** Ends trials of other programs that give no sign of life any more. */
+    void endSilent() {
+        if (hasForeign() && silent.end()) {
+            sync();
+        }
+    }
+
+    private synchronized boolean hasForeign() {
+        return book.hasForeign();
     }
 
     /** Takes in what others wrote since it was called last, at first all there is; whether that was anything. */
