@@ -245,6 +245,7 @@ public final class Run {
                 .withSeed(search.seed())
                 .withConcurrency(search.concurrency())
                 .withOrder(search.order())
+                .withStaleTrials(search.stale())
                 .withReuse(spec.objective().isDeterministic())
                 .withAttributes(attributes());
     }

@@ -2,6 +2,7 @@ package dev.skipjack.run.spec;
 
 import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.study.Order;
+import dev.skipjack.core.study.StaleTrials;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +18,13 @@ final class SearchReader {
     private static final int CANDIDATES = 24; // Optuna's n_ei_candidates
     private static final List<String> SAMPLERS = List.of("random", "grid", "tpe");
     private static final SearchSettings DEFAULTS = new SearchSettings(
-            new SamplerSettings("tpe", STARTUP, CANDIDATES, false), TRIALS, null, SEED, CONCURRENCY, Order.TRIALS);
+            new SamplerSettings("tpe", STARTUP, CANDIDATES, false),
+            TRIALS,
+            null,
+            SEED,
+            CONCURRENCY,
+            Order.TRIALS,
+            StaleTrials.DEFAULTS);
 
     private SearchReader() {}
 
@@ -36,7 +43,11 @@ final class SearchReader {
                 search.find("order")
                         .flatMap(n -> n.oneOf(List.of("trials", "fastest")))
                         .map(word -> Order.valueOf(word.toUpperCase(Locale.ROOT)))
-                        .orElse(Order.TRIALS));
+                        .orElse(Order.TRIALS),
+                search.find("stale")
+                        .flatMap(SpecNode::map)
+                        .map(SearchReader::stale)
+                        .orElse(StaleTrials.DEFAULTS));
         search.refuseOthers();
         return settings;
     }
@@ -60,6 +71,14 @@ final class SearchReader {
             node.problem("must be at most " + MAX_CONCURRENCY + ", but was " + concurrency.get() + ".");
         }
         return concurrency.filter(_ -> isPossible);
+    }
+
+    private static StaleTrials stale(SpecMap map) {
+        StaleTrials stale = new StaleTrials(
+                map.find("after").flatMap(SpecNode::duration).orElse(StaleTrials.DEFAULTS.after()),
+                map.find("retries").flatMap(n -> n.count(0)).orElse(StaleTrials.DEFAULTS.retries()));
+        map.refuseOthers();
+        return stale;
     }
 
     /** A name, or a map of a name and the sampler's own settings. */

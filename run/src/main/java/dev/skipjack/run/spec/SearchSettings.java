@@ -1,6 +1,7 @@
 package dev.skipjack.run.spec;
 
 import dev.skipjack.core.study.Order;
+import dev.skipjack.core.study.StaleTrials;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,11 +11,18 @@ import org.jspecify.annotations.Nullable;
  * @param trials how many numbers the study may have in all; {@link Integer#MAX_VALUE} where only a timeout ends it
  * @param timeout the time one invocation has, or null
  * @param concurrency how many trials may be under way at once, at least 1
+ * @param stale what becomes of Python's trials whose process died
  */
 public record SearchSettings(
-        SamplerSettings sampler, int trials, @Nullable Duration timeout, long seed, int concurrency, Order order) {
+        SamplerSettings sampler,
+        int trials,
+        @Nullable Duration timeout,
+        long seed,
+        int concurrency,
+        Order order,
+        StaleTrials stale) {
     /** The same settings with another number of trials. */
     public SearchSettings withTrials(int trials) {
-        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order);
+        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order, stale);
     }
 }

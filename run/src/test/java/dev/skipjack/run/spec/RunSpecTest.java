@@ -7,6 +7,7 @@ import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
 import dev.skipjack.core.study.Order;
+import dev.skipjack.core.study.StaleTrials;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.score.Policy;
@@ -107,8 +108,14 @@ class RunSpecTest {
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
-                .isEqualTo(
-                        new SearchSettings(new SamplerSettings("tpe", 10, 24, false), 100, null, 42, 4, Order.TRIALS));
+                .isEqualTo(new SearchSettings(
+                        new SamplerSettings("tpe", 10, 24, false),
+                        100,
+                        null,
+                        42,
+                        4,
+                        Order.TRIALS,
+                        StaleTrials.DEFAULTS));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -173,7 +180,13 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        new SamplerSettings("tpe", 10, 24, false), 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS));
+                        new SamplerSettings("tpe", 10, 24, false),
+                        9,
+                        Duration.ofMinutes(5),
+                        -1,
+                        1,
+                        Order.TRIALS,
+                        StaleTrials.DEFAULTS));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
