@@ -10,6 +10,7 @@ import dev.skipjack.core.study.Order;
 import dev.skipjack.core.study.StaleTrials;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.Window;
+import dev.skipjack.run.execution.Plans;
 import dev.skipjack.run.score.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +99,15 @@ class RunSpecTest {
         assertThat(spec.objective().isDeterministic()).isFalse();
         assertThat(spec.objective().identity()).isEqualTo(Map.of("kind", "fake", "version", 3L));
         assertThat(spec.objective().describe()).hasSize(4).contains("timeout: 30.0 s per trial");
+    }
+
+    @Test
+    void readsWhatBecomesOfPythonsDeadTrialsAndPlansTheSame() {
+        RunSpec spec = read(SMALL + "search: {stale: {after: 90s, retries: 2}}\n");
+        assertThat(spec.search().stale()).isEqualTo(new StaleTrials(Duration.ofSeconds(90), 2));
+        assertThat(read(SMALL + "search: {stale: {retries: 3}}\n").search().stale())
+                .isEqualTo(new StaleTrials(Duration.ofMinutes(2), 3));
+        assertThat(Plans.of(spec).asJson()).isEqualTo(Plans.of(read(SMALL)).asJson());
     }
 
     @Test
