@@ -26,6 +26,15 @@ final class Workers {
     record Evaluation(String worker, String configuration) {}
 
     Workers(Path folder, String storage, int trials) throws IOException {
+        this(folder, storage, trials, "{}");
+    }
+
+    /**
+     * Processes of a study.
+     *
+     * @param stale the spec's {@code search.stale}
+     */
+    Workers(Path folder, String storage, int trials, String stale) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.program = new Program(folder);
         program.write("slow.sh", """
@@ -46,8 +55,8 @@ final class Workers {
                 rules: [n < m]
                 score: x
                 direction: minimize
-                search: {sampler: tpe, trials: %d, concurrency: %d, startup: 10}
-                """.formatted(storage, trials, CONCURRENCY));
+                search: {sampler: tpe, trials: %d, concurrency: %d, startup: 10, stale: %s}
+                """.formatted(storage, trials, CONCURRENCY, stale));
     }
 
     /** The environment of the processes that are started from now on. */

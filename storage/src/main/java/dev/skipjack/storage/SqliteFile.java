@@ -2,7 +2,6 @@ package dev.skipjack.storage;
 
 import dev.skipjack.core.storage.StorageException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -135,8 +134,8 @@ final class SqliteFile {
     }
 
     private byte[] head() {
-        try (InputStream in = Files.newInputStream(path)) {
-            return in.readNBytes(MAGIC.length);
+        try {
+            return FileHead.read(path, MAGIC.length);
         } catch (IOException e) {
             throw new StorageException(path + " cannot be read: " + e.getMessage(), e);
         }

@@ -11,6 +11,7 @@ import dev.skipjack.core.trial.Direction;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -143,6 +144,11 @@ public final class SqliteStorage implements Storage {
         } catch (SQLException e) {
             throw file.failure("write to study \"" + study.name() + "\"", e);
         }
+    }
+
+    @Override
+    public Map<Integer, Duration> silences(StudyRecord study) {
+        return read((connection, version) -> Heartbeats.silences(connection, study.id()), Map.of());
     }
 
     @Override

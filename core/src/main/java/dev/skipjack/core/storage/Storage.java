@@ -1,6 +1,7 @@
 package dev.skipjack.core.storage;
 
 import dev.skipjack.core.trial.Direction;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -70,6 +71,16 @@ public interface Storage extends AutoCloseable {
     /** The time on the clock that all who share the storage go by: the server's, or for a file this machine's. */
     default Instant now() {
         return InstantSource.system().instant();
+    }
+
+    /**
+     * For how long the trials of a study that run have given no sign of life, by number, as far as their programs give such signs: Python
+     * does with {@code heartbeat_interval}, in a database, in Optuna's table {@code trial_heartbeats}. A trial that has finished, or whose
+     * program keeps none there, is not among them. Exact to a second; at least zero. Only the storage's own clock counts. Cost: a look
+     * at the trials that have a row in that table, or at all of the study.
+     */
+    default Map<Integer, Duration> silences(StudyRecord study) {
+        return Map.of();
     }
 
     /** What was written so far through this object, where it is counted. */

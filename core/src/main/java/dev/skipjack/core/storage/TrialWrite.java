@@ -32,14 +32,14 @@ public sealed interface TrialWrite {
     /** A trial in state RUNNING passes to a worker, as {@link OutcomeCodec#running}; its parameters and start stay. */
     record Leased(int number, String worker) implements TrialWrite {}
 
-    /** A trial in state WAITING begins: it is RUNNING from then on, with these parameters and as {@link OutcomeCodec#running}. */
+    /** A trial in state WAITING begins: it is RUNNING from then on, with these parameters beside those it has, and as {@link OutcomeCodec#running}. */
     record Started(int number, Instant started, Assignment assignment, String worker) implements TrialWrite {}
 
     /**
      * A trial was told: it gets its final state, its value, and the attributes of {@link OutcomeCodec#attributes}. What a pruned
      * trial reported last is kept as an intermediate value too, unless that step has one.
      *
-     * @param late parameters that were suggested after the trial was asked for; null if none
+     * @param late parameters that were suggested after the trial was asked for, and that it does not have yet; null if none
      * @param facts further JSON values to keep beside the outcome, such as the evaluation key
      */
     record Told(

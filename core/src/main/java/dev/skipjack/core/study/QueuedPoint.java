@@ -1,8 +1,10 @@
 package dev.skipjack.core.study;
 
 import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +45,17 @@ final class QueuedPoint {
                 throw new IllegalArgumentException("\"" + name + "\": " + e.getMessage(), e);
             }
         });
+    }
+
+    /** The same point without some of its parameters. */
+    static Assignment without(Assignment point, Set<String> names) {
+        Map<String, Distribution> distributions = point.space().asMap();
+        distributions.keySet().removeAll(names);
+        SearchSpace rest = SearchSpace.of(distributions);
+        double[] values = new double[rest.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = point.internal(point.space().indexOf(rest.name(i)));
+        }
+        return Assignment.of(rest, values);
     }
 }

@@ -97,6 +97,7 @@ final class StudyIntake {
 
     /** Takes in a trial under the next number. */
     void arrive(StoredTrial trial) {
+        book.forget(trial.assignment(), RetriedTrial.history(trial));
         if (trial.state().isFinished()) {
             FinishedTrial finished = finished(trial);
             Map<?, ?> unused = OutcomeCodec.own(trial).get(UNUSED) instanceof Map<?, ?> map ? map : Map.of();
@@ -105,28 +106,34 @@ final class StudyIntake {
         } else if (trial.state() == TrialState.WAITING) {
             queue(trial);
         } else if (trial.isOurs()) {
-            book.arrive(trial.number(), FinishedTrial.started(trial), trial.assignment(), trial.worker());
+            book.arrive(trial.number(), FinishedTrial.started(trial), trial.assignment(), fixed(trial), trial.worker());
         } else {
             book.leave(trial.number(), trial.assignment());
         }
     }
 
-    /** A trial that has not begun is anybody's, if it says what it is to be judged at. */
+    /** A trial that has not begun is anybody's, if it says what it is to be judged at, or is one that failed before it could. */
     private void queue(StoredTrial trial) {
-        Map<String, @Nullable Object> fixed =
-                new LinkedHashMap<>(trial.assignment().asMap());
-        if (trial.attributes().get(FIXED) instanceof Map<?, ?> values) {
-            values.forEach((name, value) -> fixed.put(String.valueOf(name), value));
-        }
+        Map<String, @Nullable Object> fixed = fixed(trial);
         try {
-            if (!fixed.isEmpty()) {
-                book.queue(trial.number(), clock.instant(), fixed);
+            if (!fixed.isEmpty() || RetriedTrial.isRetry(trial)) {
+                book.queue(trial.number(), clock.instant(), trial.assignment(), fixed);
                 return;
             }
         } catch (IllegalArgumentException e) {
             LOG.warn("study \"{}\": trial {} is left waiting: {}", log.record().name(), trial.number(), e.getMessage());
         }
         book.leave(trial.number(), trial.assignment());
+    }
+
+    /** The values that a trial without result is to be judged at, as far as it says; what it has been suggested stays. */
+    private static Map<String, @Nullable Object> fixed(StoredTrial trial) {
+        Map<String, @Nullable Object> fixed = new LinkedHashMap<>();
+        if (trial.attributes().get(FIXED) instanceof Map<?, ?> values) {
+            values.forEach((name, value) -> fixed.put(String.valueOf(name), value));
+        }
+        fixed.putAll(trial.assignment().asMap());
+        return fixed;
     }
 
     private void pass(StoredTrial trial) {

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after a study while this process has trials of it, on a thread of its own: renews the lease, takes back the trials of workers
- * that are gone, hears who asks to stop, and follows what others write where somebody waits for it. Thread-safe.
+ * that are gone, ends those of other programs that died, hears who asks to stop, and follows what others write where somebody waits for it. Thread-safe.
  */
 final class StudyKeeper {
     /** What {@link Study#requestStop} changes. */
@@ -19,6 +19,9 @@ final class StudyKeeper {
 
     private static final Logger LOG = LoggerFactory.getLogger(StudyKeeper.class);
     private static final Duration LOOK = Duration.ofSeconds(1);
+    /** How many times the silence that is allowed a trial of another program is looked at within that time. */
+    private static final int LOOKS_AT_SILENCE = 10;
+
     private static final Duration RENEWAL = WorkerLeases.LENGTH.dividedBy(3);
     private static final long SHORTEST_NAP = Duration.ofMillis(1).toNanos();
     private static final long LONGEST_NAP = Duration.ofMillis(20).toNanos();
@@ -32,12 +35,15 @@ final class StudyKeeper {
     private @Nullable Object stopSeen;
     private long renewed;
     private long looked;
+    private final long silenceLook;
+    private long listened;
 
-    StudyKeeper(StudyLog log, TrialDesk desk, WorkerLeases leases) {
+    StudyKeeper(StudyLog log, TrialDesk desk, WorkerLeases leases, StaleTrials policy) {
         this.storage = log.storage();
         this.study = log.record();
         this.desk = desk;
         this.leases = leases;
+        this.silenceLook = policy.after().dividedBy(LOOKS_AT_SILENCE).toNanos();
     }
 
     /** Has a lease from now on, for one more who needs it. */
@@ -47,6 +53,7 @@ final class StudyKeeper {
             renewed = System.nanoTime();
             stopSeen = attributes().attributes().get(STOP_ATTRIBUTE);
             looked = renewed;
+            listened = renewed;
             Thread keeper = Thread.ofPlatform().daemon().name("skipjack-keeper").unstarted(this::keep);
             thread = keeper;
             keeper.start();
@@ -119,6 +126,10 @@ final class StudyKeeper {
             looked = now;
             desk.sync();
             hear(look());
+            if (now - listened > silenceLook) {
+                listened = now;
+                desk.endSilent();
+            }
         }
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that makes a study what it is. Start from {@link #minimize} or {@link #maximize} and change what differs; by default
  * a study is defined by run, sampled by TPE with Optuna's options, with seed 42 and concurrency 4, reuse on, no deadline, two
- * retries of transient failures.
+ * retries of transient failures, and {@link StaleTrials#DEFAULTS}.
  *
  * @param name the study's name, and the handle for resuming
  * @param directions one for each objective, at least one
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline how long one trial may take before it is stopped; null for no limit
  * @param retries how often a trial is judged again that failed for a reason that may pass; the deadline is for each time
  * @param reuse whether a known point is never judged again; false for an objective that answers differently each time
+ * @param staleTrials what becomes of Python's trials whose process died
  * @param attributes first system attributes of the stored study
  */
 public record StudyOptions(
@@ -39,6 +40,7 @@ public record StudyOptions(
         @Nullable Duration deadline,
         Retries retries,
         boolean reuse,
+        StaleTrials staleTrials,
         Map<String, @Nullable Object> attributes) {
     public StudyOptions {
         if (name.isBlank()) {
@@ -115,6 +117,10 @@ public record StudyOptions(
         return with(draft -> draft.reuse = reuse);
     }
 
+    public StudyOptions withStaleTrials(StaleTrials staleTrials) {
+        return with(draft -> draft.staleTrials = staleTrials);
+    }
+
     public StudyOptions withAttributes(Map<String, ? extends @Nullable Object> attributes) {
         return with(draft -> draft.attributes = new LinkedHashMap<>(attributes));
     }
@@ -143,6 +149,7 @@ public record StudyOptions(
 
         Retries retries = Retries.of(2);
         boolean reuse = true;
+        StaleTrials staleTrials = StaleTrials.DEFAULTS;
         Map<String, @Nullable Object> attributes = Map.of();
 
         Draft(String name, Direction direction) {
@@ -161,12 +168,24 @@ public record StudyOptions(
             deadline = options.deadline;
             retries = options.retries;
             reuse = options.reuse;
+            staleTrials = options.staleTrials;
             attributes = options.attributes;
         }
 
         StudyOptions finished() {
             return new StudyOptions(
-                    name, directions, space, sampler, seed, concurrency, order, deadline, retries, reuse, attributes);
+                    name,
+                    directions,
+                    space,
+                    sampler,
+                    seed,
+                    concurrency,
+                    order,
+                    deadline,
+                    retries,
+                    reuse,
+                    staleTrials,
+                    attributes);
         }
     }
 }

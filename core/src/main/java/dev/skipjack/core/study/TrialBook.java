@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,9 @@ final class TrialBook {
 
         /** Whether it is stored as one that has not begun. */
         boolean isQueued;
+
+        /** The parameters that it has in the storage, without a result. */
+        Set<String> stored = Set.of();
 
         Assignment assignment;
 
@@ -162,24 +166,33 @@ final class TrialBook {
     /**
      * Takes in a stored trial of ours that has no result, at the same point under the same number.
      *
+     * @param fixed as of {@link #queue}
      * @param worker who has it; empty if nobody does
      */
-    void arrive(int number, Instant started, Assignment stored, Optional<String> worker) {
+    void arrive(
+            int number,
+            Instant started,
+            Assignment stored,
+            Map<String, ? extends @Nullable Object> fixed,
+            Optional<String> worker) {
         checkNext(number);
         Trial trial = space == null
-                ? propose(started, visible(number))
+                ? propose(started, visible(number)).fixedAt(fixed)
                 : declared(started, stored.in(space).orElse(stored));
-        add(number, new OpenTrial(trial.proposed(), Holder.OTHERS, trial));
+        OpenTrial arrived = new OpenTrial(trial.proposed(), Holder.OTHERS, trial);
+        arrived.stored = Set.copyOf(stored.space().names());
+        add(number, arrived);
         pass(number, worker);
     }
 
     /**
      * Takes in a stored trial that has not begun: it waits to be judged before new ones are proposed.
      *
-     * @param fixed values by name; the sampler proposes the others
+     * @param stored the parameters that it has already
+     * @param fixed values by name, also of those; the sampler proposes the others
      * @throws IllegalArgumentException if one is no value of its parameter; then nothing is taken in
      */
-    void queue(int number, Instant now, Map<String, ? extends @Nullable Object> fixed) {
+    void queue(int number, Instant now, Assignment stored, Map<String, ? extends @Nullable Object> fixed) {
         checkNext(number);
         Trial trial = space == null
                 ? propose(now, visible(number)).fixedAt(fixed)
@@ -191,6 +204,7 @@ final class TrialBook {
                                 () -> propose(now, visible(number)).assignment()));
         OpenTrial queued = new OpenTrial(trial.proposed(), Holder.NOBODY, trial);
         queued.isQueued = true;
+        queued.stored = Set.copyOf(stored.space().names());
         add(number, queued);
         waiting.put(number, trial);
     }
@@ -201,6 +215,12 @@ final class TrialBook {
         boolean isQueued = trial.isQueued;
         trial.isQueued = false;
         return isQueued;
+    }
+
+    /** Those parameters of a trial without result that the storage does not have. */
+    Assignment unstored(int number, Assignment point) {
+        OpenTrial trial = open.get(number);
+        return trial == null || trial.stored.isEmpty() ? point : QueuedPoint.without(point, trial.stored);
     }
 
     /** A trial without result is a foreign program's now. */
@@ -251,6 +271,18 @@ final class TrialBook {
     /** Whether other workers have trials whose results are to come. */
     boolean hasElsewhere() {
         return open.values().stream().anyMatch(trial -> trial.isWith(Holder.OTHERS));
+    }
+
+    /** Whether trials without result are with programs that are not ours. */
+    boolean hasForeign() {
+        return open.values().stream().anyMatch(trial -> trial.isWith(Holder.FOREIGN));
+    }
+
+    /** A point that is tried again is not known by the trials there that failed with their process: they say nothing of it. */
+    void forget(Assignment stored, List<Integer> failed) {
+        if (space != null && !failed.isEmpty()) {
+            stored.in(space).ifPresent(point -> failed.forEach(number -> known.remove(point, number)));
+        }
     }
 
     /** Forgets the trials from a number on, which were asked for here and are stored nowhere. */

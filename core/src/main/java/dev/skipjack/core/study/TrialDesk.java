@@ -30,6 +30,7 @@ final class TrialDesk implements StudyLog.Books {
     private final UnaryOperator<Outcome> reading;
     private final WorkerLeases leases;
     private final StudyKeeper keeper;
+    private final SilentTrials silent;
     private final InstantSource clock = InstantSource.system();
     private final TrialBook book;
     private final Standings standings;
@@ -50,7 +51,8 @@ final class TrialDesk implements StudyLog.Books {
         this.reading = reading;
         this.book = new TrialBook(options);
         this.leases = new WorkerLeases(log.storage(), log.record());
-        this.keeper = new StudyKeeper(log, this, leases);
+        this.keeper = new StudyKeeper(log, this, leases, options.staleTrials());
+        this.silent = new SilentTrials(log, options.staleTrials());
         this.standings = new Standings(options.directions());
         this.intake = new StudyIntake(options.space(), log, book, standings, reading, leases.worker());
     }
@@ -59,7 +61,19 @@ final class TrialDesk implements StudyLog.Books {
     void open() {
         sync();
         keeper.look();
+        endSilent();
         flush();
+    }
+
+    /** Ends trials of other programs that give no sign of life any more. */
+    void endSilent() {
+        if (hasForeign() && silent.end()) {
+            sync();
+        }
+    }
+
+    private synchronized boolean hasForeign() {
+        return book.hasForeign();
     }
 
     /** Takes in what others wrote since it was called last, at first all there is; whether that was anything. */
@@ -196,7 +210,7 @@ final class TrialDesk implements StudyLog.Books {
             return new TrialWrite.Asked(number, trial.started(), stored(trial), leases.worker());
         }
         return book.begin(number)
-                ? new TrialWrite.Started(number, trial.started(), stored(trial), leases.worker())
+                ? new TrialWrite.Started(number, trial.started(), book.unstored(number, stored(trial)), leases.worker())
                 : new TrialWrite.Leased(number, leases.worker());
     }
 
@@ -223,11 +237,11 @@ final class TrialDesk implements StudyLog.Books {
         Map<String, @Nullable Object> facts = facts(trial, judgement);
         Assignment assignment = trial.assignment();
         Outcome outcome = fitting(judgement.outcome());
+        Assignment late = options.space() == null ? book.unstored(trial.number(), assignment) : null;
         book.tell(trial, assignment, outcome);
         FinishedTrial finished =
                 new FinishedTrial(trial.number(), assignment, outcome, trial.started(), clock.instant());
         standings.count(finished, judgement.source());
-        Assignment late = options.space() == null ? assignment : null;
         TrialWrite told = new TrialWrite.Told(trial.number(), finished.finished(), late, outcome, facts);
         log.add(new StudyLog.Event(told, finished));
         notifyAll();
@@ -290,23 +304,32 @@ final class TrialDesk implements StudyLog.Books {
     @Nullable
     @SuppressWarnings("ReferenceEquality") // as in isGoingOn
     synchronized Claim next(OptimizeLoop asking) throws InterruptedException {
-        Trial stored = loop == asking && !asking.hasFailed() ? ahead.poll(book::isHeld) : null;
-        if (stored != null) {
-            return Claim.settled(stored);
-        }
-        while (isGoingOn(asking)) {
-            stop = asking.limit(book.next(), book.hasWaiting() || book.hasElsewhere(), book.isExhausted());
-            if (stop != null) {
-                notifyAll();
-            } else if (isAnyAvailable(asking, log.claims())) {
+        while (isGoingOn(asking) || isAnyAhead(asking)) {
+            Trial stored = isAnyAhead(asking) ? ahead.poll(book::isHeld) : null;
+            if (stored != null) {
+                return Claim.settled(stored);
+            }
+            if (stop == null) {
+                stop = asking.limit(book.next(), book.hasWaiting() || book.hasElsewhere(), book.isExhausted());
+            }
+            if (stop == null && isAnyAvailable(asking, log.claims())) {
                 return claim(() -> available(asking));
-            } else if (log.hasPending()) {
+            } else if (stop == null && log.hasPending()) {
                 return new Claim(() -> null);
+            } else if (stop == null || isAnyAhead(asking)) {
+                await(stop == null ? asking.remaining() : Long.MAX_VALUE);
             } else {
-                await(asking.remaining());
+                notifyAll();
             }
         }
         return null;
+    }
+
+    /** Whether there may be trials ahead for a loop to judge, which it does though no further ones are to be asked for. */
+    @SuppressWarnings("ReferenceEquality") // as in isGoingOn
+    private boolean isAnyAhead(OptimizeLoop asking) {
+        boolean isComplete = stop == StopReason.TRIALS || stop == StopReason.SPACE_EXHAUSTED;
+        return loop == asking && (stop == null || isComplete) && !asking.hasFailed() && !ahead.isEmpty();
     }
 
     /**
@@ -370,6 +393,7 @@ final class TrialDesk implements StudyLog.Books {
         if (claim != null) {
             putBack(claim);
         }
+        notifyAll();
     }
 
     /** Ends the running loop, if any, with a failure. */
@@ -377,6 +401,7 @@ final class TrialDesk implements StudyLog.Books {
         if (loop != null) {
             loop.fail(e);
             stop(StopReason.CALLBACK);
+            notifyAll();
         }
     }
 

@@ -43,6 +43,11 @@ final class TrialsAhead {
         unstored.add(trial);
     }
 
+    /** Whether there is none, stored or about to be. */
+    boolean isEmpty() {
+        return ready.isEmpty() && unstored.isEmpty();
+    }
+
     /** What was added is stored; whether that was anything. */
     boolean stored() {
         boolean isAny = ready.addAll(unstored);

@@ -1,6 +1,7 @@
 package dev.skipjack.core.storage;
 
 import dev.skipjack.core.trial.Direction;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,11 @@ public class ForwardingStorage implements Storage {
     @Override
     public StudySession join(StudyRecord study) {
         return storage.join(study);
+    }
+
+    @Override
+    public Map<Integer, Duration> silences(StudyRecord study) {
+        return storage.silences(study);
     }
 
     @Override

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.skipjack.core.storage.InMemoryStorage;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,6 +29,26 @@ class LoopWritesTest {
                 },
                 Budget.trials(20));
         assertThat(study.counts().complete()).isEqualTo(20);
+    }
+
+    /** Quick trials are claimed ahead; slow ones that follow must not queue up behind one worker, to the last. */
+    @Test
+    @Timeout(30)
+    void slowTrialsAfterQuickOnesRunOnAllWorkers() {
+        for (int quick = 40; quick < 60; quick++) {
+            CyclicBarrier together = new CyclicBarrier(3);
+            int first = quick;
+            Study study = study(new InMemoryStorage(), 3);
+            study.optimize(
+                    trial -> {
+                        if (trial.number() >= first) {
+                            together.await(10, TimeUnit.SECONDS);
+                        }
+                        return trial.number();
+                    },
+                    Budget.trials(quick + 6));
+            assertThat(study.counts().complete()).isEqualTo(quick + 6);
+        }
     }
 
     @Test

@@ -10,11 +10,13 @@ import dev.skipjack.core.space.IntDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.InMemoryStorage;
 import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -76,6 +78,41 @@ class QueuedTrialTest {
         study.tell(queued, 1);
         study.tell(running, 2);
         assertThat(study.trials()).extracting(StoredTrial::state).containsOnly(TrialState.COMPLETE);
+    }
+
+    /** As Python's {@code add_trial} leaves them: what they are to be judged at is stored already. */
+    @Test
+    void thatHaveParametersAreJudgedAtThem() {
+        for (StudyOptions options : List.of(options(), StudyOptions.minimize("queued"))) {
+            InMemoryStorage storage = new InMemoryStorage();
+            try (Study study = Study.open(options, storage)) {
+                Assignment some =
+                        Assignment.of(SearchSpace.of(Map.of("x", FloatDistribution.of(0, 1))), new double[] {0.125});
+                StoredTrial added = new StoredTrial(
+                        0, TrialState.WAITING, null, null, some, List.of(), new TreeMap<>(), Map.of(), Map.of());
+                storage.write(study.record(), List.of(new TrialWrite.Added(added)));
+                study.optimize(QueuedTrialTest::sum, Budget.trials(2));
+                StoredTrial judged = study.trials().getFirst();
+                assertThat(judged.state()).isEqualTo(TrialState.COMPLETE);
+                assertThat(judged.assignment().asMap())
+                        .containsEntry("x", 0.125)
+                        .containsOnlyKeys("x", "n");
+            }
+        }
+    }
+
+    /** Of a define-by-run study, whose point is nowhere but in what the trial was queued with. */
+    @Test
+    void keepTheirValuesWhenAnotherWorkerJudgesThem() {
+        InMemoryStorage storage = new InMemoryStorage();
+        StudyOptions options = StudyOptions.minimize("queued");
+        try (Study first = Study.open(options, storage)) {
+            first.enqueue(Map.of("n", 7));
+            assertThat(first.ask().number()).isZero();
+        }
+        Study.open(options, storage).optimize(QueuedTrialTest::sum, Budget.trials(1));
+        Study second = Study.open(options, storage);
+        assertThat(second.trials().getFirst().assignment().asMap()).containsEntry("n", 7L);
     }
 
     @Test

@@ -247,6 +247,7 @@ public final class Run {
                 .withConcurrency(search.concurrency())
                 .withOrder(search.order())
                 .withRetries(Retries.of(search.retries()))
+                .withStaleTrials(search.stale())
                 .withReuse(spec.objective().isDeterministic())
                 .withAttributes(attributes());
     }

@@ -2,6 +2,7 @@ package dev.skipjack.run.spec;
 
 import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.study.Order;
+import dev.skipjack.core.study.StaleTrials;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +25,8 @@ final class SearchReader {
             SEED,
             CONCURRENCY,
             Order.TRIALS,
-            RETRIES);
+            RETRIES,
+            StaleTrials.DEFAULTS);
 
     private SearchReader() {}
 
@@ -44,7 +46,11 @@ final class SearchReader {
                         .flatMap(n -> n.oneOf(List.of("trials", "fastest")))
                         .map(word -> Order.valueOf(word.toUpperCase(Locale.ROOT)))
                         .orElse(Order.TRIALS),
-                search.find("retries").flatMap(n -> n.count(0)).orElse(RETRIES));
+                search.find("retries").flatMap(n -> n.count(0)).orElse(RETRIES),
+                search.find("stale")
+                        .flatMap(SpecNode::map)
+                        .map(SearchReader::stale)
+                        .orElse(StaleTrials.DEFAULTS));
         search.refuseOthers();
         return settings;
     }
@@ -68,6 +74,14 @@ final class SearchReader {
             node.problem("must be at most " + MAX_CONCURRENCY + ", but was " + concurrency.get() + ".");
         }
         return concurrency.filter(_ -> isPossible);
+    }
+
+    private static StaleTrials stale(SpecMap map) {
+        StaleTrials stale = new StaleTrials(
+                map.find("after").flatMap(SpecNode::duration).orElse(StaleTrials.DEFAULTS.after()),
+                map.find("retries").flatMap(n -> n.count(0)).orElse(StaleTrials.DEFAULTS.retries()));
+        map.refuseOthers();
+        return stale;
     }
 
     /** A name, or a map of a name and the sampler's own settings. */

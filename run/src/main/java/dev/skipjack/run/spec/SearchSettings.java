@@ -1,6 +1,7 @@
 package dev.skipjack.run.spec;
 
 import dev.skipjack.core.study.Order;
+import dev.skipjack.core.study.StaleTrials;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeout the time one invocation has, or null
  * @param concurrency how many trials may be under way at once, at least 1
  * @param retries how often a trial is judged again after a transient failure
+ * @param stale what becomes of Python's trials whose process died
  */
 public record SearchSettings(
         SamplerSettings sampler,
@@ -19,9 +21,10 @@ public record SearchSettings(
         long seed,
         int concurrency,
         Order order,
-        int retries) {
+        int retries,
+        StaleTrials stale) {
     /** The same settings with another number of trials. */
     public SearchSettings withTrials(int trials) {
-        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order, retries);
+        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order, retries, stale);
     }
 }

@@ -7,8 +7,10 @@ import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
 import dev.skipjack.core.study.Order;
+import dev.skipjack.core.study.StaleTrials;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.Window;
+import dev.skipjack.run.execution.Plans;
 import dev.skipjack.run.score.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -100,6 +102,15 @@ class RunSpecTest {
     }
 
     @Test
+    void readsWhatBecomesOfPythonsDeadTrialsAndPlansTheSame() {
+        RunSpec spec = read(SMALL + "search: {stale: {after: 90s, retries: 2}}\n");
+        assertThat(spec.search().stale()).isEqualTo(new StaleTrials(Duration.ofSeconds(90), 2));
+        assertThat(read(SMALL + "search: {stale: {retries: 3}}\n").search().stale())
+                .isEqualTo(new StaleTrials(Duration.ofMinutes(2), 3));
+        assertThat(Plans.of(spec).asJson()).isEqualTo(Plans.of(read(SMALL)).asJson());
+    }
+
+    @Test
     void fillsInTheDefaults() {
         RunSpec spec = read(SMALL);
         assertThat(spec.storage()).isEqualTo("sqlite:///runs/s.db");
@@ -108,7 +119,14 @@ class RunSpecTest {
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        new SamplerSettings("tpe", 10, 24, false), 100, null, 42, 4, Order.TRIALS, 2));
+                        new SamplerSettings("tpe", 10, 24, false),
+                        100,
+                        null,
+                        42,
+                        4,
+                        Order.TRIALS,
+                        2,
+                        StaleTrials.DEFAULTS));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -173,7 +191,14 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        new SamplerSettings("tpe", 10, 24, false), 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2));
+                        new SamplerSettings("tpe", 10, 24, false),
+                        9,
+                        Duration.ofMinutes(5),
+                        -1,
+                        1,
+                        Order.TRIALS,
+                        2,
+                        StaleTrials.DEFAULTS));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");

@@ -51,6 +51,22 @@ class SpecProblemsTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithStaleTrials() {
+        assertThat(problems("""
+                        study: s
+                        objective: {fake: {}}
+                        parameters: {x: {type: float, low: 0, high: 1}}
+                        score: y
+                        search:
+                          stale: {after: 0s, retries: -1, retry: 2}
+                        """))
+                .containsExactly(
+                        "6: search.stale.after: must be a time span above 0 such as 500ms, 30s, 5m or 1h, but was \"0s\".",
+                        "6: search.stale.retries: must be at least 0, but was -1.",
+                        "6: search.stale: unknown key \"retry\". Known here: after, retries.");
+    }
+
+    @Test
     void findsUnknownKeysAtEveryLevel() {
         assertThat(problems("""
                         study: s

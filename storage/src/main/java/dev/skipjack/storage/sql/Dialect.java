@@ -59,6 +59,9 @@ sealed interface Dialect permits PostgreSql, MariaDb {
     /** A query for the server's clock, in microseconds since 1970 UTC. */
     String clock();
 
+    /** A query for the running trials of a study with a sign of life: their numbers, and the microseconds since it, at least 0. */
+    String silences();
+
     /** The column {@code key}, quoted. */
     String key();
 

@@ -136,6 +136,22 @@ record MariaDb() implements Dialect {
         return "SELECT timestampdiff(MICROSECOND, '1970-01-01', utc_timestamp(6))";
     }
 
+    /**
+     * Of the server's zone and UTC; once more by the clocks on the wall, as an hour in autumn is there twice. What has no name here is NULL,
+     * and is left out.
+     */
+    @Override
+    public String silences() {
+        return "SELECT number, coalesce(min(CASE WHEN silence >= 0 THEN silence END), 0) FROM (SELECT t.number,"
+                + " CASE WHEN f.wall = 1"
+                + " THEN timestampdiff(MICROSECOND, h.heartbeat, convert_tz(utc_timestamp(6), '+00:00', z.zone))"
+                + " ELSE timestampdiff(MICROSECOND, convert_tz(h.heartbeat, z.zone, '+00:00'), utc_timestamp(6))"
+                + " END AS silence FROM trial_heartbeats h JOIN trials t ON t.trial_id = h.trial_id"
+                + " CROSS JOIN (SELECT @@global.time_zone AS zone UNION SELECT '+00:00') z"
+                + " CROSS JOIN (SELECT 0 AS wall UNION SELECT 1) f"
+                + " WHERE t.study_id = ? AND t.state = 'RUNNING' AND t.number IS NOT NULL) s GROUP BY number";
+    }
+
     @Override
     public String key() {
         return "`key`";

@@ -156,6 +156,21 @@ record PostgreSql() implements Dialect {
         return "SELECT (extract(epoch FROM clock_timestamp()) * 1000000)::bigint";
     }
 
+    /**
+     * Of the zone of the server's log, as its own cannot be asked for by a connection that has another; of those set for a database or
+     * user; of this machine, which the driver tells the server; and UTC.
+     */
+    @Override
+    public String silences() {
+        return "SELECT number, coalesce(min(silence) FILTER (WHERE silence >= 0), 0) FROM (SELECT t.number,"
+                + " (extract(epoch FROM clock_timestamp() - (h.heartbeat AT TIME ZONE z.zone)) * 1000000)::bigint AS silence"
+                + " FROM trial_heartbeats h JOIN trials t ON t.trial_id = h.trial_id"
+                + " CROSS JOIN (SELECT current_setting('log_timezone') AS zone UNION SELECT current_setting('TimeZone')"
+                + " UNION SELECT 'UTC' UNION SELECT split_part(setting, '=', 2)"
+                + " FROM pg_db_role_setting, unnest(setconfig) AS setting WHERE setting ILIKE 'timezone=%') z"
+                + " WHERE t.study_id = ? AND t.state = 'RUNNING' AND t.number IS NOT NULL) s GROUP BY number";
+    }
+
     @Override
     public String key() {
         return "key";

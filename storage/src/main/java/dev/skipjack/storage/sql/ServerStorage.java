@@ -198,6 +198,13 @@ public final class ServerStorage implements Storage {
     }
 
     @Override
+    public Map<Integer, Duration> silences(StudyRecord study) {
+        return server.read(
+                "read the signs of life of study \"" + study.name() + "\"",
+                connection -> ServerHeartbeats.silences(connection, server.dialect(), study.id()));
+    }
+
+    @Override
     public Optional<WriteCounts> writeCounts() {
         return Optional.of(writers.counts());
     }
