@@ -2,6 +2,7 @@ package dev.skipjack.run.spec;
 
 import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.study.Order;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,16 @@ final class SearchReader {
                         .orElse(Order.TRIALS),
                 search.find("retries").flatMap(n -> n.count(0)).orElse(RETRIES));
         search.refuseOthers();
+        return settings;
+    }
+
+    /** The value of {@code sampler} where there is no spec. */
+    static SamplerSettings sampler(String text) {
+        Problems problems = new Problems();
+        Optional<SpecNode> search = YamlTree.parse("sampler: " + text, Path.of("sampler"), problems)
+                .map(node -> new SpecNode(node, node.place(), "", new Reading(problems, KeyPlaces.of(List.of()))));
+        SamplerSettings settings = read(search).sampler();
+        problems.throwIfAny();
         return settings;
     }
 
