@@ -14,8 +14,10 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -29,8 +31,8 @@ import picocli.CommandLine.Spec;
                     + " 25 trials. At the end, on standard error: each sampler's regret as a share of random's.",
             "",
             "Examples:",
-            "  skipjack bench samplers --sampler tpe,random --trials 200 --seeds 10 > runs.jsonl",
-            "  skipjack bench samplers --compare before.jsonl,runs.jsonl",
+            "  skipjack bench samplers --sampler tpe --trials 200 --seeds 20 > tpe.jsonl",
+            "  skipjack bench samplers --compare before.jsonl,tpe.jsonl",
             "  skipjack bench samplers --cost --sampler tpe --past 1000,5000",
             ""
         },
@@ -48,8 +50,9 @@ public final class SamplersCommand implements Callable<Integer> {
             names = "--suite",
             paramLabel = "NAME",
             defaultValue = "bbob",
-            description = "bbob, mixed (the same, every other parameter on a grid), classic (Branin, Hartmann-6)."
-                    + " Default: ${DEFAULT-VALUE}")
+            description =
+                    "bbob, mixed (the same, every other parameter on a grid), classic (Branin, Hartmann-6), sp500 (the example's backtest)."
+                            + " Default: ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private Suite suite;
 
@@ -126,43 +129,12 @@ public final class SamplersCommand implements Callable<Integer> {
                             + " command printed; of two files, nothing is searched.")
     private List<String> compare = List.of();
 
-    @Option(
-            names = "--cost",
-            description = "Instead, measures what an ask, the suggestions and a tell cost, in memory, on one thread.")
-    private boolean cost;
-
-    @Option(
-            names = "--past",
-            paramLabel = "N",
-            split = ",",
-            defaultValue = "1000",
-            description = "With --cost: how many trials the study has. Default: ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private List<Integer> past;
-
-    @Option(
-            names = "--space",
-            paramLabel = "NAME",
-            split = ",",
-            defaultValue = "f10",
-            description =
-                    "With --cost: f10 (ten floats), mixed (four floats, two logarithmic ones, two ints, two categoricals)."
-                            + " Default: ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private List<CostSpace> spaces;
-
-    @Option(names = "--no-reuse", description = "With --cost: known points may be proposed again.")
-    private boolean noReuse;
-
-    @Option(
-            names = "--warm-up",
-            paramLabel = "MS",
-            defaultValue = "3000",
-            description = "With --cost: how long each row is repeated before it is timed. Default: ${DEFAULT-VALUE}")
-    private int warmUpMillis;
-
     @Option(names = "--png", paramLabel = "FILE", description = "Draws regret against trials.")
     private @Nullable Path png;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CostOptions costs;
 
     @Override
     public Integer call() throws IOException {
@@ -170,7 +142,10 @@ public final class SamplersCommand implements Callable<Integer> {
                 compare.isEmpty() || compare.size() == 2,
                 "--compare must be two names or files, but was " + compare + ".");
         try {
-            return cost ? measure() : compare.size() == 2 && isFile(0) && isFile(1) ? compareFiles() : search();
+            if (costs.isAsked()) {
+                return costs.measure(command, names());
+            }
+            return compare.size() == 2 && isFile(0) && isFile(1) ? compareFiles() : search();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
@@ -197,25 +172,6 @@ public final class SamplersCommand implements Callable<Integer> {
         for (int n : at.isEmpty() ? List.of(common.last()) : at) {
             say(new Comparison(first, second, n).lines());
         }
-    }
-
-    private int measure() {
-        require(past.stream().allMatch(n -> n >= 0), "--past must be at least 0 each, but was " + past + ".");
-        require(warmUpMillis >= 0, "--warm-up must be at least 0, but was " + warmUpMillis + ".");
-        System.err.println(Machine.line());
-        List<Cost> costs = new ArrayList<>();
-        for (String name : names()) {
-            for (CostSpace space : spaces) {
-                for (int n : past) {
-                    Cost measured = new CostRow(name, space, n, !noReuse).measure(warmUpMillis);
-                    System.out.println(measured.json());
-                    costs.add(measured);
-                }
-            }
-        }
-        say(Cost.table(costs));
-        System.err.println(Machine.line());
-        return 0;
     }
 
     private int search() throws IOException {
@@ -249,12 +205,16 @@ public final class SamplersCommand implements Callable<Integer> {
             compare(runs);
         }
         if (png != null) {
-            RegretChart.write(runs, title(), png);
+            RegretChart.write(runs, title(runs), png);
         }
     }
 
-    private String title() {
-        return suite + ", " + dim + " dimensions, instance " + instances + ", "
+    private String title(Runs runs) {
+        String dims = runs.tasks(Scores.RANDOM).stream()
+                .map(task -> Integer.toString(task.dim()))
+                .distinct()
+                .collect(Collectors.joining(" and "));
+        return suite + ", " + dims + " dimensions, instance " + instances + ", "
                 + seeds.asSeeds().size() + " seeds, concurrency " + concurrency;
     }
 

@@ -41,6 +41,14 @@ enum Suite {
         Problem problem(int fid, int iid, int dim) {
             return fid == 1 ? Classic.branin(iid) : Classic.hartmann6(iid);
         }
+    },
+
+    /** 1 the Sharpe ratio of the example sp500-trend, by its backtest. */
+    SP500(1) {
+        @Override
+        Problem problem(int fid, int iid, int dim) {
+            return Sp500.problem(iid);
+        }
     };
 
     private static final Distribution CONTINUOUS = FloatDistribution.of(-5, 5);

@@ -10,7 +10,9 @@ import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyOptions;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +82,30 @@ final class SuiteTest {
         double[] optimum = {0.20169, 0.150011, 0.476874, 0.275332, 0.311652, 0.6573};
         assertThat(regret(hartmann, optimum)).isLessThan(1e-6);
         assertThat(hartmann.best()).isCloseTo(-3.32237, within(1e-5));
+    }
+
+    @Test
+    void sp500IsTheExamplesBacktest() throws InterruptedException {
+        Problem problem = Sp500.problem(1, Path.of(".."));
+        StudyOptions options = StudyOptions.maximize("sp500").withSpace(problem.space());
+        try (Study study = Study.inMemory(options)) {
+            study.enqueue(Map.of(
+                    "entry.fast",
+                    14,
+                    "entry.slow",
+                    115,
+                    "entry.kind",
+                    "sma",
+                    "exit.trail",
+                    0.025,
+                    "risk.target",
+                    0.4158818855513356));
+            Outcome outcome = problem.judge().judge(study.ask()).outcome();
+            assertThat(((Outcome.Valued) outcome).value()).isCloseTo(Sp500.BEST, within(1e-12));
+            assertThat(problem.regret(outcome)).isLessThan(1e-12);
+        }
+        assertThat(problem.regret(Outcome.Complete.of(0.7))).isCloseTo(Sp500.BEST - 0.7, within(1e-12));
+        assertThat(problem.direction()).isEqualTo(Direction.MAXIMIZE);
     }
 
     @Test
