@@ -196,9 +196,7 @@ public final class SamplersCommand implements Callable<Integer> {
     private void tell(Runs runs) throws IOException {
         for (int n : at.isEmpty() ? List.of(trials) : at) {
             System.err.println();
-            System.err.println("Regret after " + n + " trials as a share of random's: " + suite + ", " + dim
-                    + " dimensions, instance " + instances + ", "
-                    + seeds.asSeeds().size() + " seeds, concurrency " + concurrency);
+            System.err.println("Regret after " + n + " trials as a share of random's: " + title(runs));
             say(new Scores(runs, n).lines());
         }
         if (!compare.isEmpty()) {
@@ -265,6 +263,9 @@ public final class SamplersCommand implements Callable<Integer> {
         require(trials >= 1, "--trials must be at least 1, but was " + trials + ".");
         require(workers >= 1, "--workers must be at least 1, but was " + workers + ".");
         require(concurrency >= 1, "--concurrency must be at least 1, but was " + concurrency + ".");
+        require(
+                png == null || Files.isDirectory(png.toAbsolutePath().resolveSibling(".")),
+                "--png must be a file in a folder that is there, but was " + png + ".");
         int last = suite.functions().getLast();
         require(
                 functions == null || functions.list().stream().allMatch(n -> n >= 1 && n <= last),

@@ -5,6 +5,7 @@ import dev.skipjack.cli.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 
 /**
  * How samplers did beside random search: the median over seeds of each function's regret, as a share of random's at the same number
@@ -60,7 +61,7 @@ final class Scores {
         return Math.exp(logs);
     }
 
-    /** A line for each sampler, then one for each function. */
+    /** A line for each sampler, then its shares and its mean regrets, function by function. */
     List<String> lines() {
         TextTable means = new TextTable(List.of("sampler", "mean", "geometric mean", "better than random"));
         for (String sampler : runs.samplers()) {
@@ -72,18 +73,28 @@ final class Scores {
         }
         List<String> lines = new ArrayList<>(means.lines());
         lines.add("");
-        lines.addAll(byFunction().lines());
+        lines.addAll(byFunction("share", (sampler, task) -> text(share(sampler, task)))
+                .lines());
+        lines.add("");
+        lines.addAll(byFunction("mean regret", this::meanRegret).lines());
         return lines;
     }
 
-    private TextTable byFunction() {
-        List<String> header = new ArrayList<>(List.of("function", "random's regret"));
+    private String meanRegret(String sampler, Task task) {
+        double mean = runs.of(sampler, task).values().stream()
+                .mapToDouble(run -> run.regretAt(trials))
+                .average()
+                .orElse(Double.NaN);
+        return String.format(Locale.ROOT, "%.4g", mean);
+    }
+
+    private TextTable byFunction(String what, BiFunction<String, Task, String> cell) {
+        List<String> header = new ArrayList<>(List.of(what));
         header.addAll(runs.samplers());
         TextTable table = new TextTable(header);
         for (Task task : runs.tasks(RANDOM)) {
-            List<String> cells = new ArrayList<>(
-                    List.of(task.toString(), String.format(Locale.ROOT, "%.4g", runs.median(RANDOM, task, trials))));
-            runs.samplers().forEach(sampler -> cells.add(text(share(sampler, task))));
+            List<String> cells = new ArrayList<>(List.of(task.toString()));
+            runs.samplers().forEach(sampler -> cells.add(cell.apply(sampler, task)));
             table.add(cells);
         }
         return table;

@@ -48,6 +48,13 @@ final class SamplersCommandTest {
     }
 
     @Test
+    void tellsTheDimensionsThatTheFunctionsHave() {
+        assertThat(run("--suite=classic", "--sampler=random")).isZero();
+        assertThat(err).contains(": classic, 2 and 6 dimensions, instance 1, 2 seeds, concurrency 1");
+        assertThat(out.lines()).hasSize(4);
+    }
+
+    @Test
     void comparesWhatItSearchesWithFiles() throws IOException {
         assertThat(run("--compare=random,tpe")).isZero();
         assertThat(out.lines()).hasSize(8);
@@ -90,6 +97,8 @@ final class SamplersCommandTest {
         assertThat(wrong("--at=10")).contains("--at must be multiples of 25 up to --trials, or that, but was [10].");
         assertThat(wrong("--seeds=1-")).contains("must be numbers and ranges as 1-5,8, but was \"1-\".");
         assertThat(wrong("--compare=tpe")).contains("--compare must be two names or files, but was [tpe].");
+        assertThat(wrong("--png=/nowhere/a.png"))
+                .contains("--png must be a file in a folder that is there, but was /nowhere/a.png.");
         assertThat(wrong("--cost", "--past=-1")).contains("--past must be at least 0 each, but was [-1].");
         assertThat(wrong("--cost", "--warm-up=-1")).contains("--warm-up must be at least 0, but was -1.");
         Path file = Files.writeString(folder.resolve("bad.jsonl"), "{}\n");

@@ -43,6 +43,8 @@ final class ScoresTest {
         assertThat(scores.mean("random")).isEqualTo(1);
         assertThat(scores.progress("random", 25)).isCloseTo(2, within(1e-12));
         assertThat(scores.lines().get(2)).matches("a +0\\.1001 +0\\.0045 +0 of 2");
+        assertThat(scores.lines()).anyMatch(line -> line.matches("f1 +1\\.0000 +0\\.2000"));
+        assertThat(scores.lines()).anyMatch(line -> line.matches("f1 +36\\.00 +3\\.667"));
     }
 
     @Test
