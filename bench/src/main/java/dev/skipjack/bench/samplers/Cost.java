@@ -26,7 +26,7 @@ record Cost(
         json.put("us_per_trial", rounded(median));
         json.put("p10", rounded(p10));
         json.put("p90", rounded(p90));
-        json.put("bytes_per_trial", Math.rint(bytes));
+        json.put("bytes_per_trial", Math.round(bytes));
         return JSON.writeValueAsString(json);
     }
 
