@@ -1,5 +1,6 @@
 package dev.skipjack.bench;
 
+import dev.skipjack.bench.samplers.SamplersCommand;
 import dev.skipjack.bench.seed.SeedCommand;
 import dev.skipjack.bench.storage.StorageCommand;
 import dev.skipjack.bench.throughput.ThroughputCommand;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures Skipjack on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {SeedCommand.class, StorageCommand.class, ThroughputCommand.class})
+        subcommands = {SeedCommand.class, SamplersCommand.class, StorageCommand.class, ThroughputCommand.class})
 final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -3,6 +3,7 @@ package dev.skipjack.run.spec;
 import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.study.Order;
 import dev.skipjack.core.study.StaleTrials;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +53,16 @@ final class SearchReader {
                         .map(SearchReader::stale)
                         .orElse(StaleTrials.DEFAULTS));
         search.refuseOthers();
+        return settings;
+    }
+
+    /** The value of {@code sampler} where there is no spec. */
+    static SamplerSettings sampler(String text) {
+        Problems problems = new Problems();
+        Optional<SpecNode> search = YamlTree.parse("sampler: " + text, Path.of("sampler"), problems)
+                .map(node -> new SpecNode(node, node.place(), "", new Reading(problems, KeyPlaces.of(List.of()))));
+        SamplerSettings settings = read(search).sampler();
+        problems.throwIfAny();
         return settings;
     }
 
