@@ -67,7 +67,7 @@ final class OptimizeLoop {
     /** Runs the workers under a lease; whether the caller was interrupted. */
     private boolean runHolding() {
         try {
-            desk.hold();
+            desk.holdForLoop();
         } catch (RuntimeException | Error e) {
             fail(e);
             return false;
@@ -76,7 +76,7 @@ final class OptimizeLoop {
         try {
             return runWorkers();
         } finally {
-            desk.release();
+            desk.releaseAfterLoop();
         }
     }
 

@@ -349,6 +349,7 @@ public final class Study implements AutoCloseable {
                 desk.release();
             }
         }
+        desk.giveBack();
         log.close();
     }
 }

@@ -22,6 +22,9 @@ final class StudyKeeper {
     /** How many times the silence that is allowed a trial of another program is looked at within that time. */
     private static final int LOOKS_AT_SILENCE = 10;
 
+    /** How long a lease is kept that nobody needs: who asks for trials by hand needs it again and again. */
+    private static final Duration LINGER = Duration.ofSeconds(2);
+
     private static final Duration RENEWAL = WorkerLeases.LENGTH.dividedBy(3);
     private static final long SHORTEST_NAP = Duration.ofMillis(1).toNanos();
     private static final long LONGEST_NAP = Duration.ofMillis(20).toNanos();
@@ -32,7 +35,8 @@ final class StudyKeeper {
     private final WorkerLeases leases;
     private int holders;
     private volatile @Nullable Thread thread;
-    private @Nullable Object stopSeen;
+    private long idleSince;
+    private volatile @Nullable Object stopSeen;
     private long renewed;
     private long looked;
     private final long silenceLook;
@@ -48,10 +52,10 @@ final class StudyKeeper {
 
     /** Has a lease from now on, for one more who needs it. */
     synchronized void hold() {
-        if (holders == 0) {
+        if (thread == null) {
             leases.renew();
             renewed = System.nanoTime();
-            stopSeen = attributes().attributes().get(STOP_ATTRIBUTE);
+            hearFromNowOn();
             looked = renewed;
             listened = renewed;
             Thread keeper = Thread.ofPlatform().daemon().name("skipjack-keeper").unstarted(this::keep);
@@ -61,12 +65,24 @@ final class StudyKeeper {
         holders++;
     }
 
-    /** One who needed the lease does so no more; after the last one it is given back. */
-    void release() {
-        Thread last = letGo();
-        if (last == null) {
+    /** Only who asks to stop from now on is heard. */
+    void hearFromNowOn() {
+        stopSeen = attributes().attributes().get(STOP_ATTRIBUTE);
+    }
+
+    /** One who needed the lease does so no more; somebody may again before long. */
+    synchronized void release() {
+        holders--;
+        idleSince = System.nanoTime();
+    }
+
+    /** Gives the lease back if nobody needs it. */
+    synchronized void giveBack() {
+        Thread last = thread;
+        if (holders > 0 || last == null) {
             return;
         }
+        thread = null;
         LockSupport.unpark(last);
         try {
             leases.release();
@@ -76,14 +92,10 @@ final class StudyKeeper {
         }
     }
 
-    private synchronized @Nullable Thread letGo() {
-        holders--;
-        if (holders > 0) {
-            return null;
+    private synchronized void giveBackIfIdle() {
+        if (holders == 0 && System.nanoTime() - idleSince > LINGER.toNanos()) {
+            giveBack();
         }
-        Thread last = thread;
-        thread = null;
-        return last;
     }
 
     /** Somebody waits for what others do. */
@@ -98,6 +110,7 @@ final class StudyKeeper {
             try {
                 lookFromTimeToTime();
                 desk.flushLeft();
+                giveBackIfIdle();
                 nap = awaited && follow(nap) ? SHORTEST_NAP : Math.min(LONGEST_NAP, nap + nap / 2);
             } catch (RuntimeException | Error e) {
                 desk.fail(e);

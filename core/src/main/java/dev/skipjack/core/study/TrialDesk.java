@@ -488,9 +488,26 @@ final class TrialDesk implements StudyLog.Books {
         keeper.hold();
     }
 
-    /** Needs the lease no more. */
+    /** Needs the lease no more; it is kept for a while, as the next trial may be asked for at once. */
     void release() {
         keeper.release();
+    }
+
+    /** As {@link #hold}, for a loop, which ends if somebody asks for that from now on. */
+    void holdForLoop() {
+        keeper.hearFromNowOn();
+        keeper.hold();
+    }
+
+    /** Needs the lease no more, and gives it back if nobody does. */
+    void releaseAfterLoop() {
+        keeper.release();
+        keeper.giveBack();
+    }
+
+    /** Gives the lease back if nobody needs it. */
+    void giveBack() {
+        keeper.giveBack();
     }
 
     private String where() {
