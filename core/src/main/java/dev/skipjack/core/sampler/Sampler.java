@@ -5,6 +5,7 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.TrialHistory;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proposes points. Whatever it proposes follows from the space, the history and the streams alone: the same three give the same
@@ -28,6 +29,14 @@ public interface Sampler {
      * @return an internal value in the domain
      */
     double sampleOne(String name, Distribution distribution, TrialHistory history, Streams streams);
+
+    /**
+     * Parameters that every proposal has at one value, as a user sees it, by name: whoever replaces a proposal leaves them there, and the
+     * search ends when the points that have them are exhausted.
+     */
+    default Map<String, @Nullable Object> fixed() {
+        return Map.of();
+    }
 
     /** The name and every option that moves a proposal: a JSON object, part of the plan's identity. */
     Map<String, Object> identity();

@@ -9,6 +9,7 @@ import dev.skipjack.core.trial.TrialColumns;
 import dev.skipjack.core.trial.TrialHistory;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -26,7 +27,7 @@ final class TrialBook {
     private final StudyOptions options;
     private final @Nullable SearchSpace space;
     private final TrialColumns history;
-    private final KnownPoints known = new KnownPoints();
+    private final @Nullable AskedPoints asked;
     private final NavigableMap<Integer, OpenTrial> open = new TreeMap<>();
     private final NavigableMap<Integer, Trial> waiting = new TreeMap<>();
     private final @Nullable Proposer proposer;
@@ -95,7 +96,9 @@ final class TrialBook {
         this.options = options;
         this.space = options.space();
         this.history = new TrialColumns(options.direction());
-        this.proposer = space == null ? null : new Proposer(space, options.sampler(), known, options.reuse());
+        this.asked =
+                space == null ? null : new AskedPoints(space, options.sampler().fixed());
+        this.proposer = asked == null ? null : new Proposer(asked, options.sampler(), options.reuse());
         this.byRun = new ByRunProposer(options.sampler());
     }
 
@@ -111,9 +114,7 @@ final class TrialBook {
 
     /** Whether every point of the space has been asked for. */
     boolean isExhausted() {
-        return space != null
-                && options.reuse()
-                && known.size() >= space.cardinality().exactOrMax();
+        return asked != null && options.reuse() && asked.isExhausted();
     }
 
     /**
@@ -182,7 +183,7 @@ final class TrialBook {
     void queue(int number, Instant now, Map<String, ? extends @Nullable Object> fixed) {
         checkNext(number);
         Trial trial = space == null
-                ? propose(now, visible(number)).fixedAt(fixed)
+                ? propose(now, visible(number)).fixedAt(withFixed(fixed))
                 : declared(
                         now,
                         QueuedPoint.of(
@@ -193,6 +194,13 @@ final class TrialBook {
         queued.isQueued = true;
         add(number, queued);
         waiting.put(number, trial);
+    }
+
+    private Map<String, @Nullable Object> withFixed(Map<String, ? extends @Nullable Object> values) {
+        Map<String, @Nullable Object> all =
+                new LinkedHashMap<>(options.sampler().fixed());
+        all.putAll(values);
+        return all;
     }
 
     /** Whether a trial that is handed out is stored as one that has not begun; asked as it begins. */
@@ -256,8 +264,8 @@ final class TrialBook {
     /** Forgets the trials from a number on, which were asked for here and are stored nowhere. */
     void unask(int from) {
         open.tailMap(from, true).forEach((number, trial) -> {
-            if (space != null) {
-                trial.shown.in(space).ifPresent(point -> known.remove(point, number));
+            if (asked != null) {
+                asked.remove(trial.shown, number);
             }
         });
         open.tailMap(from, true).clear();
@@ -266,7 +274,7 @@ final class TrialBook {
     }
 
     private Trial declared(Instant started, Assignment point) {
-        int original = options.reuse() ? known.find(point) : KnownPoints.UNKNOWN;
+        int original = asked != null && options.reuse() ? asked.find(point) : KnownPoints.UNKNOWN;
         return Trial.declared(next, started, point, Streams.of(options.seed(), next), original);
     }
 
@@ -376,8 +384,8 @@ final class TrialBook {
 
     private void add(int number, OpenTrial trial) {
         open.put(number, trial);
-        if (space != null) {
-            trial.shown.in(space).ifPresent(point -> known.add(point, number));
+        if (asked != null) {
+            asked.add(trial.shown, number);
         }
         next = number + 1;
     }
@@ -387,7 +395,8 @@ final class TrialBook {
         history.setRunning(running());
         Streams streams = Streams.of(options.seed(), next);
         if (proposer == null) {
-            return Trial.defineByRun(next, started, byRun.propose(history, streams), streams);
+            return Trial.defineByRun(next, started, byRun.propose(history, streams), streams)
+                    .fixedAt(options.sampler().fixed());
         }
         Proposer.Proposal proposal = proposer.propose(history, streams);
         return Trial.declared(next, started, proposal.assignment(), streams, proposal.duplicateOf());
