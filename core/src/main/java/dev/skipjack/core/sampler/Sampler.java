@@ -38,6 +38,14 @@ public interface Sampler {
         return Map.of();
     }
 
+    /**
+     * Whether the rows of a history show that there is no further point to try. Asked where no space is declared; with a declared one the
+     * study counts by itself.
+     */
+    default boolean isExhausted(TrialHistory history) {
+        return false;
+    }
+
     /** The name and every option that moves a proposal: a JSON object, part of the plan's identity. */
     Map<String, Object> identity();
 }

@@ -112,9 +112,17 @@ final class TrialBook {
         return proposer == null ? 0 : proposer.avoided();
     }
 
-    /** Whether every point of the space has been asked for. */
+    /** Whether every point has been asked for; without a declared space, whether the sampler knows that of what the next trial may see. */
     boolean isExhausted() {
-        return asked != null && options.reuse() && asked.isExhausted();
+        return asked == null ? isExhaustedByRun() : options.reuse() && asked.isExhausted();
+    }
+
+    private boolean isExhaustedByRun() {
+        if (!options.reuse() || !mayAsk(0)) {
+            return false;
+        }
+        reveal(visible());
+        return options.sampler().isExhausted(history);
     }
 
     /**

@@ -62,6 +62,11 @@ public final class PartialFixedSampler implements Sampler {
     }
 
     @Override
+    public boolean isExhausted(TrialHistory history) {
+        return base.isExhausted(history);
+    }
+
+    @Override
     public Map<String, @Nullable Object> fixed() {
         return fixed;
     }
