@@ -24,7 +24,7 @@ public final class Samplers {
         return switch (settings.name()) {
             case "random" -> new RandomSampler();
             case "grid" -> grid(settings);
-            case "brute_force" -> new BruteForceSampler();
+            case "brute_force" -> new BruteForceSampler(settings.fixed());
             case "qmc" -> new QmcSampler(settings.qmc());
             case "tpe" ->
                 new TpeSampler(

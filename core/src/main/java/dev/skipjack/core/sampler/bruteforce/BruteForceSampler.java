@@ -8,7 +8,9 @@ import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.TrialHistory;
 import dev.skipjack.core.trial.TrialHistory.RunningTrial;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +37,23 @@ public final class BruteForceSampler implements Sampler {
     private static final String PURPOSE = "brute_force";
     private static final int DRAWS = 64;
 
+    private final Map<String, @Nullable Object> fixed;
     private @Nullable LeafTree tree;
+
+    /** A sampler of all parameters. */
+    public BruteForceSampler() {
+        this(Map.of());
+    }
+
+    /**
+     * A sampler of all but those that a {@link dev.skipjack.core.sampler.fixed.PartialFixedSampler} around it fixes: what was tried at other
+     * values of them does not count, and they need not be finite.
+     *
+     * @param fixed values by name, as a user sees them
+     */
+    public BruteForceSampler(Map<String, ? extends @Nullable Object> fixed) {
+        this.fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
+    }
 
     @Override
     public double[] sample(SearchSpace space, TrialHistory history, Streams streams) {
@@ -65,7 +83,7 @@ public final class BruteForceSampler implements Sampler {
     private LeafTree catchUp(TrialHistory history) {
         LeafTree current = tree;
         if (current == null || !current.isOf(history)) {
-            current = new LeafTree(history);
+            current = new LeafTree(history, fixed);
             tree = current;
         }
         current.update();
@@ -80,6 +98,7 @@ public final class BruteForceSampler implements Sampler {
         requireFinite(all);
         Set<String> certain = new TreeSet<>(history.sharedParameters());
         certain.addAll(space.names());
+        certain.removeAll(fixed.keySet());
         RandomStream random = streams.stream(PURPOSE);
         Map<String, Double> proposal = Map.of();
         boolean isGood = false;

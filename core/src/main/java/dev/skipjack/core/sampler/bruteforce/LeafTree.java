@@ -1,5 +1,6 @@
 package dev.skipjack.core.sampler.bruteforce;
 
+import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.rng.RandomStream;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.trial.TrialHistory;
@@ -25,6 +26,7 @@ final class LeafTree {
     private static final double MANY = 1e300;
 
     private final TrialHistory history;
+    private final Map<String, ? extends @Nullable Object> fixed;
     private final Map<String, Distribution> distributions = new TreeMap<>();
     private @Nullable Node root;
     private int rows;
@@ -44,8 +46,14 @@ final class LeafTree {
         double free;
     }
 
-    LeafTree(TrialHistory history) {
+    /**
+     * A tree without rows.
+     *
+     * @param fixed parameters that it leaves out, with the values that rows must have to count
+     */
+    LeafTree(TrialHistory history, Map<String, ? extends @Nullable Object> fixed) {
         this.history = history;
+        this.fixed = fixed;
     }
 
     /** Whether this is of that history, has seen no more rows than it has now, and no distribution has changed since. */
@@ -64,15 +72,32 @@ final class LeafTree {
     /** Takes in the rows that are new. */
     void update() {
         for (String name : history.parameters()) {
-            distributions.putIfAbsent(name, distribution(name));
-        }
-        for (; rows < history.size(); rows++) {
-            if (root == null) {
-                root = build(List.of(rows), List.of());
-            } else {
-                add(root, rows, List.of());
+            if (!fixed.containsKey(name)) {
+                distributions.putIfAbsent(name, distribution(name));
             }
         }
+        for (; rows < history.size(); rows++) {
+            if (isAtFixedValues(rows)) {
+                add(rows);
+            }
+        }
+    }
+
+    private void add(int row) {
+        if (root == null) {
+            root = build(List.of(row), List.of());
+        } else {
+            add(root, row, List.of());
+        }
+    }
+
+    private boolean isAtFixedValues(int row) {
+        return fixed.entrySet().stream()
+                .allMatch(entry -> history.column(entry.getKey())
+                        .filter(column -> !Double.isNaN(column.at(row)))
+                        .map(column -> CanonicalJson.write(column.distribution().external(column.at(row)))
+                                .equals(CanonicalJson.write(entry.getValue())))
+                        .orElse(true));
     }
 
     /** The parameters that any row has, with their distributions, by name. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.sampler.FakeHistory;
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.fixed.PartialFixedSampler;
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
@@ -193,6 +194,35 @@ class BruteForceSamplerTest {
         assertThat(result.stop()).isEqualTo(StopReason.SPACE_EXHAUSTED);
         assertThat(study.trials()).hasSize(105);
         assertThat(study.counts().evaluations()).isEqualTo(105);
+    }
+
+    /** 12 points at x = 0.5 and kind = b; the queued ones lie elsewhere. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void triesWhatIsLeftBesideFixedParameters(boolean isDeclared) {
+        Map<String, Object> fixed = Map.of("x", 0.5, "kind", "b");
+        Map<String, Distribution> parameters = new LinkedHashMap<>();
+        parameters.put("a", IntDistribution.of(0, 3));
+        parameters.put("b", IntDistribution.of(0, 2));
+        parameters.put("kind", CategoricalDistribution.of("a", "b"));
+        parameters.put("x", FloatDistribution.of(0, 1));
+        StudyOptions options = StudyOptions.minimize("fixed")
+                .withSampler(new PartialFixedSampler(new BruteForceSampler(fixed), fixed))
+                .withConcurrency(1);
+        Study study = Study.inMemory(isDeclared ? options.withSpace(SearchSpace.of(parameters)) : options);
+        study.enqueue(Map.of("a", 0, "b", 0, "kind", "b", "x", 0.25));
+        study.enqueue(Map.of("a", 1, "b", 0, "kind", "a", "x", 0.5));
+        OptimizeResult result = run(study, trial -> {
+            String kind = trial.suggestCategorical("kind", "a", "b");
+            return trial.suggestInt("a", 0, 3)
+                    + trial.suggestInt("b", 0, 2)
+                    + trial.suggestFloat("x", 0, 1)
+                    + kind.length();
+        });
+        assertThat(result.stop()).isEqualTo(StopReason.SPACE_EXHAUSTED);
+        assertThat(study.trials()).hasSize(14);
+        assertThat(leaves(study)).hasSize(14);
+        assertThat(study.counts().evaluations()).isEqualTo(14);
     }
 
     @Test
