@@ -1,5 +1,6 @@
 package dev.skipjack.cli;
 
+import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.space.Cardinality;
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.Distribution;
@@ -11,6 +12,7 @@ import dev.skipjack.run.execution.Plans;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.spec.RunSpec;
+import dev.skipjack.run.spec.SamplerSettings;
 import dev.skipjack.run.spec.SearchSettings;
 import dev.skipjack.run.spec.ValidateSettings;
 import dev.skipjack.storage.Storages;
@@ -102,9 +104,14 @@ final class PlanText {
         add("budget", trials + timeout);
         add(
                 "sampler",
-                search.sampler().name() + ", seed " + search.seed() + ", concurrency " + search.concurrency() + ", "
+                search.sampler().name() + fixed(search.sampler()) + ", seed " + search.seed() + ", concurrency "
+                        + search.concurrency() + ", "
                         + workers + (workers == 1 ? " worker" : " workers")
                         + (search.order() == Order.FASTEST ? ", order fastest: results depend on timing" : ""));
+    }
+
+    private static String fixed(SamplerSettings sampler) {
+        return sampler.fixed().isEmpty() ? "" : " with " + CanonicalJson.write(sampler.fixed()) + " fixed";
     }
 
     private void addValidation(ValidateSettings validation) {

@@ -10,9 +10,10 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
- * Finds the unknown point of a finite space that is fewest steps from a given one, where a step moves one parameter by one level,
+ * Finds the unknown point that is fewest steps from a given one, where a step moves one parameter by one level,
  * or to any other choice. Breadth first, parameters in order, the lower neighbour before the higher: the same inputs give the
  * same point. Visits at most {@value #MAX_VISITS} points.
  */
@@ -21,29 +22,39 @@ public final class NearestUnknown {
 
     private final SearchSpace space;
     private final KnownPoints known;
+    private final IntPredicate isFree;
+    private final double[] from;
     private final Set<Levels> seen = new HashSet<>();
     private final Queue<Levels> queue = new ArrayDeque<>();
 
-    private NearestUnknown(SearchSpace space, KnownPoints known) {
+    private NearestUnknown(SearchSpace space, double[] from, KnownPoints known, IntPredicate isFree) {
         this.space = space;
         this.known = known;
+        this.isFree = isFree;
+        this.from = from;
     }
 
     /**
      * The nearest point that is unknown and keeps the rules.
      *
      * @param from internal values of the point to start from
-     * @return empty if the space is not finite, or none was found among the points visited
+     * @param isFree which parameters may be moved, by their place in the space
+     * @return empty if one that may be moved is not finite, or none was found among the points visited
      */
-    public static Optional<Assignment> find(SearchSpace space, double[] from, KnownPoints known) {
-        return space.cardinality().isFinite() ? new NearestUnknown(space, known).search(from) : Optional.empty();
+    public static Optional<Assignment> find(SearchSpace space, double[] from, KnownPoints known, IntPredicate isFree) {
+        for (int i = 0; i < space.size(); i++) {
+            if (isFree.test(i) && !space.distribution(i).isFinite()) {
+                return Optional.empty();
+            }
+        }
+        return new NearestUnknown(space, from, known, isFree).search();
     }
 
-    private Optional<Assignment> search(double[] from) {
-        visit(Levels.of(space, from));
+    private Optional<Assignment> search() {
+        visit(new Levels(levels()));
         while (!queue.isEmpty()) {
             Levels levels = queue.remove();
-            double[] point = levels.point(space);
+            double[] point = point(levels);
             if (space.allows(point)) {
                 Assignment assignment = Assignment.of(space, point);
                 if (known.find(assignment) == KnownPoints.UNKNOWN) {
@@ -55,21 +66,44 @@ public final class NearestUnknown {
         return Optional.empty();
     }
 
+    /** Those of the point to start from; 0 for what stays. */
+    private long[] levels() {
+        long[] ks = new long[from.length];
+        for (int i = 0; i < ks.length; i++) {
+            ks[i] = isFree.test(i) ? space.distribution(i).levelOf(from[i]) : 0;
+        }
+        return ks;
+    }
+
+    private double[] point(Levels levels) {
+        double[] point = from.clone();
+        for (int i = 0; i < point.length; i++) {
+            point[i] = isFree.test(i) ? space.distribution(i).level(levels.ks[i]) : from[i];
+        }
+        return point;
+    }
+
     private void visitNeighbours(Levels levels) {
         for (int i = 0; i < space.size(); i++) {
-            Distribution distribution = space.distribution(i);
-            if (distribution instanceof CategoricalDistribution) {
-                for (long k = 0; k < distribution.levels(); k++) {
-                    visit(levels.with(i, k));
-                }
-            } else {
-                long k = levels.ks[i];
-                if (k > 0) {
-                    visit(levels.with(i, k - 1));
-                }
-                if (k + 1 < distribution.levels()) {
-                    visit(levels.with(i, k + 1));
-                }
+            if (isFree.test(i)) {
+                visitNeighbours(levels, i);
+            }
+        }
+    }
+
+    private void visitNeighbours(Levels levels, int i) {
+        Distribution distribution = space.distribution(i);
+        if (distribution instanceof CategoricalDistribution) {
+            for (long k = 0; k < distribution.levels(); k++) {
+                visit(levels.with(i, k));
+            }
+        } else {
+            long k = levels.ks[i];
+            if (k > 0) {
+                visit(levels.with(i, k - 1));
+            }
+            if (k + 1 < distribution.levels()) {
+                visit(levels.with(i, k + 1));
             }
         }
     }
@@ -80,7 +114,7 @@ public final class NearestUnknown {
         }
     }
 
-    /** A point of a finite space as the level of each parameter. */
+    /** A point as the level of each parameter that may be moved. */
     private static final class Levels {
         private final long[] ks;
 
@@ -88,26 +122,10 @@ public final class NearestUnknown {
             this.ks = ks;
         }
 
-        static Levels of(SearchSpace space, double[] point) {
-            long[] ks = new long[point.length];
-            for (int i = 0; i < ks.length; i++) {
-                ks[i] = space.distribution(i).levelOf(point[i]);
-            }
-            return new Levels(ks);
-        }
-
         Levels with(int index, long k) {
             long[] moved = ks.clone();
             moved[index] = k;
             return new Levels(moved);
-        }
-
-        double[] point(SearchSpace space) {
-            double[] point = new double[ks.length];
-            for (int i = 0; i < ks.length; i++) {
-                point[i] = space.distribution(i).level(ks[i]);
-            }
-            return point;
         }
 
         @Override

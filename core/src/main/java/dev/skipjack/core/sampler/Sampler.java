@@ -5,6 +5,7 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.TrialHistory;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proposes points. Whatever it proposes follows from the space, the history and the streams alone: the same three give the same
@@ -31,6 +32,22 @@ public interface Sampler {
 
     /** Whether it is for studies with several objectives too. */
     default boolean takesSeveralObjectives() {
+        return false;
+    }
+
+    /**
+     * Parameters that every proposal has at one value, as a user sees it, by name: whoever replaces a proposal leaves them there, and the
+     * search ends when the points that have them are exhausted.
+     */
+    default Map<String, @Nullable Object> fixed() {
+        return Map.of();
+    }
+
+    /**
+     * Whether the rows of a history show that there is no further point to try. Asked where no space is declared; with a declared one the
+     * study counts by itself.
+     */
+    default boolean isExhausted(TrialHistory history) {
         return false;
     }
 

@@ -19,6 +19,7 @@ public final class SearchSpace {
     private final Distribution[] distributions;
     private final Map<String, Integer> indexByName;
     private final List<Rule> rules;
+    private final Map<String, ?> constants;
     private final BoundRule[] bound;
     private final Cardinality cardinality;
     // Made when first asked for, at worst by several threads; all make the same.
@@ -32,6 +33,7 @@ public final class SearchSpace {
             indexByName.put(names[i], i);
         }
         this.rules = List.copyOf(rules);
+        this.constants = constants;
         this.bound = this.rules.stream()
                 .map(rule -> BoundRule.of(rule, indexByName, distributions, constants))
                 .toArray(BoundRule[]::new);
@@ -51,6 +53,33 @@ public final class SearchSpace {
      */
     public static SearchSpace of(Map<String, Distribution> parameters, List<Rule> rules, Map<String, ?> constants) {
         return new SearchSpace(new LinkedHashMap<>(parameters), rules, constants);
+    }
+
+    /**
+     * The space of the other parameters, under the same rules with these values.
+     *
+     * @param fixed values by name, as a user sees them
+     * @throws IllegalArgumentException for a name that is no parameter, and a value that is none of its domain
+     */
+    public SearchSpace fixedAt(Map<String, ? extends @Nullable Object> fixed) {
+        Map<String, Distribution> others = asMap();
+        Map<String, @Nullable Object> known = new HashMap<>(constants);
+        fixed.forEach((name, value) -> {
+            Distribution distribution = others.remove(name);
+            if (distribution == null) {
+                throw new IllegalArgumentException("\"" + name + "\" is none of the parameters " + names() + ".");
+            }
+            known.put(name, distribution.external(internal(name, distribution, value)));
+        });
+        return new SearchSpace(others, rules, known);
+    }
+
+    private static double internal(String name, Distribution distribution, @Nullable Object value) {
+        try {
+            return distribution.internal(value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("\"" + name + "\": " + e.getMessage(), e);
+        }
     }
 
     /** The number of parameters. */

@@ -1,7 +1,6 @@
 package dev.skipjack.core.study;
 
 import dev.skipjack.core.dedup.KnownPoints;
-import dev.skipjack.core.dedup.NearestUnknown;
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.sampler.Sampler;
 import dev.skipjack.core.space.Assignment;
@@ -20,7 +19,7 @@ final class Proposer {
 
     private final SearchSpace space;
     private final Sampler sampler;
-    private final KnownPoints known;
+    private final AskedPoints asked;
     private final boolean reuse;
     private long avoided;
 
@@ -31,10 +30,10 @@ final class Proposer {
      */
     record Proposal(Assignment assignment, int duplicateOf) {}
 
-    Proposer(SearchSpace space, Sampler sampler, KnownPoints known, boolean reuse) {
-        this.space = space;
+    Proposer(AskedPoints asked, Sampler sampler, boolean reuse) {
+        this.space = asked.space();
         this.sampler = sampler;
-        this.known = known;
+        this.asked = asked;
         this.reuse = reuse;
     }
 
@@ -45,29 +44,34 @@ final class Proposer {
 
     Proposal propose(TrialHistory history, Streams streams) {
         Assignment last = null;
+        double[] forbidden = new double[space.size()];
         int duplicates = 0;
         for (int attempt = 0; attempt < REDRAWS_FOR_RULES && duplicates <= REDRAWS_FOR_DUPLICATES; attempt++) {
             double[] point = sampler.sample(space, history, streams.withAttempt(attempt));
             if (space.allows(point)) {
                 last = Assignment.of(space, point);
-                if (!reuse || known.find(last) == KnownPoints.UNKNOWN) {
+                if (!reuse || asked.find(last) == KnownPoints.UNKNOWN) {
                     return new Proposal(last, KnownPoints.UNKNOWN);
                 }
                 duplicates++;
                 avoided++;
+            } else {
+                forbidden = point;
             }
         }
-        return last == null ? uniform(streams) : settle(last);
+        return last == null ? uniform(forbidden, streams) : settle(last);
     }
 
-    /** The sampler cannot meet the rules: draw uniformly until a point does. */
-    private Proposal uniform(Streams streams) {
+    /** The sampler cannot meet the rules: draw uniformly until a point does, but for what it holds fixed. */
+    private Proposal uniform(double[] forbidden, Streams streams) {
         for (int attempt = 0; attempt < UNIFORM_DRAWS; attempt++) {
             Streams draw = streams.withAttempt(attempt);
-            double[] point = new double[space.size()];
+            double[] point = forbidden.clone();
             for (int i = 0; i < point.length; i++) {
-                point[i] = space.distribution(i)
-                        .fromUnit(draw.stream("repair", space.name(i)).nextDouble());
+                if (asked.isFree(i)) {
+                    point[i] = space.distribution(i)
+                            .fromUnit(draw.stream("repair", space.name(i)).nextDouble());
+                }
             }
             if (space.allows(point)) {
                 return settle(Assignment.of(space, point));
@@ -79,11 +83,11 @@ final class Proposer {
     }
 
     private Proposal settle(Assignment point) {
-        int original = reuse ? known.find(point) : KnownPoints.UNKNOWN;
+        int original = reuse ? asked.find(point) : KnownPoints.UNKNOWN;
         if (original == KnownPoints.UNKNOWN) {
             return new Proposal(point, original);
         }
-        Optional<Assignment> nearest = NearestUnknown.find(space, point.internals(), known);
+        Optional<Assignment> nearest = asked.nearestUnknown(point);
         return nearest.map(unknown -> new Proposal(unknown, KnownPoints.UNKNOWN))
                 .orElseGet(() -> new Proposal(point, original));
     }

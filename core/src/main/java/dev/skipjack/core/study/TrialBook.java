@@ -9,6 +9,7 @@ import dev.skipjack.core.trial.TrialColumns;
 import dev.skipjack.core.trial.TrialHistory;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -27,7 +28,7 @@ final class TrialBook {
     private final StudyOptions options;
     private final @Nullable SearchSpace space;
     private final TrialColumns history;
-    private final KnownPoints known = new KnownPoints();
+    private final @Nullable AskedPoints asked;
     private final NavigableMap<Integer, OpenTrial> open = new TreeMap<>();
     private final NavigableMap<Integer, Trial> waiting = new TreeMap<>();
     private final @Nullable Proposer proposer;
@@ -99,7 +100,9 @@ final class TrialBook {
         this.options = options;
         this.space = options.space();
         this.history = new TrialColumns(options.directions());
-        this.proposer = space == null ? null : new Proposer(space, options.sampler(), known, options.reuse());
+        this.asked =
+                space == null ? null : new AskedPoints(space, options.sampler().fixed());
+        this.proposer = asked == null ? null : new Proposer(asked, options.sampler(), options.reuse());
         this.byRun = new ByRunProposer(options.sampler());
     }
 
@@ -113,11 +116,17 @@ final class TrialBook {
         return proposer == null ? 0 : proposer.avoided();
     }
 
-    /** Whether every point of the space has been asked for. */
+    /** Whether every point has been asked for; without a declared space, whether the sampler knows that of what the next trial may see. */
     boolean isExhausted() {
-        return space != null
-                && options.reuse()
-                && known.size() >= space.cardinality().exactOrMax();
+        return asked == null ? isExhaustedByRun() : options.reuse() && asked.isExhausted();
+    }
+
+    private boolean isExhaustedByRun() {
+        if (!options.reuse() || !mayAsk(0)) {
+            return false;
+        }
+        reveal(visible());
+        return options.sampler().isExhausted(history);
     }
 
     /**
@@ -177,7 +186,7 @@ final class TrialBook {
             Optional<String> worker) {
         checkNext(number);
         Trial trial = space == null
-                ? propose(started, visible(number)).fixedAt(fixed)
+                ? propose(started, visible(number)).fixedAt(withFixed(fixed))
                 : declared(started, stored.in(space).orElse(stored));
         OpenTrial arrived = new OpenTrial(trial.proposed(), Holder.OTHERS, trial);
         arrived.stored = Set.copyOf(stored.space().names());
@@ -195,7 +204,7 @@ final class TrialBook {
     void queue(int number, Instant now, Assignment stored, Map<String, ? extends @Nullable Object> fixed) {
         checkNext(number);
         Trial trial = space == null
-                ? propose(now, visible(number)).fixedAt(fixed)
+                ? propose(now, visible(number)).fixedAt(withFixed(fixed))
                 : declared(
                         now,
                         QueuedPoint.of(
@@ -207,6 +216,13 @@ final class TrialBook {
         queued.stored = Set.copyOf(stored.space().names());
         add(number, queued);
         waiting.put(number, trial);
+    }
+
+    private Map<String, @Nullable Object> withFixed(Map<String, ? extends @Nullable Object> values) {
+        Map<String, @Nullable Object> all =
+                new LinkedHashMap<>(options.sampler().fixed());
+        all.putAll(values);
+        return all;
     }
 
     /** Whether a trial that is handed out is stored as one that has not begun; asked as it begins. */
@@ -280,16 +296,16 @@ final class TrialBook {
 
     /** A point that is tried again is not known by the trials there that failed with their process: they say nothing of it. */
     void forget(Assignment stored, List<Integer> failed) {
-        if (space != null && !failed.isEmpty()) {
-            stored.in(space).ifPresent(point -> failed.forEach(number -> known.remove(point, number)));
+        if (asked != null) {
+            failed.forEach(number -> asked.remove(stored, number));
         }
     }
 
     /** Forgets the trials from a number on, which were asked for here and are stored nowhere. */
     void unask(int from) {
         open.tailMap(from, true).forEach((number, trial) -> {
-            if (space != null) {
-                trial.shown.in(space).ifPresent(point -> known.remove(point, number));
+            if (asked != null) {
+                asked.remove(trial.shown, number);
             }
         });
         open.tailMap(from, true).clear();
@@ -298,7 +314,7 @@ final class TrialBook {
     }
 
     private Trial declared(Instant started, Assignment point) {
-        int original = options.reuse() ? known.find(point) : KnownPoints.UNKNOWN;
+        int original = asked != null && options.reuse() ? asked.find(point) : KnownPoints.UNKNOWN;
         return Trial.declared(next, started, point, Streams.of(options.seed(), next), original);
     }
 
@@ -408,8 +424,8 @@ final class TrialBook {
 
     private void add(int number, OpenTrial trial) {
         open.put(number, trial);
-        if (space != null) {
-            trial.shown.in(space).ifPresent(point -> known.add(point, number));
+        if (asked != null) {
+            asked.add(trial.shown, number);
         }
         next = number + 1;
     }
@@ -419,7 +435,8 @@ final class TrialBook {
         history.setRunning(running());
         Streams streams = Streams.of(options.seed(), next);
         if (proposer == null) {
-            return Trial.defineByRun(next, started, byRun.propose(history, streams), streams);
+            return Trial.defineByRun(next, started, byRun.propose(history, streams), streams)
+                    .fixedAt(options.sampler().fixed());
         }
         Proposer.Proposal proposal = proposer.propose(history, streams);
         return Trial.declared(next, started, proposal.assignment(), streams, proposal.duplicateOf());

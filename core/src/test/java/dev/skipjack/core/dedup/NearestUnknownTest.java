@@ -27,20 +27,21 @@ class NearestUnknownTest {
     void findsTheClosestPointThatIsAllowedAndUnknown() {
         add(0, 1);
         add(0, 2);
-        assertThat(NearestUnknown.find(space, new double[] {0, 1}, known))
+        assertThat(NearestUnknown.find(space, new double[] {0, 1}, known, _ -> true))
                 .hasValueSatisfying(point -> assertThat(point.internals()).containsExactly(2, 1));
     }
 
     @Test
     void findsEveryPointOnceAndThenNone() {
         for (int i = 0; i < 20; i++) {
-            Assignment point =
-                    NearestUnknown.find(space, new double[] {2, 3}, known).orElseThrow();
+            Assignment point = NearestUnknown.find(space, new double[] {2, 3}, known, _ -> true)
+                    .orElseThrow();
             assertThat(known.find(point)).isEqualTo(KnownPoints.UNKNOWN);
             assertThat(space.contains(point.internals())).isTrue();
             known.add(point, i);
         }
-        assertThat(NearestUnknown.find(space, new double[] {2, 3}, known)).isEmpty();
+        assertThat(NearestUnknown.find(space, new double[] {2, 3}, known, _ -> true))
+                .isEmpty();
     }
 
     private void add(double a, double b) {

@@ -7,6 +7,7 @@ import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.TrialHistory;
 import dev.skipjack.core.trial.TrialState;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,7 @@ public final class FakeHistory implements TrialHistory {
 
     private final Direction direction;
     private final List<Row> rows = new ArrayList<>();
-    private final Map<String, Distribution> distributions = new TreeMap<>();
+    private final Map<String, Distribution> distributions = new LinkedHashMap<>();
     private final Map<Integer, Assignment> running = new TreeMap<>();
 
     public FakeHistory(Direction direction) {
@@ -128,7 +129,7 @@ public final class FakeHistory implements TrialHistory {
 
     @Override
     public List<String> parameters() {
-        return sharedParameters();
+        return List.copyOf(distributions.keySet());
     }
 
     @Override

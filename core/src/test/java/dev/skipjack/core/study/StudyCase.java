@@ -1,7 +1,11 @@
 package dev.skipjack.core.study;
 
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.bruteforce.BruteForceSampler;
+import dev.skipjack.core.sampler.fixed.PartialFixedSampler;
 import dev.skipjack.core.sampler.grid.GridSampler;
+import dev.skipjack.core.sampler.qmc.QmcOptions;
+import dev.skipjack.core.sampler.qmc.QmcSampler;
 import dev.skipjack.core.sampler.random.RandomSampler;
 import dev.skipjack.core.sampler.tpe.TpeOptions;
 import dev.skipjack.core.sampler.tpe.TpeSampler;
@@ -35,6 +39,12 @@ record StudyCase(Kind kind, int concurrency, int trials, int salt) {
         TPE_DECLARED,
         TPE_SMALL,
         TPE_BY_RUN,
+        QMC_DECLARED,
+        QMC_BY_RUN,
+        BRUTE_FORCE_SMALL,
+        BRUTE_FORCE_BY_RUN,
+        FIXED_SMALL,
+        FIXED_BY_RUN,
         STUBBORN
     }
 
@@ -49,10 +59,10 @@ record StudyCase(Kind kind, int concurrency, int trials, int salt) {
                 .withConcurrency(concurrency)
                 .withSeed(salt);
         return switch (kind) {
-            case RANDOM_DECLARED, TPE_DECLARED -> options.withSpace(mixed());
-            case GRID_DECLARED, TPE_SMALL -> options.withSpace(small());
+            case RANDOM_DECLARED, TPE_DECLARED, QMC_DECLARED -> options.withSpace(mixed());
+            case GRID_DECLARED, TPE_SMALL, BRUTE_FORCE_SMALL, FIXED_SMALL -> options.withSpace(small());
             case STUBBORN -> options.withSpace(SearchSpace.of(Map.of("x", FloatDistribution.of(0, 1))));
-            case RANDOM_BY_RUN, GRID_BY_RUN, TPE_BY_RUN -> options;
+            case RANDOM_BY_RUN, GRID_BY_RUN, TPE_BY_RUN, QMC_BY_RUN, BRUTE_FORCE_BY_RUN, FIXED_BY_RUN -> options;
         };
     }
 
@@ -62,6 +72,12 @@ record StudyCase(Kind kind, int concurrency, int trials, int salt) {
             case GRID_DECLARED, GRID_BY_RUN -> new GridSampler();
             case TPE_DECLARED, TPE_SMALL, TPE_BY_RUN ->
                 new TpeSampler(TpeOptions.optuna5().withStartup(5));
+            case QMC_DECLARED -> new QmcSampler(QmcOptions.sobol());
+            case QMC_BY_RUN -> new QmcSampler(QmcOptions.halton());
+            case BRUTE_FORCE_SMALL, BRUTE_FORCE_BY_RUN -> new BruteForceSampler();
+            case FIXED_SMALL, FIXED_BY_RUN ->
+                new PartialFixedSampler(
+                        new RandomSampler(), kind == Kind.FIXED_SMALL ? Map.of("n", 3) : Map.of("a", 2));
             case STUBBORN -> new StubbornSampler();
         };
     }
@@ -117,11 +133,11 @@ record StudyCase(Kind kind, int concurrency, int trials, int salt) {
         return sum;
     }
 
-    /** Branches on what is suggested; one parameter changes its bounds. A grid takes no continuous ones. */
+    /** Branches on what is suggested; one parameter changes its bounds. A grid and brute force take no continuous ones. */
     private double byRun(Trial trial) {
         long a = trial.suggestInt("a", 0, 6);
         double sum = a;
-        if (kind != Kind.GRID_BY_RUN) {
+        if (kind != Kind.GRID_BY_RUN && kind != Kind.BRUTE_FORCE_BY_RUN) {
             sum += trial.suggestFloat("x", -1, 1);
             sum += a > 4 ? trial.suggestFloat("c", 0, 1) : 0;
         }

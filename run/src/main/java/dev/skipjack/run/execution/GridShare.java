@@ -21,7 +21,7 @@ public record GridShare(int trials, BigInteger combinations, boolean isExact, bo
     /** The share of a spec; empty where the sampler is another one, or the budget pays for the whole grid. */
     public static Optional<GridShare> of(RunSpec spec) {
         SamplerSettings sampler = spec.search().sampler();
-        SearchSpace space = spec.parameters().space();
+        SearchSpace space = spec.parameters().space().fixedAt(sampler.fixed());
         int trials = spec.search().trials();
         return Optional.of(space.cardinality())
                 .filter(_ -> sampler.name().equals("grid"))

@@ -1,7 +1,10 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.bruteforce.BruteForceSampler;
+import dev.skipjack.core.sampler.fixed.PartialFixedSampler;
 import dev.skipjack.core.sampler.grid.GridSampler;
+import dev.skipjack.core.sampler.qmc.QmcSampler;
 import dev.skipjack.core.sampler.random.RandomSampler;
 import dev.skipjack.core.sampler.tpe.TpeOptions;
 import dev.skipjack.core.sampler.tpe.TpeSampler;
@@ -13,9 +16,16 @@ public final class Samplers {
 
     /** A new sampler for one study. */
     public static Sampler of(SamplerSettings settings) {
+        Sampler sampler = named(settings);
+        return settings.fixed().isEmpty() ? sampler : new PartialFixedSampler(sampler, settings.fixed());
+    }
+
+    private static Sampler named(SamplerSettings settings) {
         return switch (settings.name()) {
             case "random" -> new RandomSampler();
             case "grid" -> grid(settings);
+            case "brute_force" -> new BruteForceSampler(settings.fixed());
+            case "qmc" -> new QmcSampler(settings.qmc());
             case "tpe" ->
                 new TpeSampler(
                         TpeOptions.optuna5().withStartup(settings.startup()).withCandidates(settings.candidates()));

@@ -79,7 +79,7 @@ final class RunSpecReader {
                 : objectiveNode.flatMap(objectives::window);
         Optional<ValidateSettings> validation =
                 top.find("validate").flatMap(new ValidateReader(objective, searched, scoring, bounds)::read);
-        space.ifPresent(found -> refuseEndlessGrid(top, found, search));
+        space.ifPresent(found -> refuseMisfit(top, found, search));
         top.refuseOthers();
         if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || score.isEmpty()) {
             return Optional.empty();
@@ -100,15 +100,32 @@ final class RunSpecReader {
                 environment.overrides()));
     }
 
-    private static void refuseEndlessGrid(SpecMap top, SearchSpace space, SearchSettings search) {
-        if (search.sampler().name().equals("grid") && !space.cardinality().isFinite()) {
+    /** Reports what is wrong with the values that the sampler holds fixed; else parameters that are not finite where it needs that. */
+    private static void refuseMisfit(SpecMap top, SearchSpace space, SearchSettings search) {
+        try {
+            refuseEndless(top, space.fixedAt(search.sampler().fixed()), search);
+        } catch (IllegalArgumentException e) {
+            top.find("search")
+                    .flatMap(SpecNode::map)
+                    .flatMap(map -> map.find("sampler"))
+                    .flatMap(SpecNode::map)
+                    .flatMap(map -> map.find("fixed"))
+                    .orElseThrow()
+                    .problem(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void refuseEndless(SpecMap top, SearchSpace space, SearchSettings search) {
+        String name = search.sampler().name();
+        if (List.of("grid", "brute_force").contains(name)
+                && !space.cardinality().isFinite()) {
             List<String> continuous = space.asMap().entrySet().stream()
                     .filter(entry -> !entry.getValue().isFinite())
                     .map(Map.Entry::getKey)
                     .toList();
             top.find("search")
                     .orElseThrow()
-                    .problem("sampler grid needs finitely many values, but " + continuous
+                    .problem("sampler " + name + " needs finitely many values, but " + continuous
                             + " have no step. Maybe give them one, or choose another sampler.");
         }
     }

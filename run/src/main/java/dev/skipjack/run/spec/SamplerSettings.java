@@ -1,14 +1,37 @@
 package dev.skipjack.run.spec;
 
+import dev.skipjack.core.sampler.qmc.QmcOptions;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which sampler, and its settings. Immutable.
  *
- * @param name {@code random}, {@code grid} or {@code tpe}
+ * @param name {@code random}, {@code grid}, {@code brute_force}, {@code qmc} or {@code tpe}
  * @param startup how many trials are random before the sampler's model is used
  * @param candidates how many points {@code tpe} draws for each it proposes
  * @param isSpread whether {@code grid} takes its points in an order that spreads over the space
+ * @param qmc which points {@code qmc} proposes
+ * @param fixed the values that some parameters have in every proposal, by dotted path
  */
-public record SamplerSettings(String name, int startup, int candidates, boolean isSpread) {
+public record SamplerSettings(
+        String name,
+        int startup,
+        int candidates,
+        boolean isSpread,
+        QmcOptions qmc,
+        Map<String, @Nullable Object> fixed) {
+    public SamplerSettings {
+        fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
+    }
+
+    /** Settings with the usual points of {@code qmc}, and no parameter fixed. */
+    public SamplerSettings(String name, int startup, int candidates, boolean isSpread) {
+        this(name, startup, candidates, isSpread, QmcOptions.sobol(), Map.of());
+    }
+
     /**
      * Reads settings that stand alone, as {@code search.sampler} has them in a spec: a name, or a map that has a {@code name}, such as
      * <code>{name: tpe, candidates: 48}</code>.

@@ -1,13 +1,17 @@
 package dev.skipjack.run.spec;
 
 import dev.skipjack.core.json.JsonValues;
+import dev.skipjack.core.sampler.qmc.QmcOptions;
 import dev.skipjack.core.study.Order;
 import dev.skipjack.core.study.StaleTrials;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the block {@code search}. */
 final class SearchReader {
@@ -18,7 +22,7 @@ final class SearchReader {
     private static final int STARTUP = 10;
     private static final int RETRIES = 2;
     private static final int CANDIDATES = 24; // Optuna's n_ei_candidates
-    private static final List<String> SAMPLERS = List.of("random", "grid", "tpe");
+    private static final List<String> SAMPLERS = List.of("random", "grid", "brute_force", "qmc", "tpe");
     private static final SearchSettings DEFAULTS = new SearchSettings(
             new SamplerSettings("tpe", STARTUP, CANDIDATES, false),
             TRIALS,
@@ -116,9 +120,33 @@ final class SearchReader {
                 of("tpe", map, "candidates", name).flatMap(n -> n.count(1)).orElse(CANDIDATES);
         boolean isSpread =
                 of("grid", map, "spread", name).flatMap(SpecNode::bool).orElse(false);
+        QmcOptions qmc = qmc(map, name);
+        Map<String, @Nullable Object> fixed = map.find("fixed")
+                .flatMap(SpecNode::map)
+                .map(SearchReader::fixed)
+                .orElse(Map.of());
         map.refuseOthers();
-        return new SamplerSettings(
-                name, startup.flatMap(n -> n.count(0)).or(() -> outer).orElse(STARTUP), candidates, isSpread);
+        int random = startup.flatMap(n -> n.count(0)).or(() -> outer).orElse(STARTUP);
+        return new SamplerSettings(name, random, candidates, isSpread, qmc, fixed);
+    }
+
+    private static QmcOptions qmc(SpecMap map, String name) {
+        QmcOptions.Sequence sequence = of("qmc", map, "sequence", name)
+                .flatMap(n -> n.oneOf(List.of("sobol", "halton")))
+                .map(word -> QmcOptions.Sequence.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(QmcOptions.Sequence.SOBOL);
+        boolean scramble =
+                of("qmc", map, "scramble", name).flatMap(SpecNode::bool).orElse(true);
+        return new QmcOptions(sequence, scramble);
+    }
+
+    /** Dotted path to value. */
+    private static Map<String, @Nullable Object> fixed(SpecMap map) {
+        Map<String, @Nullable Object> fixed = new LinkedHashMap<>();
+        for (String name : map.keys()) {
+            map.find(name).flatMap(SpecNode::json).ifPresent(json -> fixed.put(name, json.value()));
+        }
+        return fixed;
     }
 
     /** A setting that one sampler has. */

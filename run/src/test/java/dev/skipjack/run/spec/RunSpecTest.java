@@ -3,6 +3,7 @@ package dev.skipjack.run.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.core.sampler.qmc.QmcOptions;
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
@@ -150,6 +151,25 @@ class RunSpecTest {
                 .isEqualTo(new SamplerSettings("grid", 10, 24, true));
         assertThat(read(finite + "search: {sampler: {name: grid}}").search().sampler())
                 .isEqualTo(read(finite + "search: {sampler: grid}").search().sampler());
+    }
+
+    @Test
+    void readsTheSequenceOfQuasiMonteCarlo() {
+        SamplerSettings sampler = read(SMALL + "search: {sampler: {name: qmc, sequence: halton, scramble: false}}")
+                .search()
+                .sampler();
+        assertThat(sampler.name()).isEqualTo("qmc");
+        assertThat(sampler.qmc()).isEqualTo(QmcOptions.halton().unscrambled());
+        assertThat(read(SMALL + "search: {sampler: qmc}").search().sampler().qmc())
+                .isEqualTo(QmcOptions.sobol());
+    }
+
+    @Test
+    void readsWhatASamplerHoldsFixed() {
+        SamplerSettings sampler = read(SMALL + "search: {sampler: {name: grid, fixed: {x: 0.5}}}")
+                .search()
+                .sampler();
+        assertThat(sampler.fixed()).containsExactly(Map.entry("x", 0.5));
     }
 
     @Test

@@ -268,7 +268,7 @@ class SpecProblemsTest {
                         "7: direction: must be one of maximize, minimize, but was \"up\".",
                         "8: constraints: must be a map, but was a list.",
                         "9: search.timeout: must be a time span above 0 such as 500ms, 30s, 5m or 1h, but was 30.",
-                        "9: search.sampler: must be one of random, grid, tpe, but was \"tpee\". Maybe \"tpe\".",
+                        "9: search.sampler: must be one of random, grid, brute_force, qmc, tpe, but was \"tpee\". Maybe \"tpe\".",
                         "9: search.trials: must be an integer, but was \"yes\".",
                         "9: search.concurrency: must be an integer, but was 1.5.",
                         "9: search.order: must be one of trials, fastest, but was \"quickest\".",
@@ -314,6 +314,28 @@ class SpecProblemsTest {
                         "SKIPJACK_TIMEOUT: search.timeout: must be a time span above 0 such as 500ms, 30s, 5m or 1h, but was 1.",
                         "SKIPJACK_TRIALS: search.trials: must be at least 1, but was 0.",
                         "SKIPJACK_SEED: search.seed: must be an integer, but was \"x\".");
+    }
+
+    @Test
+    void refusesToFixWhatIsNoParameterOrNoValue() {
+        String spec = SOUND + "parameters: {n: {type: int, low: 1, high: 9}, x: {type: float, low: 0, high: 1}}\n";
+        assertThat(problems(spec + "search: {sampler: {name: tpe, fixed: {m: 1}}}"))
+                .containsExactly("5: search.sampler.fixed: \"m\" is none of the parameters [n, x].");
+        assertThat(problems(spec + "search: {sampler: {name: tpe, fixed: {n: 12}}}"))
+                .containsExactly("5: search.sampler.fixed: \"n\": 12 is outside int [1, 9].");
+        assertThat(problems(spec + "search: {sampler: {name: random, scramble: true}}"))
+                .containsExactly("5: search.sampler.scramble: belongs to the sampler qmc, but the sampler was random.");
+    }
+
+    @Test
+    void refusesBruteForceWithoutEndUnlessTheContinuousParametersAreFixed() {
+        String spec = SOUND + "parameters: {n: {type: int, low: 1, high: 9}, x: {type: float, low: 0, high: 1}}\n";
+        assertThat(problems(spec + "search: {sampler: brute_force}"))
+                .containsExactly(
+                        "5: search: sampler brute_force needs finitely many values, but [x] have no step. Maybe give"
+                                + " them one, or choose another sampler.");
+        assertThat(problems(spec + "search: {sampler: {name: brute_force, fixed: {x: 0.5}}}"))
+                .isEmpty();
     }
 
     @Test
