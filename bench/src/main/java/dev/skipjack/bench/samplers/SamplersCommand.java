@@ -1,5 +1,6 @@
 package dev.skipjack.bench.samplers;
 
+import dev.skipjack.bench.Arguments;
 import dev.skipjack.bench.Machine;
 import dev.skipjack.run.execution.Samplers;
 import dev.skipjack.run.spec.SamplerSettings;
@@ -276,8 +277,6 @@ public final class SamplersCommand implements Callable<Integer> {
     }
 
     private void require(boolean condition, String message) {
-        if (!condition) {
-            throw new ParameterException(command.commandLine(), message);
-        }
+        Arguments.require(command, condition, message);
     }
 }

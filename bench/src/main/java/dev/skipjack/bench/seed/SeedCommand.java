@@ -1,18 +1,20 @@
 package dev.skipjack.bench.seed;
 
-import dev.skipjack.bench.Folders;
+import dev.skipjack.bench.Arguments;
+import dev.skipjack.bench.FolderOption;
 import dev.skipjack.bench.Machine;
+import dev.skipjack.bench.RowsOption;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code skipjack bench seed}. */
@@ -56,13 +58,8 @@ public final class SeedCommand implements Callable<Integer> {
             description = "Adds a table of the rows that threads can share, for each of these numbers: 1,2,4,8,16.")
     private List<Integer> workers = List.of();
 
-    @Option(
-            names = "--folder",
-            paramLabel = "DIR",
-            defaultValue = "${sys:java.io.tmpdir}",
-            description = "Where files are written; its disk counts. Default: ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path folder;
+    @Mixin
+    private FolderOption folder = new FolderOption();
 
     @Option(
             names = "--redis",
@@ -70,28 +67,20 @@ public final class SeedCommand implements Callable<Integer> {
             description = "Adds the rows of a guard in this server, redis://host:port/db.")
     private @Nullable String redis;
 
-    @Option(
-            names = "--json",
-            description = "Prints one JSON object a row on standard output; all else goes to standard error.")
-    private boolean json;
+    @Mixin
+    private RowsOption output = new RowsOption();
 
     @Override
     public Integer call() throws Exception {
         require(repeats >= 1, "--repeats must be at least 1, but was " + repeats + ".");
         require(warmUpMillis >= 0, "--warm-up must be at least 0, but was " + warmUpMillis + ".");
         require(workers.stream().allMatch(n -> n >= 1), "--workers must be at least 1 each, but were " + workers + ".");
-        require(Files.isDirectory(folder), "--folder must be a folder, but was " + folder + ".");
-        Path files = Files.createTempDirectory(folder, "skipjack-bench-");
-        try {
-            measure(files);
-            return 0;
-        } finally {
-            Folders.delete(files);
-        }
+        folder.use(command, this::measure);
+        return 0;
     }
 
     private void measure(Path files) throws Exception {
-        PrintStream reading = json ? System.err : System.out;
+        PrintStream reading = output.reading();
         SeedRun run = new SeedRun(repeats, warmUpMillis, System.err);
         reading.println(Machine.line());
         // First of all, while the heap holds nothing that may go later.
@@ -104,11 +93,11 @@ public final class SeedCommand implements Callable<Integer> {
         table.lines().forEach(reading::println);
         kept.forEach(row -> reading.println(row.line()));
         CrowdTable.lines(workers, crowds).forEach(reading::println);
-        if (json) {
-            table.json().forEach(System.out::println);
-            kept.forEach(row -> System.out.println(row.json()));
-            crowds.forEach(crowd -> crowd.json().forEach(System.out::println));
-        }
+        output.print(() -> Stream.of(
+                        table.json().stream(),
+                        kept.stream().map(Kept::json),
+                        crowds.stream().flatMap(crowd -> crowd.json().stream()))
+                .flatMap(rows -> rows));
     }
 
     private List<RowGroup> groups(Path files) {
@@ -126,8 +115,6 @@ public final class SeedCommand implements Callable<Integer> {
     }
 
     private void require(boolean condition, String message) {
-        if (!condition) {
-            throw new ParameterException(command.commandLine(), message);
-        }
+        Arguments.require(command, condition, message);
     }
 }

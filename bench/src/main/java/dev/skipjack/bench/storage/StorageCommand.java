@@ -1,11 +1,12 @@
 package dev.skipjack.bench.storage;
 
-import dev.skipjack.bench.Folders;
+import dev.skipjack.bench.Arguments;
+import dev.skipjack.bench.FolderOption;
 import dev.skipjack.bench.Machine;
+import dev.skipjack.bench.RowsOption;
 import dev.skipjack.cli.TextTable;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -13,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code skipjack bench storage}. */
@@ -47,7 +48,7 @@ public final class StorageCommand implements Callable<Integer> {
             names = "--trials",
             paramLabel = "N",
             defaultValue = "100000",
-            description = "Trials of each study; a fifth in PostgreSQL. Default: ${DEFAULT-VALUE}")
+            description = "Trials of each study. Default: ${DEFAULT-VALUE}")
     private int trials;
 
     @Option(
@@ -71,27 +72,18 @@ public final class StorageCommand implements Callable<Integer> {
                             + " tenth.")
     private @Nullable Integer soak;
 
-    @Option(
-            names = "--folder",
-            paramLabel = "DIR",
-            defaultValue = "${sys:java.io.tmpdir}",
-            description = "Where files are written; its disk counts. Default: ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init") // picocli sets it
-    private Path folder;
+    @Mixin
+    private FolderOption folder = new FolderOption();
 
-    @Option(
-            names = "--json",
-            description = "Prints one JSON object a row on standard output; all else goes to standard error.")
-    private boolean json;
+    @Mixin
+    private RowsOption output = new RowsOption();
 
     @Override
-    public Integer call() throws IOException, SQLException, InterruptedException {
+    public Integer call() throws Exception {
         require(trials >= 1, "--trials must be at least 1, but was " + trials + ".");
         require(workers >= 1, "--workers must be at least 1, but was " + workers + ".");
         require(soak == null || soak >= 10, "--soak must be at least 10, but was " + soak + ".");
-        require(Files.isDirectory(folder), "--folder must be a folder, but was " + folder + ".");
-        Path files = Files.createTempDirectory(folder.toAbsolutePath(), "skipjack-bench-");
-        try {
+        folder.use(command, files -> {
             reading().println(Machine.line());
             if (soak == null) {
                 measure(files);
@@ -99,17 +91,13 @@ public final class StorageCommand implements Callable<Integer> {
                 print(Soak.run(files, soak));
             }
             reading().println(Machine.line());
-            return 0;
-        } finally {
-            Folders.delete(files);
-        }
+        });
+        return 0;
     }
 
     private void print(Soak done) {
         done.lines().forEach(reading()::println);
-        if (json) {
-            done.json().forEach(System.out::println);
-        }
+        output.print(() -> done.json().stream());
     }
 
     private void measure(Path files) throws IOException, SQLException, InterruptedException {
@@ -125,9 +113,7 @@ public final class StorageCommand implements Callable<Integer> {
         text.lines().forEach(reading()::println);
         reading().println();
         figures.forEach(figure -> reading().println(figure.line()));
-        if (json) {
-            figures.forEach(figure -> System.out.println(figure.json()));
-        }
+        output.print(() -> figures.stream().map(Figure::json));
     }
 
     private List<String> groups() {
@@ -139,12 +125,10 @@ public final class StorageCommand implements Callable<Integer> {
     }
 
     private PrintStream reading() {
-        return json ? System.err : System.out;
+        return output.reading();
     }
 
     private void require(boolean condition, String message) {
-        if (!condition) {
-            throw new ParameterException(command.commandLine(), message);
-        }
+        Arguments.require(command, condition, message);
     }
 }

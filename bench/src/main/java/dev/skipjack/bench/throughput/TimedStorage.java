@@ -1,25 +1,22 @@
 package dev.skipjack.bench.throughput;
 
+import dev.skipjack.core.storage.ForwardingStorage;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
-import dev.skipjack.core.trial.Direction;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /** A storage whose writes are {@link Stage#STORE}, and counted. Thread-safe. */
-final class TimedStorage implements Storage {
+final class TimedStorage extends ForwardingStorage {
     private final Storage storage;
     private final StageClock clock;
     private final AtomicInteger commits = new AtomicInteger();
 
     TimedStorage(Storage storage, StageClock clock) {
+        super(storage);
         this.storage = storage;
         this.clock = clock;
     }
@@ -35,11 +32,6 @@ final class TimedStorage implements Storage {
         storage.write(study, writes);
         commits.incrementAndGet();
         clock.enter(before);
-    }
-
-    @Override
-    public void update(StudyRecord study, String key, UnaryOperator<@Nullable Object> change) {
-        storage.update(study, key, change);
     }
 
     /** What is decided within a write is not the storage's time. */
@@ -70,46 +62,5 @@ final class TimedStorage implements Storage {
                 session.close();
             }
         };
-    }
-
-    @Override
-    public List<String> studyNames() {
-        return storage.studyNames();
-    }
-
-    @Override
-    public Optional<StudyRecord> find(String name) {
-        return storage.find(name);
-    }
-
-    @Override
-    public StudyRecord create(
-            String name, List<Direction> directions, Map<String, ? extends @Nullable Object> attributes) {
-        return storage.create(name, directions, attributes);
-    }
-
-    @Override
-    public void putAttribute(StudyRecord study, String key, @Nullable Object value) {
-        storage.putAttribute(study, key, value);
-    }
-
-    @Override
-    public void putUserAttribute(StudyRecord study, String key, @Nullable Object value) {
-        storage.putUserAttribute(study, key, value);
-    }
-
-    @Override
-    public List<StoredTrial> trials(StudyRecord study) {
-        return storage.trials(study);
-    }
-
-    @Override
-    public String url() {
-        return storage.url();
-    }
-
-    @Override
-    public void close() {
-        storage.close();
     }
 }

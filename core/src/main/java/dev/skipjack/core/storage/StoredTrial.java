@@ -41,6 +41,7 @@ public record StoredTrial(
     }
 
     private static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> map) {
+        // Most trials have one attribute, and many trials are held at once.
         if (map.size() == 1) {
             Map.Entry<String, @Nullable Object> only = map.entrySet().iterator().next();
             return Collections.singletonMap(only.getKey(), only.getValue());

@@ -55,7 +55,6 @@ final class StudyKeeper {
         if (thread == null) {
             leases.renew();
             renewed = System.nanoTime();
-            hearFromNowOn();
             looked = renewed;
             listened = renewed;
             Thread keeper = Thread.ofPlatform().daemon().name("skipjack-keeper").unstarted(this::keep);
@@ -131,10 +130,7 @@ final class StudyKeeper {
 
     private void lookFromTimeToTime() {
         long now = System.nanoTime();
-        if (now - renewed > RENEWAL.toNanos()) {
-            leases.renew();
-            renewed = now;
-        }
+        renewIfDue(now);
         if (now - looked > LOOK.toNanos()) {
             looked = now;
             desk.sync();
@@ -143,6 +139,14 @@ final class StudyKeeper {
                 listened = now;
                 desk.endSilent();
             }
+        }
+    }
+
+    /** Not once the lease was given back. */
+    private synchronized void renewIfDue(long now) {
+        if (Objects.equals(thread, Thread.currentThread()) && now - renewed > RENEWAL.toNanos()) {
+            leases.renew();
+            renewed = now;
         }
     }
 

@@ -2,16 +2,18 @@ package dev.skipjack.core.storage;
 
 import dev.skipjack.core.trial.Direction;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** A storage that does what another one does. */
+/** A storage that does what another one does, for those that do one thing otherwise. As thread-safe as the other one. */
 public class ForwardingStorage implements Storage {
     private final Storage storage;
 
+    /** Does what this one does. */
     protected ForwardingStorage(Storage storage) {
         this.storage = storage;
     }
@@ -65,6 +67,16 @@ public class ForwardingStorage implements Storage {
     @Override
     public Map<Integer, Duration> silences(StudyRecord study) {
         return storage.silences(study);
+    }
+
+    @Override
+    public Instant now() {
+        return storage.now();
+    }
+
+    @Override
+    public Optional<WriteCounts> writeCounts() {
+        return storage.writeCounts();
     }
 
     @Override
