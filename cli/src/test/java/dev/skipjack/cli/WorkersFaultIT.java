@@ -1,7 +1,9 @@
 package dev.skipjack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -19,6 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to a storage, or differs between hosts, while two processes share a study in it. */
 class WorkersFaultIT {
+    private static final Path FAKE_CLOCK = Path.of(
+                    "/usr/lib",
+                    System.getProperty("os.arch").equals("aarch64") ? "aarch64-linux-gnu" : "x86_64-linux-gnu")
+            .resolve("faketime/libfaketimeMT.so.1");
     private static final String SQLITE = "sqlite:///runs/slow.db";
 
     @TempDir
@@ -121,6 +127,33 @@ class WorkersFaultIT {
             }
         }
         return times;
+    }
+
+    @Test
+    void makesTheSameStudyThoughAClockIsSetBackAnHour() throws Exception {
+        assumeThat(FAKE_CLOCK).as("needs Debian's libfaketime").exists();
+        Workers whole = new Workers(folder.resolve("whole"), SQLITE, 100);
+        assertThat(whole.await(whole.start(Workers.CONCURRENCY)).exit()).isZero();
+
+        Path clock = Files.writeString(folder.resolve("clock"), "+0");
+        workers = new Workers(folder.resolve("shared"), SQLITE, 100);
+        workers.hold();
+        String right = workers.start(4);
+        workers.with("LD_PRELOAD", FAKE_CLOCK.toString())
+                .with("FAKETIME_TIMESTAMP_FILE", clock.toString())
+                .with("FAKETIME_NO_CACHE", "1")
+                .with("FAKETIME_DONT_FAKE_MONOTONIC", "1")
+                .with("FAKETIME_FORCE_MONOTONIC_FIX", "0"); // its own waits would last ten times as long as asked
+        String wrong = workers.start(4);
+        workers.awaitEvaluations(Workers.CONCURRENCY);
+        Files.writeString(clock, "-1h");
+        workers.letGo();
+        List.of(right, wrong).forEach(this::endsWell);
+
+        assertThat(workers.table()).isEqualTo(whole.table());
+        assertThat(workers.evaluations()).hasSize(100);
+        Instant longAgo = Instant.now().minus(30, ChronoUnit.MINUTES);
+        assertThat(times(folder.resolve("shared"))).anyMatch(time -> time.isBefore(longAgo));
     }
 
     private static Instant utc(String time) {
