@@ -37,19 +37,18 @@ final class Evolution {
         this.pathC = new double[mean.length];
     }
 
-    static Evolution full(double[] mean, double sigma, int population) {
-        StrategyConstants constants = StrategyConstants.full(mean.length, population);
+    /** A start from C = I. */
+    static Evolution full(double[] mean, double sigma, StrategyConstants constants) {
         return new Evolution(constants, FullCovariance.identity(constants), mean, sigma, null);
     }
 
     /** A start from a covariance matrix, [d][d]. */
-    static Evolution full(double[] mean, double sigma, double[][] matrix, int population) {
-        StrategyConstants constants = StrategyConstants.full(mean.length, population);
+    static Evolution full(double[] mean, double sigma, double[][] matrix, StrategyConstants constants) {
         return new Evolution(constants, FullCovariance.of(matrix, constants), mean, sigma, null);
     }
 
-    static Evolution separable(double[] mean, double sigma, int population) {
-        StrategyConstants constants = StrategyConstants.separable(mean.length, population);
+    /** A start from C = I that stays diagonal. */
+    static Evolution separable(double[] mean, double sigma, StrategyConstants constants) {
         return new Evolution(constants, new DiagonalCovariance(mean.length), mean, sigma, null);
     }
 
@@ -96,6 +95,13 @@ final class Evolution {
     /** The standard deviation of coordinate i. */
     double deviation(int i) {
         return sigma * Math.sqrt(covariance.variance(i));
+    }
+
+    /** Lowers sigma so far that no coordinate's standard deviation is above a limit. */
+    void limitDeviations(double limit) {
+        for (int i = 0; i < mean.length; i++) {
+            sigma *= Math.min(1, limit / deviation(i));
+        }
     }
 
     /**

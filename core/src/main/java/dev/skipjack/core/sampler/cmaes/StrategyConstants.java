@@ -10,9 +10,11 @@ package dev.skipjack.core.sampler.cmaes;
  */
 final class StrategyConstants {
     private static final double ALPHA_COVARIANCE = 2;
+    private static final double EAGER_DAMPING = 0.3;
+    private static final double EAGER_PACE = 1.5;
     private static final double ROOM = 1e-8; // keeps c1 + cMu below 1 for large populations, as in cmaes 0.13
 
-    /** d, 1 or more. */
+    /** d, 0 or more; 0 has the constants of 1. */
     final int dimension;
 
     /** lambda, the points of a generation. */
@@ -37,15 +39,22 @@ final class StrategyConstants {
     /** About the expected length of a standard normal vector. */
     final double chiN;
 
-    private StrategyConstants(int dimension, int population, boolean separable) {
+    /**
+     * Constants.
+     *
+     * @param damping what the step size is damped by beside the terms in muEff and cSigma
+     * @param pace times the published learning rates of C
+     */
+    private StrategyConstants(int dimension, int population, boolean separable, double damping, double pace) {
         this.dimension = dimension;
         this.population = population;
         this.parents = population / 2;
-        double d = dimension;
+        double d = Math.max(1, dimension);
         double[] raw = rawWeights(population, separable ? parents + 1 : (population + 1) / 2.0);
         this.muEff = effective(raw, 0, parents);
-        this.c1 = ALPHA_COVARIANCE / ((d + 1.3) * (d + 1.3) + muEff);
-        this.cMu = separable ? separableRate(d, muEff, c1) : fullRate(d, muEff, c1);
+        this.c1 = pace * ALPHA_COVARIANCE / ((d + 1.3) * (d + 1.3) + muEff);
+        double rate = separable ? separableRate(d, muEff) : fullRate(d, muEff);
+        this.cMu = Math.min(1 - c1 - ROOM, pace * rate);
         this.weights = separable ? positive(raw, parents) : signed(raw, d);
         double sum = 0;
         for (double weight : weights) {
@@ -53,22 +62,29 @@ final class StrategyConstants {
         }
         this.sumOfWeights = sum;
         this.cSigma = (muEff + 2) / (d + muEff + (separable ? 3 : 5));
-        this.dSigma = 1 + 2 * Math.max(0, Math.sqrt((muEff - 1) / (d + 1)) - 1) + cSigma;
+        this.dSigma = damping + 2 * Math.max(0, Math.sqrt((muEff - 1) / (d + 1)) - 1) + cSigma;
         this.cC = separable ? 4 / (d + 4) : (4 + muEff / d) / (d + 4 + 2 * muEff / d);
         this.chiN = Math.sqrt(d) * (1 - 1 / (4 * d) + 1 / (21 * d * d));
     }
 
+    /** As published, for a full covariance. */
     static StrategyConstants full(int dimension, int population) {
-        return new StrategyConstants(dimension, population, false);
+        return new StrategyConstants(dimension, population, false, 1, 1);
     }
 
+    /** As published, for independent coordinates. */
     static StrategyConstants separable(int dimension, int population) {
-        return new StrategyConstants(dimension, population, true);
+        return new StrategyConstants(dimension, population, true, 1, 1);
+    }
+
+    /** For the short searches that this sampler is for: less damping, and a C that learns faster. See docs/decisions.md. */
+    static StrategyConstants eager(int dimension, int population, boolean separable) {
+        return new StrategyConstants(dimension, population, separable, EAGER_DAMPING, separable ? 1 : EAGER_PACE);
     }
 
     /** lambda = 4 + floor(3 ln d), equation 48. */
     static int defaultPopulation(int dimension) {
-        return 4 + (int) Math.floor(3 * StrictMath.log(dimension));
+        return 4 + (int) Math.floor(3 * StrictMath.log(Math.max(1, dimension)));
     }
 
     private static double[] rawWeights(int population, double centre) {
@@ -89,16 +105,15 @@ final class StrategyConstants {
         return sum * sum / squares;
     }
 
-    private static double fullRate(double d, double muEff, double c1) {
-        double rate = ALPHA_COVARIANCE * (muEff - 2 + 1 / muEff) / ((d + 2) * (d + 2) + ALPHA_COVARIANCE * muEff / 2);
-        return Math.min(1 - c1 - ROOM, rate);
+    private static double fullRate(double d, double muEff) {
+        return ALPHA_COVARIANCE * (muEff - 2 + 1 / muEff) / ((d + 2) * (d + 2) + ALPHA_COVARIANCE * muEff / 2);
     }
 
-    private static double separableRate(double d, double muEff, double c1) {
+    private static double separableRate(double d, double muEff) {
         double root = d + Math.sqrt(2);
         double full = 2 / muEff / (root * root)
                 + (1 - 1 / muEff) * Math.min(1, (2 * muEff - 1) / ((d + 2) * (d + 2) + muEff));
-        return Math.min(1 - c1, (d + 2) / 3 * full);
+        return (d + 2) / 3 * full;
     }
 
     private static double[] positive(double[] raw, int parents) {

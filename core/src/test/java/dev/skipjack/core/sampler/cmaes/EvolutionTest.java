@@ -138,11 +138,12 @@ class EvolutionTest {
             double[] mean = Oracle.numbers(run.get("mean0"));
             double sigma = run.get("sigma0").asDouble();
             int population = run.get("params").get("popsize").asInt();
+            StrategyConstants constants = StrategyConstants.full(mean.length, population);
             Evolution plain = run.has("C0")
-                    ? Evolution.full(mean, sigma, square(Oracle.numbers(run.get("C0")), mean.length), population)
-                    : Evolution.full(mean, sigma, population);
+                    ? Evolution.full(mean, sigma, square(Oracle.numbers(run.get("C0")), mean.length), constants)
+                    : Evolution.full(mean, sigma, constants);
             evolution = switch (kind) {
-                case "sep" -> Evolution.separable(mean, sigma, population);
+                case "sep" -> Evolution.separable(mean, sigma, StrategyConstants.separable(mean.length, population));
                 case "lra" -> plain.withAdaptedRate();
                 default -> plain;
             };
