@@ -22,8 +22,10 @@ public record CmaesOptions(
         double sigma,
         int population,
         List<SourceSolution> sources) {
+    /** A generation has at least two parents. */
+    public static final int SMALLEST_POPULATION = 4;
+
     private static final double SIGMA = 0.2;
-    private static final int SMALLEST_POPULATION = 4;
     private static final double SOURCE_SHARE = 0.1; // gamma of the paper
     private static final double SOURCE_SPREAD = 0.1; // alpha of the paper
 
