@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Cost: O(d^2) for a row, O(lambda d^2 + d^3) more for each generation; memory O(d^2). One thread at a time.
  */
 final class Generations {
-    private static final int REMEMBERED = 16;
+    private static final int REMEMBERED = 128;
     private static final int ATTEMPTS = 2;
     private static final double WIDEST = 0.5; // of the range; uniform points have 0.29
 
@@ -32,9 +32,10 @@ final class Generations {
     private final Coordinates coordinates;
     private final Choices choices;
     private final RestartPlan plan;
-    private final Deque<Origin> origins = new ArrayDeque<>();
+    private final Deque<Moment> moments = new ArrayDeque<>();
     private Strategy strategy;
     private int rows;
+    private int newest = -1;
 
     /** A strategy on its way from one start to the next, and the generation that is being told. */
     private static final class Strategy {
@@ -94,20 +95,21 @@ final class Generations {
             evolution = Evolution.full(mean, sigma, warm.covariance(), constants);
         }
         Strategy next = new Strategy(options.isRateAdapted() ? evolution.withAdaptedRate() : evolution, coordinates);
-        remember(next);
+        remember(new Origin(coordinates, next.evolution, next.margin), new double[coordinates.size()]);
         return next;
     }
 
-    private void remember(Strategy current) {
-        origins.addFirst(new Origin(coordinates, current.evolution, current.margin));
-        if (origins.size() > REMEMBERED) {
-            origins.removeLast();
+    private void remember(Origin origin, double[] drift) {
+        moments.addFirst(new Moment(newest, origin, drift));
+        if (moments.size() > REMEMBERED) {
+            moments.removeLast();
         }
     }
 
     /** Takes in the rows that are new. */
     void update() {
         for (; rows < history.size(); rows++) {
+            newest = Math.max(newest, history.number(rows));
             double[] point = point(rows);
             if (history.state(rows) != TrialState.FAIL && isInside(point)) {
                 take(rows, point);
@@ -144,7 +146,26 @@ final class Generations {
         strategy.spent++;
         if (strategy.told == strategy.generation.length) {
             complete();
+        } else {
+            remember(moments.getFirst().origin(), drift());
         }
+    }
+
+    /** Where the results of an unfinished generation pull the mean, by the part of the generation that they are; [d]. */
+    private double[] drift() {
+        int d = coordinates.size();
+        double[] drift = new double[d];
+        Told[] ranked = Arrays.copyOf(strategy.generation, strategy.told);
+        Arrays.sort(ranked, Comparator.comparing(Told::standing));
+        double[] weights = StrategyConstants.positiveWeights(ranked.length);
+        double part = (double) ranked.length / strategy.generation.length;
+        for (int k = 0; k < weights.length; k++) {
+            for (int i = 0; i < d; i++) {
+                double step = ranked[k].place()[i] - strategy.evolution.mean()[i];
+                drift[i] += coordinates.isDiscrete(i) ? 0 : part * weights[k] * step;
+            }
+        }
+        return drift;
     }
 
     /** The place that a trial was drawn at. */
@@ -152,14 +173,14 @@ final class Generations {
         boolean isAmbiguous = coordinates.isAmbiguous(internals);
         for (int attempt = 0; isAmbiguous && attempt < ATTEMPTS; attempt++) {
             double[] z = NormalPairs.vector(new Streams(seed, number, attempt), internals.length);
-            for (Origin origin : origins) {
-                double[] place = origin.place(z);
-                if (origin.gives(place, internals)) {
-                    return place;
+            for (Moment moment : moments) {
+                double[] shift = moment.shift(number, strategy.generation.length);
+                if (moment.origin().gives(z, shift, internals)) {
+                    return moment.origin().place(z, shift);
                 }
             }
         }
-        return origins.getFirst().placeOf(internals);
+        return moments.getFirst().origin().placeOf(internals);
     }
 
     private void complete() {
@@ -177,7 +198,7 @@ final class Generations {
             choices.forget();
             strategy = begin(plan.next(strategy.spent), null);
         } else {
-            remember(strategy);
+            remember(new Origin(coordinates, evolution, strategy.margin), new double[coordinates.size()]);
         }
     }
 
@@ -200,8 +221,10 @@ final class Generations {
             point[i] = space.distribution(i).isSingle() ? space.distribution(i).level(0) : 0;
         }
         choices.draw(streams, point);
-        Origin origin = origins.getFirst();
-        double[] place = origin.place(NormalPairs.vector(streams, coordinates.size()));
+        Moment moment = moments.getFirst();
+        Origin origin = moment.origin();
+        double[] shift = moment.shift(streams.trial(), strategy.generation.length);
+        double[] place = origin.place(NormalPairs.vector(streams, coordinates.size()), shift);
         for (int i = 0; i < place.length; i++) {
             point[coordinates.index(i)] = origin.internal(place, i);
         }

@@ -32,27 +32,36 @@ final class Origin {
     /**
      * The place that a standard normal vector stands for: x = m + sigma B D z, cut to what is a little wider than [0, 1] where a
      * coordinate is continuous.
+     *
+     * @param shift what m is moved by
      */
-    double[] place(double[] z) {
+    double[] place(double[] z, double[] shift) {
         double[] x = new double[mean.length];
         for (int i = 0; i < x.length; i++) {
-            double free = mean[i] + sigma * stretch.apply(z, i);
-            x[i] = coordinates.isDiscrete(i) ? free : Math.clamp(free, -room[i], 1 + room[i]);
+            x[i] = coordinate(z, shift, i);
         }
         return x;
     }
 
-    /** The internal value that a place has at coordinate i. */
-    double internal(double[] x, int i) {
-        boolean isDiscrete = coordinates.isDiscrete(i);
-        return coordinates.internal(
-                i, isDiscrete ? mean[i] + amplitudes[i] * (x[i] - mean[i]) : Math.clamp(x[i], 0.0, 1.0));
+    private double coordinate(double[] z, double[] shift, int i) {
+        double free = mean[i] + shift[i] + sigma * stretch.apply(z, i);
+        return coordinates.isDiscrete(i) ? free : Math.clamp(free, -room[i], 1 + room[i]);
     }
 
-    /** Whether a place has these internal values. */
-    boolean gives(double[] x, double[] internals) {
-        for (int i = 0; i < x.length; i++) {
-            if (internal(x, i) != internals[i]) {
+    /** The internal value that a place has at coordinate i. */
+    double internal(double[] x, int i) {
+        return internal(x[i], i);
+    }
+
+    private double internal(double x, int i) {
+        boolean isDiscrete = coordinates.isDiscrete(i);
+        return coordinates.internal(i, isDiscrete ? mean[i] + amplitudes[i] * (x - mean[i]) : Math.clamp(x, 0.0, 1.0));
+    }
+
+    /** Whether the place of a vector has these internal values. */
+    boolean gives(double[] z, double[] shift, double[] internals) {
+        for (int i = 0; i < internals.length; i++) {
+            if (internal(coordinate(z, shift, i), i) != internals[i]) {
                 return false;
             }
         }

@@ -1,5 +1,7 @@
 package dev.skipjack.core.sampler.cmaes;
 
+import java.util.Arrays;
+
 /**
  * The constants of one strategy: they follow from the dimension d and the population lambda alone.
  *
@@ -85,6 +87,11 @@ final class StrategyConstants {
     /** lambda = 4 + floor(3 ln d), equation 48. */
     static int defaultPopulation(int dimension) {
         return 4 + (int) Math.floor(3 * StrictMath.log(Math.max(1, dimension)));
+    }
+
+    /** The weights of the better half of so many points; they sum to 1. */
+    static double[] positiveWeights(int points) {
+        return Arrays.copyOf(positive(rawWeights(points, (points + 1) / 2.0), points / 2), points / 2);
     }
 
     private static double[] rawWeights(int population, double centre) {

@@ -158,18 +158,32 @@ class CmaesSamplerTest {
     void movesOnAfterAnyEightResults() {
         FakeHistory history = new FakeHistory(Direction.MINIMIZE);
         Sampler sampler = new CmaesSampler();
-        Streams streams = Streams.of(3, 1_000);
-        double[] point = sampler.sample(BOX, history, streams);
-        for (int generation = 0; generation < 4; generation++) {
+        double[] point = sampler.sample(BOX, history, Streams.of(3, 0));
+        for (int next = 8; next <= 32; next += 8) {
+            Streams streams = Streams.of(3, next);
             double[] before = sampler.sample(BOX, history, streams);
-            for (int i = 0; i < 8; i++) {
+            for (int i = 1; i <= 8; i++) {
                 assertThat(sampler.sample(BOX, history, streams)).isEqualTo(before);
-                int number = 8 * generation + i;
-                double[] told = i % 3 == 0 ? new RandomSampler().sample(BOX, history, Streams.of(4, number)) : point;
-                history.complete(number, BOX, told, sphere(told));
+                double[] told = i % 3 == 0 ? new RandomSampler().sample(BOX, history, Streams.of(4, next - i)) : point;
+                history.complete(next - i, BOX, told, sphere(told));
             }
             assertThat(sampler.sample(BOX, history, streams)).isNotEqualTo(before);
         }
+    }
+
+    /** Four of eight results are known, the best of them far up; the trial lacks none, or hundreds. */
+    @Test
+    void movesTheMeanWhereManyResultsAreMissing() {
+        assertThat(firstCoordinateAfterFour(996)).isLessThan(firstCoordinateAfterFour(0));
+        assertThat(firstCoordinateAfterFour(996)).isEqualTo(firstCoordinateAfterFour(992));
+    }
+
+    private static double firstCoordinateAfterFour(int number) {
+        FakeHistory history = new FakeHistory(Direction.MINIMIZE);
+        for (int i = 0; i < 4; i++) {
+            history.complete(number + i, BOX, new double[] {i, 0, 0, 0, 0}, -i);
+        }
+        return new CmaesSampler().sample(BOX, history, Streams.of(3, 1_000))[0];
     }
 
     /** The optimum of a linear function is a corner of the box, -75.5; the last parameter is worth 1 of it. */
