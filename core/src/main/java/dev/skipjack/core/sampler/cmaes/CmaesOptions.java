@@ -1,6 +1,7 @@
 package dev.skipjack.core.sampler.cmaes;
 
 import dev.skipjack.core.space.SearchSpace;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ public record CmaesOptions(
         sources = List.copyOf(sources);
     }
 
-    /** Restarts by BIPOP, a full covariance, published learning rates. */
+    /** Restarts by BIPOP, a full covariance, fixed learning rates. */
     public static CmaesOptions defaults() {
         return new CmaesOptions(Restarts.BIPOP, false, false, SIGMA, 0, List.of());
     }
@@ -98,7 +99,7 @@ public record CmaesOptions(
             return null;
         }
         int best = Math.max(1, (int) (ranked.length * SOURCE_SHARE));
-        return WarmStart.of(java.util.Arrays.copyOf(ranked, best), SOURCE_SPREAD);
+        return WarmStart.of(Arrays.copyOf(ranked, best), SOURCE_SPREAD);
     }
 
     private static double[] places(Coordinates coordinates, double[] point) {
