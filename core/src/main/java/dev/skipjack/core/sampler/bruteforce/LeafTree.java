@@ -1,6 +1,5 @@
 package dev.skipjack.core.sampler.bruteforce;
 
-import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.rng.RandomStream;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.trial.TrialHistory;
@@ -95,9 +94,16 @@ final class LeafTree {
         return fixed.entrySet().stream()
                 .allMatch(entry -> history.column(entry.getKey())
                         .filter(column -> !Double.isNaN(column.at(row)))
-                        .map(column -> CanonicalJson.write(column.distribution().external(column.at(row)))
-                                .equals(CanonicalJson.write(entry.getValue())))
+                        .map(column -> isAt(column.distribution(), column.at(row), entry.getValue()))
                         .orElse(true));
+    }
+
+    private static boolean isAt(Distribution distribution, double internal, @Nullable Object value) {
+        try {
+            return distribution.internal(value) == internal;
+        } catch (IllegalArgumentException e) {
+            return false; // no value of the domain
+        }
     }
 
     /** The parameters that any row has, with their distributions, by name. */
