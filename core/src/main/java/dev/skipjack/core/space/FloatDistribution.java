@@ -181,6 +181,9 @@ public final class FloatDistribution implements Distribution {
         double from = log ? StrictMath.log(low) : low / 2;
         double to = log ? StrictMath.log(high) : high / 2;
         double x = log ? StrictMath.log(internal) : internal / 2;
+        if (from == to) { // neighbours may have the same logarithm
+            return 0.5;
+        }
         return Math.clamp((x - from) / (to - from), 0.0, 1.0);
     }
 

@@ -46,6 +46,13 @@ class UnitScaleTest {
     }
 
     @Test
+    void putsNeighboursOfOneLogarithmInTheMiddle() {
+        double low = 781507.3655263457;
+        FloatDistribution domain = FloatDistribution.log(low, Math.nextUp(low));
+        assertThat(domain.toUnit(domain.high())).isEqualTo(0.5);
+    }
+
+    @Test
     void putsASingleValueInTheMiddle() {
         assertThat(FloatDistribution.of(3, 3).toUnit(3)).isEqualTo(0.5);
         assertThat(IntDistribution.of(3, 3).toUnit(3)).isEqualTo(0.5);

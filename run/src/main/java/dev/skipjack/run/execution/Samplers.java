@@ -3,6 +3,7 @@ package dev.skipjack.run.execution;
 import dev.skipjack.core.sampler.Sampler;
 import dev.skipjack.core.sampler.bruteforce.BruteForceSampler;
 import dev.skipjack.core.sampler.fixed.PartialFixedSampler;
+import dev.skipjack.core.sampler.cmaes.CmaesSampler;
 import dev.skipjack.core.sampler.grid.GridSampler;
 import dev.skipjack.core.sampler.qmc.QmcSampler;
 import dev.skipjack.core.sampler.random.RandomSampler;
@@ -29,6 +30,7 @@ public final class Samplers {
             case "tpe" ->
                 new TpeSampler(
                         TpeOptions.optuna5().withStartup(settings.startup()).withCandidates(settings.candidates()));
+            case "cmaes" -> new CmaesSampler(settings.cmaes());
             default -> throw new IllegalArgumentException("no sampler is named \"" + settings.name() + "\".");
         };
     }

@@ -1,5 +1,6 @@
 package dev.skipjack.run.spec;
 
+import dev.skipjack.core.sampler.cmaes.CmaesOptions;
 import dev.skipjack.core.sampler.qmc.QmcOptions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which sampler, and its settings. Immutable.
  *
- * @param name {@code random}, {@code grid}, {@code brute_force}, {@code qmc} or {@code tpe}
+ * @param name {@code random}, {@code grid}, {@code brute_force}, {@code qmc}, {@code tpe} or {@code cmaes}
  * @param startup how many trials are random before the sampler's model is used
  * @param candidates how many points {@code tpe} draws for each it proposes
  * @param isSpread whether {@code grid} takes its points in an order that spreads over the space
  * @param qmc which points {@code qmc} proposes
+ * @param cmaes what {@code cmaes} is told
  * @param fixed the values that some parameters have in every proposal, by dotted path
  */
 public record SamplerSettings(
@@ -22,14 +24,15 @@ public record SamplerSettings(
         int candidates,
         boolean isSpread,
         QmcOptions qmc,
+        CmaesOptions cmaes,
         Map<String, @Nullable Object> fixed) {
     public SamplerSettings {
         fixed = Collections.unmodifiableMap(new LinkedHashMap<>(fixed));
     }
 
-    /** Settings with the usual points of {@code qmc}, and no parameter fixed. */
+    /** Settings with the usual options of {@code qmc} and {@code cmaes}, and no parameter fixed. */
     public SamplerSettings(String name, int startup, int candidates, boolean isSpread) {
-        this(name, startup, candidates, isSpread, QmcOptions.sobol(), Map.of());
+        this(name, startup, candidates, isSpread, QmcOptions.sobol(), CmaesOptions.defaults(), Map.of());
     }
 
     /**

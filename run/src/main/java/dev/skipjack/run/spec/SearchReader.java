@@ -2,6 +2,8 @@ package dev.skipjack.run.spec;
 
 import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.sampler.qmc.QmcOptions;
+import dev.skipjack.core.sampler.cmaes.CmaesOptions;
+import dev.skipjack.core.sampler.cmaes.Restarts;
 import dev.skipjack.core.study.Order;
 import dev.skipjack.core.study.StaleTrials;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ final class SearchReader {
     private static final int STARTUP = 10;
     private static final int RETRIES = 2;
     private static final int CANDIDATES = 24; // Optuna's n_ei_candidates
-    private static final List<String> SAMPLERS = List.of("random", "grid", "brute_force", "qmc", "tpe");
+    private static final List<String> SAMPLERS = List.of("random", "grid", "brute_force", "qmc", "tpe", "cmaes");
     private static final SearchSettings DEFAULTS = new SearchSettings(
             new SamplerSettings("tpe", STARTUP, CANDIDATES, false),
             TRIALS,
@@ -121,13 +123,14 @@ final class SearchReader {
         boolean isSpread =
                 of("grid", map, "spread", name).flatMap(SpecNode::bool).orElse(false);
         QmcOptions qmc = qmc(map, name);
+        CmaesOptions cmaes = cmaes(map, name);
         Map<String, @Nullable Object> fixed = map.find("fixed")
                 .flatMap(SpecNode::map)
                 .map(SearchReader::fixed)
                 .orElse(Map.of());
         map.refuseOthers();
         int random = startup.flatMap(n -> n.count(0)).or(() -> outer).orElse(STARTUP);
-        return new SamplerSettings(name, random, candidates, isSpread, qmc, fixed);
+        return new SamplerSettings(name, random, candidates, isSpread, qmc, cmaes, fixed);
     }
 
     private static QmcOptions qmc(SpecMap map, String name) {
@@ -147,6 +150,39 @@ final class SearchReader {
             map.find(name).flatMap(SpecNode::json).ifPresent(json -> fixed.put(name, json.value()));
         }
         return fixed;
+    }
+
+    private static CmaesOptions cmaes(SpecMap map, String name) {
+        CmaesOptions defaults = CmaesOptions.defaults();
+        boolean isSeparable =
+                of("cmaes", map, "separable", name).flatMap(SpecNode::bool).orElse(false);
+        Optional<SpecNode> rate = of("cmaes", map, "learning_rate", name);
+        boolean isAdapted = rate.flatMap(n -> n.oneOf(List.of("fixed", "adapted")))
+                .filter("adapted"::equals)
+                .isPresent();
+        if (isSeparable && isAdapted) {
+            rate.orElseThrow().problem("must be fixed where separable is true, but was adapted.");
+        }
+        return defaults.withSeparable(isSeparable)
+                .withRateAdapted(isAdapted && !isSeparable)
+                .withRestarts(of("cmaes", map, "restarts", name)
+                        .flatMap(n -> n.oneOf(List.of("none", "ipop", "bipop")))
+                        .map(word -> Restarts.valueOf(word.toUpperCase(Locale.ROOT)))
+                        .orElse(defaults.restarts()))
+                .withSigma(of("cmaes", map, "sigma", name)
+                        .flatMap(SearchReader::aboveZero)
+                        .orElse(defaults.sigma()))
+                .withPopulation(of("cmaes", map, "population", name)
+                        .flatMap(n -> n.count(CmaesOptions.SMALLEST_POPULATION))
+                        .orElse(defaults.population()));
+    }
+
+    private static Optional<Double> aboveZero(SpecNode node) {
+        Optional<Double> number = node.finite();
+        if (number.isPresent() && number.get() <= 0) {
+            node.problem("must be above 0, but was " + number.get() + ".");
+        }
+        return number.filter(x -> x > 0);
     }
 
     /** A setting that one sampler has. */

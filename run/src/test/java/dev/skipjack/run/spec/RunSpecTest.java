@@ -1,9 +1,12 @@
 package dev.skipjack.run.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.sampler.qmc.QmcOptions;
+import dev.skipjack.core.sampler.cmaes.CmaesOptions;
+import dev.skipjack.core.sampler.cmaes.Restarts;
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
@@ -170,6 +173,36 @@ class RunSpecTest {
                 .search()
                 .sampler();
         assertThat(sampler.fixed()).containsExactly(Map.entry("x", 0.5));
+    }
+
+    @Test
+    void readsTheSettingsOfCmaes() {
+        String named = SMALL + "search: {sampler: {name: cmaes, ";
+        assertThat(read(SMALL + "search: {sampler: cmaes}").search().sampler())
+                .isEqualTo(new SamplerSettings("cmaes", 10, 24, false));
+        CmaesOptions all = CmaesOptions.defaults()
+                .withRestarts(Restarts.IPOP)
+                .withSigma(0.3)
+                .withPopulation(12)
+                .withRateAdapted(true);
+        assertThat(read(named + "restarts: ipop, sigma: 0.3, population: 12, learning_rate: adapted}}")
+                        .search()
+                        .sampler()
+                        .cmaes())
+                .isEqualTo(all);
+        assertThat(read(named + "separable: true}}").search().sampler().cmaes().isSeparable())
+                .isTrue();
+    }
+
+    @Test
+    void refusesSettingsOfCmaesThatDoNotFit() {
+        String named = SMALL + "search: {sampler: {name: cmaes, ";
+        assertThatThrownBy(() -> read(named + "sigma: 0}}")).hasMessageContaining("must be above 0, but was 0.0.");
+        assertThatThrownBy(() -> read(named + "population: 3}}")).hasMessageContaining("population");
+        assertThatThrownBy(() -> read(named + "separable: true, learning_rate: adapted}}"))
+                .hasMessageContaining("must be fixed where separable is true, but was adapted.");
+        assertThatThrownBy(() -> read(SMALL + "search: {sampler: {name: tpe, sigma: 1}}"))
+                .hasMessageContaining("belongs to the sampler cmaes, but the sampler was tpe.");
     }
 
     @Test
