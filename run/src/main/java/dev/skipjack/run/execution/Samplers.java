@@ -1,6 +1,8 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.gp.GpOptions;
+import dev.skipjack.core.sampler.gp.GpSampler;
 import dev.skipjack.core.sampler.grid.GridSampler;
 import dev.skipjack.core.sampler.random.RandomSampler;
 import dev.skipjack.core.sampler.tpe.TpeOptions;
@@ -19,6 +21,7 @@ public final class Samplers {
             case "tpe" ->
                 new TpeSampler(
                         TpeOptions.optuna5().withStartup(settings.startup()).withCandidates(settings.candidates()));
+            case "gp" -> new GpSampler(GpOptions.defaults().withStartup(Math.max(1, settings.startup())));
             default -> throw new IllegalArgumentException("no sampler is named \"" + settings.name() + "\".");
         };
     }

@@ -17,7 +17,7 @@ final class SearchReader {
     private static final int STARTUP = 10;
     private static final int RETRIES = 2;
     private static final int CANDIDATES = 24; // Optuna's n_ei_candidates
-    private static final List<String> SAMPLERS = List.of("random", "grid", "tpe");
+    private static final List<String> SAMPLERS = List.of("random", "grid", "tpe", "gp");
     private static final SearchSettings DEFAULTS = new SearchSettings(
             new SamplerSettings("tpe", STARTUP, CANDIDATES, false),
             TRIALS,
