@@ -18,6 +18,8 @@ final class Observations {
     /** A violation counts as at most so many times the median one. */
     private static final double LARGEST_VIOLATION = 2;
 
+    private static final double SMALLEST_SPREAD = 1e-300; // so that no quotient overflows
+
     private static final double SMALLEST_DEVIATION = 1e-10; // as Optuna 5.0
 
     private final UnitCube cube;
@@ -117,7 +119,8 @@ final class Observations {
     }
 
     /**
-     * The values of the first n, the better the larger: mean 0 and deviation 1, infinite ones as the finite extremes.
+     * The values of the first n, the better the larger: infinite ones as the finite extremes, those below the median {@link
+     * #compress}ed, then to mean 0 and deviation 1.
      */
     double[] standardised(int n) {
         double[] y = new double[n];
@@ -136,14 +139,32 @@ final class Observations {
         for (int i = 0; i < n; i++) {
             y[i] = -Math.clamp(losses[i], least, most) / unit;
         }
+        compress(y);
         double mean = Arrays.stream(y).sum() / n;
         double square = 0;
         for (double v : y) {
             square += (v - mean) * (v - mean);
         }
-        double deviation = Math.max(SMALLEST_DEVIATION / Math.max(1, unit), Math.sqrt(square / n));
+        double deviation = Math.max(SMALLEST_DEVIATION, Math.sqrt(square / n));
         Arrays.setAll(y, i -> (y[i] - mean) / deviation);
         return y;
+    }
+
+    /**
+     * Puts values in units of what the best is above the median, and takes the logarithm of 1 + what they are below it: how bad the
+     * bad ones are should not settle the kernel. The order stays.
+     */
+    private static void compress(double[] y) {
+        double[] sorted = y.clone();
+        Arrays.sort(sorted);
+        double median = sorted[sorted.length / 2];
+        double best = sorted[sorted.length - 1];
+        double spread = best > median ? best - median : best - sorted[0];
+        double unit = Math.max(spread, SMALLEST_SPREAD);
+        for (int i = 0; i < y.length; i++) {
+            double above = (y[i] - median) / unit;
+            y[i] = above >= 0 ? above : -StrictMath.log1p(-above);
+        }
     }
 
     /** Whether any of the first n broke a constraint. */
