@@ -86,7 +86,7 @@ final class AcquisitionSearch {
         for (Candidate candidate : found) {
             double[] internals = cube.internals(candidate.point);
             if (cube.space().allows(internals)) {
-                if (!observations.isKnown(candidate.point, running)) {
+                if (!observations.isKnown(cube.coordinates(internals), running)) {
                     return internals;
                 }
                 allowed = allowed.isPresent() ? allowed : Optional.of(internals);

@@ -58,11 +58,17 @@ final class GpModel {
         return new Acquisition(process, broken, best(told, n));
     }
 
-    /** The best value of a feasible observation or running trial; without a feasible observation, -Infinity. */
+    /**
+     * The best value of a feasible observation, or of a running trial: what is expected where one runs is no improvement any more.
+     * Without a feasible observation, -Infinity.
+     */
     private double best(double[] told, int n) {
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {
             best = observations.isFeasible(i) ? Math.max(best, told[i]) : best;
+        }
+        for (int i = n; i < told.length && best > Double.NEGATIVE_INFINITY; i++) {
+            best = Math.max(best, told[i]);
         }
         return best;
     }

@@ -142,18 +142,26 @@ class GpSamplerTest {
     }
 
     @Test
-    void keepsAwayFromRunningTrials() {
+    void keepsRunningTrialsApart() {
         FakeHistory history = new FakeHistory(Direction.MINIMIZE);
         for (int i = 0; i < 20; i++) {
             double[] point = new RandomSampler().sample(PLANE, history, Streams.of(1, i));
-            history.complete(i, PLANE, point, Math.sin(2 * point[0]) * Math.cos(3 * point[1]));
+            history.complete(i, PLANE, point, Math.sin(point[0]) + point[1] * point[1] / 5);
         }
         Sampler sampler = new GpSampler(GpOptions.defaults());
         double[] alone = sampler.sample(PLANE, history, Streams.of(1, 20));
-        history.start(20, PLANE, alone);
-        double[] second = sampler.sample(PLANE, history, Streams.of(1, 20));
-        assertThat(Math.hypot(second[0] - alone[0], second[1] - alone[1])).isGreaterThan(0.1);
-        history.forget(20);
+        for (int trial = 20; trial < 24; trial++) {
+            double[] point = sampler.sample(PLANE, history, Streams.of(1, trial));
+            assertThat(history.running())
+                    .allMatch(other -> Math.hypot(
+                                    other.assignment().internal(0) - point[0],
+                                    other.assignment().internal(1) - point[1])
+                            > 1e-3);
+            history.start(trial, PLANE, point);
+        }
+        for (int trial = 20; trial < 24; trial++) {
+            history.forget(trial);
+        }
         assertThat(sampler.sample(PLANE, history, Streams.of(1, 20))).isEqualTo(alone);
     }
 
