@@ -4,6 +4,8 @@ import dev.skipjack.core.sampler.Sampler;
 import dev.skipjack.core.sampler.bruteforce.BruteForceSampler;
 import dev.skipjack.core.sampler.fixed.PartialFixedSampler;
 import dev.skipjack.core.sampler.cmaes.CmaesSampler;
+import dev.skipjack.core.sampler.gp.GpOptions;
+import dev.skipjack.core.sampler.gp.GpSampler;
 import dev.skipjack.core.sampler.grid.GridSampler;
 import dev.skipjack.core.sampler.qmc.QmcSampler;
 import dev.skipjack.core.sampler.random.RandomSampler;
@@ -31,6 +33,7 @@ public final class Samplers {
                 new TpeSampler(
                         TpeOptions.optuna5().withStartup(settings.startup()).withCandidates(settings.candidates()));
             case "cmaes" -> new CmaesSampler(settings.cmaes());
+            case "gp" -> new GpSampler(GpOptions.defaults().withStartup(Math.max(1, settings.startup())));
             default -> throw new IllegalArgumentException("no sampler is named \"" + settings.name() + "\".");
         };
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which sampler, and its settings. Immutable.
  *
- * @param name {@code random}, {@code grid}, {@code brute_force}, {@code qmc}, {@code tpe} or {@code cmaes}
+ * @param name {@code random}, {@code grid}, {@code brute_force}, {@code qmc}, {@code tpe}, {@code cmaes} or {@code gp}
  * @param startup how many trials are random before the sampler's model is used
  * @param candidates how many points {@code tpe} draws for each it proposes
  * @param isSpread whether {@code grid} takes its points in an order that spreads over the space

@@ -24,7 +24,7 @@ final class SearchReader {
     private static final int STARTUP = 10;
     private static final int RETRIES = 2;
     private static final int CANDIDATES = 24; // Optuna's n_ei_candidates
-    private static final List<String> SAMPLERS = List.of("random", "grid", "brute_force", "qmc", "tpe", "cmaes");
+    private static final List<String> SAMPLERS = List.of("random", "grid", "brute_force", "qmc", "tpe", "cmaes", "gp");
     private static final SearchSettings DEFAULTS = new SearchSettings(
             new SamplerSettings("tpe", STARTUP, CANDIDATES, false),
             TRIALS,

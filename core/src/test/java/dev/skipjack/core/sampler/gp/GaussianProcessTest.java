@@ -1,0 +1,220 @@
+package dev.skipjack.core.sampler.gp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skipjack.core.Oracle;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class GaussianProcessTest {
+    private static final JsonNode ORACLE = Oracle.read("gp.json");
+
+    @Test
+    void hasTheKernelOfOptuna() {
+        for (JsonNode example : ORACLE.get("cases")) {
+            double[][] x = matrix(example.get("X"));
+            double[][] columns = transposed(x);
+            Matern kernel = new Matern(parameters(example), categorical(example));
+            double[] expected = Oracle.numbers(example.get("K"));
+            double[] squares = new double[x.length];
+            double[] values = new double[x.length];
+            int k = 0;
+            for (int i = 0; i < x.length; i++) {
+                kernel.squares(x[i], columns, i + 1, squares);
+                kernel.covariances(squares, i + 1, values, new double[x.length]);
+                for (int j = 0; j <= i; j++) {
+                    Oracle.assertClose(values[j], expected[k++], 1e-13, name(example) + " at " + i + ", " + j);
+                }
+            }
+        }
+    }
+
+    @Test
+    void hasTheLikelihoodPriorsAndGradientOfOptuna() {
+        for (JsonNode example : ORACLE.get("cases")) {
+            double least = example.get("loss_minimum_noise").asDouble();
+            NegativeLogPosterior posterior = posterior(example, least);
+            KernelParameters parameters = parameters(example);
+            double tolerance = isIllConditioned(example) ? 1e-8 : 1e-9;
+            Oracle.assertClose(
+                    posterior.logLikelihood(parameters),
+                    example.get("log_likelihood_no_const").asDouble(),
+                    tolerance,
+                    name(example));
+            Oracle.assertClose(
+                    NegativeLogPosterior.logPrior(parameters),
+                    example.get("log_prior").asDouble(),
+                    1e-9,
+                    name(example));
+            double[] gradient = new double[parameters.dimension() + 2];
+            double value = posterior.at(parameters.logs(least), gradient);
+            Oracle.assertClose(value, example.get("loss").asDouble(), tolerance, name(example));
+            double[] expected = Oracle.numbers(example.get("loss_grad_raw"));
+            double largest = Arrays.stream(expected).map(Math::abs).max().orElseThrow();
+            for (int i = 0; i < gradient.length; i++) {
+                double scale = isIllConditioned(example) ? 1e2 * largest : 1;
+                Oracle.assertClose(gradient[i] / scale, expected[i] / scale, 1e-7, name(example) + " by " + i);
+            }
+        }
+    }
+
+    @Test
+    void hasTheMeanVarianceAndAcquisitionOfOptuna() {
+        for (JsonNode example : ORACLE.get("cases")) {
+            GaussianProcess process = process(example);
+            double[][] points = matrix(example.get("Q"));
+            double tolerance = isIllConditioned(example) ? 1e-8 : 1e-9;
+            for (int i = 0; i < points.length; i++) {
+                String what = name(example) + " at " + i;
+                process.moveTo(points[i]);
+                double mean = process.mean();
+                double variance = process.variance();
+                double threshold = example.get("threshold").asDouble();
+                double far = example.get("threshold_far").asDouble();
+                Oracle.assertClose(mean, number(example, "mean", i), tolerance, what);
+                Oracle.assertClose(variance, number(example, "var", i), 1e-9, what);
+                Oracle.assertClose(
+                        LogImprovement.at(mean, variance, threshold), number(example, "log_ei", i), tolerance, what);
+                Oracle.assertClose(
+                        LogImprovement.at(mean, variance, far), number(example, "log_ei_far", i), tolerance, what);
+                Oracle.assertClose(
+                        LogImprovement.logProbability(mean, variance, threshold),
+                        number(example, "log_pi", i),
+                        tolerance,
+                        what);
+            }
+        }
+    }
+
+    @Test
+    void hasTheGradientOfTheAcquisitionOfOptuna() {
+        for (JsonNode example : ORACLE.get("cases")) {
+            GaussianProcess process = process(example);
+            double[] point = matrix(example.get("Q"))[3];
+            double threshold = example.get("threshold").asDouble();
+            process.moveTo(point);
+            double[] gradient = new double[point.length];
+            process.addGradient(
+                    point,
+                    LogImprovement.byMean(process.mean(), process.variance(), threshold),
+                    LogImprovement.byVariance(process.mean(), process.variance(), threshold),
+                    gradient);
+            double tolerance = isIllConditioned(example) ? 1e-6 : 1e-7;
+            for (int i = 0; i < gradient.length; i++) {
+                if (!categorical(example)[i]) {
+                    Oracle.assertClose(
+                            gradient[i], number(example, "log_ei_grad_at_Q3", i), tolerance, name(example) + " " + i);
+                }
+            }
+        }
+    }
+
+    @Test
+    void knowsTheImprovementFarBelowTheThreshold() {
+        for (JsonNode row : ORACLE.get("standard_log_ei")) {
+            double[] pair = Oracle.numbers(row);
+            Oracle.assertClose(LogImprovement.standard(pair[0]), pair[1], 1e-9, "at " + pair[0]);
+        }
+        for (JsonNode row : ORACLE.get("log_ei_mean_var_threshold")) {
+            double[] r = Oracle.numbers(row);
+            double variance = r[1] - LogImprovement.STABILIZING_NOISE;
+            Oracle.assertClose(LogImprovement.at(r[0], variance, r[2]), r[3], 1e-9, Arrays.toString(r));
+        }
+    }
+
+    @Test
+    void forgetsPointsThatWereDropped() {
+        JsonNode example = ORACLE.get("cases").get(0);
+        GaussianProcess kept = process(example);
+        GaussianProcess changed = process(example);
+        double[] y = Oracle.numbers(example.get("y"));
+        for (int i = 0; i < 100; i++) {
+            changed.append(new double[] {i / 100.0, 0.3});
+        }
+        changed.truncate(y.length);
+        changed.setValues(y);
+        double[] point = {0.31, 0.77};
+        kept.moveTo(point);
+        changed.moveTo(point);
+        assertThat(changed.mean()).isEqualTo(kept.mean());
+        assertThat(changed.variance()).isEqualTo(kept.variance());
+    }
+
+    @Test
+    void fitsNoWorseThanOptuna() {
+        int fits = 0;
+        for (JsonNode example : ORACLE.get("cases")) {
+            if (example.has("fit")) {
+                JsonNode fit = example.get("fit");
+                double least = fit.get("minimum_noise").asDouble();
+                NegativeLogPosterior posterior = posterior(example, least);
+                KernelParameters fitted = KernelFit.fit(posterior, categorical(example).length, least, 200);
+                double value = posterior.at(fitted.logs(least), new double[fitted.dimension() + 2]);
+                assertThat(value).as(name(example)).isLessThan(fit.get("loss").asDouble() + 1e-3);
+                fits++;
+            }
+        }
+        assertThat(fits).isGreaterThan(2);
+    }
+
+    private static NegativeLogPosterior posterior(JsonNode example, double least) {
+        return new NegativeLogPosterior(
+                transposed(matrix(example.get("X"))), categorical(example), Oracle.numbers(example.get("y")), least);
+    }
+
+    private static GaussianProcess process(JsonNode example) {
+        GaussianProcess process = new GaussianProcess(parameters(example), categorical(example));
+        for (double[] point : matrix(example.get("X"))) {
+            process.append(point);
+        }
+        process.setValues(Oracle.numbers(example.get("y")));
+        return process;
+    }
+
+    private static KernelParameters parameters(JsonNode example) {
+        return new KernelParameters(
+                Oracle.numbers(example.get("inverse_squared_lengthscales")),
+                example.get("kernel_scale").asDouble(),
+                example.get("noise_var").asDouble());
+    }
+
+    private static boolean isIllConditioned(JsonNode example) {
+        return name(example).equals("close points");
+    }
+
+    private static String name(JsonNode example) {
+        return example.get("name").asString();
+    }
+
+    private static double number(JsonNode example, String key, int i) {
+        return Oracle.number(example.get(key).get(i));
+    }
+
+    private static boolean[] categorical(JsonNode example) {
+        JsonNode flags = example.get("categorical");
+        boolean[] categorical = new boolean[flags.size()];
+        for (int i = 0; i < categorical.length; i++) {
+            categorical[i] = flags.get(i).asBoolean();
+        }
+        return categorical;
+    }
+
+    private static double[][] matrix(JsonNode rows) {
+        double[][] matrix = new double[rows.size()][];
+        for (int i = 0; i < matrix.length; i++) {
+            matrix[i] = Oracle.numbers(rows.get(i));
+        }
+        return matrix;
+    }
+
+    private static double[][] transposed(double[][] rows) {
+        double[][] columns = new double[rows[0].length][rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns.length; j++) {
+                columns[j][i] = rows[i][j];
+            }
+        }
+        return columns;
+    }
+}
