@@ -1,21 +1,25 @@
 package dev.skipjack.core.sampler.tpe;
 
 import dev.skipjack.core.numeric.LogSum;
+import java.util.Arrays;
 
 /**
  * Finds the candidate with the largest ln l(x) - ln g(x), the first of equal ones; l is small, g may be large. A part of g's
  * components gives a lower bound of g, so an upper bound of the ratio; the candidate with the highest bound gets the next part,
- * until the highest bound is final. The answer is that of complete sums for all, mostly for the price of a few.
+ * until the highest bound is final. The answer is that of complete sums for all, mostly for the price of a few. Where the last
+ * bits might decide, they are those of sums in the order of the trials, so that it does not matter how g came to be.
  */
 final class CandidateSearch {
-    /** Components of g looked at in one go: newest first, for they weigh most and lie where candidates are. */
+    /** Slots of g looked at at first: newest first, for they weigh most and lie where candidates are; then twice as many each time. */
     private static final int PART = 256;
+    /** Far above what rounding may do to a ratio. */
+    private static final double TIE = 1e-9;
 
     private final ParzenEstimator above;
     private final double[][] coordinates;
     private final double[] logBelow;
     private final double[] bound;
-    /** The components that are not in the candidate's sum yet are 1 up to this, excluded. */
+    /** The slots that are not in the candidate's sum yet are 1 up to this, excluded. */
     private final int[] left;
 
     private final LogSum[] sums;
@@ -31,7 +35,7 @@ final class CandidateSearch {
         for (int i = 0; i < n; i++) {
             sums[i] = new LogSum();
             logBelow[i] = below.logDensity(coordinates[i]);
-            left[i] = above.components();
+            left[i] = above.slots();
             above.addTo(sums[i], coordinates[i], 0, 1);
             advance(i);
         }
@@ -39,24 +43,53 @@ final class CandidateSearch {
 
     /** The index of the best candidate. */
     int best() {
-        while (true) {
-            int highest = 0;
-            for (int i = 1; i < bound.length; i++) {
-                if (bound[i] > bound[highest]) {
-                    highest = i;
-                }
-            }
-            if (left[highest] <= 1) {
-                return highest;
-            }
+        int highest = highest();
+        while (left[highest] > 1) {
             advance(highest);
+            highest = highest();
         }
+        return isAlone(highest) ? highest : bestInTrialOrder(bound[highest] - TIE);
+    }
+
+    private int highest() {
+        int highest = 0;
+        for (int i = 1; i < bound.length; i++) {
+            if (bound[i] > bound[highest]) {
+                highest = i;
+            }
+        }
+        return highest;
     }
 
     private void advance(int candidate) {
-        int from = Math.max(1, left[candidate] - PART);
+        int done = above.slots() - left[candidate];
+        int from = Math.max(1, left[candidate] - Math.max(PART, done));
         above.addTo(sums[candidate], coordinates[candidate], from, left[candidate]);
         left[candidate] = from;
         bound[candidate] = logBelow[candidate] - above.normalised(sums[candidate]);
+    }
+
+    private boolean isAlone(int highest) {
+        for (int i = 0; i < bound.length; i++) {
+            if (bound[i] >= bound[highest] - TIE && !Arrays.equals(coordinates[i], coordinates[highest])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int bestInTrialOrder(double least) {
+        int best = -1;
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < bound.length; i++) {
+            if (bound[i] >= least) {
+                double ratio = logBelow[i] - above.logDensity(coordinates[i]);
+                if (best < 0 || ratio > most) {
+                    best = i;
+                    most = ratio;
+                }
+            }
+        }
+        return best;
     }
 }
