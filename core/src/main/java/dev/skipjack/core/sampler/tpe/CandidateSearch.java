@@ -18,7 +18,10 @@ final class CandidateSearch {
     private final ParzenEstimator above;
     private final double[][] coordinates;
     private final double[] logBelow;
-    private final double[] bound;
+    /** What a candidate's ratio is not below, and not above; equal where the sum is complete. */
+    private final double[] lower;
+
+    private final double[] upper;
     /** The slots that are not in the candidate's sum yet are 1 up to this, excluded. */
     private final int[] left;
 
@@ -29,49 +32,68 @@ final class CandidateSearch {
         this.above = above;
         this.coordinates = coordinates;
         this.logBelow = new double[n];
-        this.bound = new double[n];
+        this.lower = new double[n];
+        this.upper = new double[n];
         this.left = new int[n];
         this.sums = new LogSum[n];
         for (int i = 0; i < n; i++) {
             sums[i] = new LogSum();
             logBelow[i] = below.logDensity(coordinates[i]);
             left[i] = above.slots();
-            above.addTo(sums[i], coordinates[i], 0, 1);
-            advance(i);
+            lower[i] = Double.NEGATIVE_INFINITY;
+            begin(i);
+        }
+    }
+
+    private void begin(int candidate) {
+        if (above.hasBounds()) {
+            double[] bounds = new double[2];
+            above.bound(coordinates[candidate], bounds);
+            lower[candidate] = logBelow[candidate] - bounds[1];
+            upper[candidate] = logBelow[candidate] - bounds[0];
+        } else {
+            advance(candidate, Math.max(1, left[candidate] - PART));
         }
     }
 
     /** The index of the best candidate. */
     int best() {
         int highest = highest();
-        while (left[highest] > 1) {
-            advance(highest);
+        while (!isAhead(highest)) {
+            if (left[highest] == 1) {
+                return bestInTrialOrder(upper[highest] - TIE);
+            }
+            int done = above.slots() - left[highest];
+            advance(highest, done == 0 ? 1 : Math.max(1, left[highest] - done));
             highest = highest();
         }
-        return isAlone(highest) ? highest : bestInTrialOrder(bound[highest] - TIE);
+        return highest;
     }
 
     private int highest() {
         int highest = 0;
-        for (int i = 1; i < bound.length; i++) {
-            if (bound[i] > bound[highest]) {
+        for (int i = 1; i < upper.length; i++) {
+            if (upper[i] > upper[highest]) {
                 highest = i;
             }
         }
         return highest;
     }
 
-    private void advance(int candidate) {
-        int done = above.slots() - left[candidate];
-        int from = Math.max(1, left[candidate] - Math.max(PART, done));
+    private void advance(int candidate, int from) {
+        if (left[candidate] == above.slots()) {
+            above.addTo(sums[candidate], coordinates[candidate], 0, 1);
+        }
         above.addTo(sums[candidate], coordinates[candidate], from, left[candidate]);
         left[candidate] = from;
-        bound[candidate] = logBelow[candidate] - above.normalised(sums[candidate]);
+        upper[candidate] = logBelow[candidate] - above.normalised(sums[candidate]);
+        lower[candidate] = from == 1 ? upper[candidate] : Double.NEGATIVE_INFINITY;
     }
 
-    private boolean isAlone(int highest) {
-        for (int i = 0; i < bound.length; i++) {
-            if (bound[i] >= bound[highest] - TIE && !Arrays.equals(coordinates[i], coordinates[highest])) {
+    /** Whether no other point can be as good. */
+    private boolean isAhead(int highest) {
+        for (int i = 0; i < upper.length; i++) {
+            if (upper[i] >= lower[highest] - TIE && !Arrays.equals(coordinates[i], coordinates[highest])) {
                 return false;
             }
         }
@@ -81,8 +103,8 @@ final class CandidateSearch {
     private int bestInTrialOrder(double least) {
         int best = -1;
         double most = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < bound.length; i++) {
-            if (bound[i] >= least) {
+        for (int i = 0; i < upper.length; i++) {
+            if (upper[i] >= least) {
                 double ratio = logBelow[i] - above.logDensity(coordinates[i]);
                 if (best < 0 || ratio > most) {
                     best = i;

@@ -299,6 +299,16 @@ final class NumericKernels implements Kernels {
         return narrowest;
     }
 
+    /** ln of the height of a kernel that is not cut, on an axis without steps. */
+    double logHeight(double bandwidth) {
+        return -StrictMath.log(bandwidth) - StandardNormal.LOG_SQRT_2_PI - axis.logUnit();
+    }
+
+    /** 1 / (bandwidth sqrt 2) of a slot's kernel. */
+    double slope(int slot) {
+        return slope[slot];
+    }
+
     /** The bandwidth of a slot's kernel, in coordinates. */
     double width(int slot) {
         return width[slot];

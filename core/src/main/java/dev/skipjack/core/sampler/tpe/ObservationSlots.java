@@ -23,7 +23,10 @@ final class ObservationSlots {
 
     private int[] free = new int[16];
     private int freeCount;
-    private int shifts;
+    /** What {@link #move} did, one number each: twice the rank, plus 1 if up. */
+    private int[] shifts = new int[16];
+
+    private int shiftCount;
 
     /** The number of observations. */
     int size() {
@@ -52,9 +55,23 @@ final class ObservationSlots {
         return slot != PRIOR && (ranks[slot] < 0 || ranks[slot] >= size || slots[ranks[slot]] != slot);
     }
 
-    /** How often an observation other than the newest joined or left: a rank has changed by no more than that. */
+    /** How often an observation other than the newest joined or left since {@link #forgetShifts}. */
     int shifts() {
-        return shifts;
+        return shiftCount;
+    }
+
+    /** The rank from which on ranks shifted. */
+    int shiftedFrom(int shift) {
+        return shifts[shift] >> 1;
+    }
+
+    /** 1 or -1. */
+    int shiftedBy(int shift) {
+        return (shifts[shift] & 1) == 1 ? 1 : -1;
+    }
+
+    void forgetShifts() {
+        shiftCount = 0;
     }
 
     /** Gives a trial that is not in it a slot. */
@@ -96,7 +113,10 @@ final class ObservationSlots {
         for (int slot = 1; slot < end; slot++) {
             ranks[slot] += ranks[slot] >= first ? by : 0;
         }
-        shifts++;
+        if (shiftCount == shifts.length) {
+            shifts = Arrays.copyOf(shifts, 2 * shiftCount);
+        }
+        shifts[shiftCount++] = 2 * first + (by > 0 ? 1 : 0);
     }
 
     private void grow() {

@@ -4,7 +4,9 @@ import dev.skipjack.core.numeric.LogSum;
 import dev.skipjack.core.space.SearchSpace;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A density over a space: a mixture of product kernels, one component for each observation and one for the prior. Component 0 is
@@ -40,6 +42,7 @@ final class ParzenEstimator {
     private AgeWeights weights = AgeWeights.of(0);
     private double logTotalWeight;
     private boolean stale = true;
+    private final @Nullable GaussBins bins;
 
     ParzenEstimator(SearchSpace space) {
         kernels = new Kernels[space.size()];
@@ -52,6 +55,11 @@ final class ParzenEstimator {
                 .mapToInt(Integer::intValue)
                 .toArray();
         changed.add(ObservationSlots.PRIOR);
+        bins = kernels.length == 1
+                        && kernels[0] instanceof NumericKernels line
+                        && !line.axis().isStepped()
+                ? new GaussBins(line, slots)
+                : null;
     }
 
     /** The number of components: observations and the prior. */
@@ -117,7 +125,24 @@ final class ParzenEstimator {
         for (int i = 0; i < changed.size(); i++) {
             constants[changed.get(i)] = constant(changed.get(i));
         }
+        if (bins != null) {
+            bins.refresh(changed, weights);
+        }
         changed.clear();
+        slots.forgetShifts();
+    }
+
+    /** Whether {@link #bound} may be called: densities of one parameter without steps and with many observations. */
+    boolean hasBounds() {
+        return bins != null && slots.size() >= GaussBins.FEWEST;
+    }
+
+    /** Bounds of ln of the density at a point, for a price that does not grow with the observations: lower, then upper. */
+    void bound(double[] coordinates, double[] bounds) {
+        GaussBins line = Objects.requireNonNull(bins);
+        line.bound(coordinates[0]);
+        bounds[0] = line.lower() - logTotalWeight;
+        bounds[1] = line.upper() - logTotalWeight;
     }
 
     private void grow() {
@@ -168,14 +193,15 @@ final class ParzenEstimator {
      * continuous one a density in x, or in ln x if it is logarithmic.
      */
     double logDensity(double[] coordinates) {
-        LogSum sum = new LogSum();
-        addTo(sum, coordinates, 0, 1);
-        addTerms(coordinates, 1, slots.end(), sum.value() - LogSum.NEGLIGIBLE, kernels.length);
-        int count = 0;
+        addTerms(coordinates, 0, slots.end(), Double.NEGATIVE_INFINITY, kernels.length);
+        nearTerms[0] = terms[ObservationSlots.PRIOR];
+        nearWeights[0] = 1;
         for (int rank = 0; rank < slots.size(); rank++) {
-            near[count++] = slots.slot(rank);
+            nearTerms[rank + 1] = terms[slots.slot(rank)] + common;
+            nearWeights[rank + 1] = weights.at(rank);
         }
-        addNear(sum, count, common);
+        LogSum sum = new LogSum();
+        sum.add(nearTerms, nearWeights, 0, components());
         return normalised(sum);
     }
 
