@@ -11,16 +11,17 @@ sealed interface Kernels permits NumericKernels, CategoricalKernels, FlatKernels
      * The kernels of a distribution, as yet without observations.
      *
      * @param slots the observations of the mixture
+     * @param least how narrow they may be
      * @param changed where to note slots whose {@link #constant} changes
      */
-    static Kernels of(Distribution distribution, ObservationSlots slots, SlotSet changed) {
+    static Kernels of(Distribution distribution, LeastBandwidth least, ObservationSlots slots, SlotSet changed) {
         if (distribution instanceof CategoricalDistribution categorical && !categorical.isSingle()) {
             return new CategoricalKernels(categorical, slots);
         }
         if (distribution.isSingle() || !Axis.of(distribution).hasLength()) {
             return new FlatKernels(distribution);
         }
-        return new NumericKernels(Axis.of(distribution), slots, changed);
+        return new NumericKernels(Axis.of(distribution), least, slots, changed);
     }
 
     /** Where an internal value lies for these kernels; NaN if it can be no observation. */

@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  * around its centre. Of a stepped axis a kernel gives the mass of a cell, else the density.
  *
  * <p>The bandwidth is the larger distance to the two neighbouring observations, the ends of the line being neighbours too; but
- * with two observations or more, the outermost take only their inner distance. It is then brought into [range / min(100, n + 2),
- * range], n being the number of observations. Equal observations are neighbours in the order of their age.
+ * with two observations or more, the outermost take only their inner distance. It is then brought into the range from
+ * {@link LeastBandwidth} of n observations to the whole line. Equal observations are neighbours in the order of their age.
  *
  * <p>Cost: an insertion or removal finds its neighbours by bisection and refits up to three kernels; as long as n is below 98 the
  * lower limit moves, and all are refitted.
  */
 final class NumericKernels implements Kernels {
     private static final double SQRT_2 = 1.4142135623730951;
-    private static final int MOST_PIECES = 100;
     private static final double[] NO_TABLE = {};
 
     private final Axis axis;
+    private final LeastBandwidth least;
     private final double range;
     private final CentreOrder order;
     private final SlotSet changed;
@@ -44,8 +44,9 @@ final class NumericKernels implements Kernels {
     private double narrowest;
     private boolean stale = true;
 
-    NumericKernels(Axis axis, ObservationSlots slots, SlotSet changed) {
+    NumericKernels(Axis axis, LeastBandwidth least, ObservationSlots slots, SlotSet changed) {
         this.axis = axis;
+        this.least = least;
         this.range = axis.high() - axis.low();
         this.order = new CentreOrder(slots);
         this.changed = changed;
@@ -97,7 +98,7 @@ final class NumericKernels implements Kernels {
     }
 
     private double lowerLimit() {
-        return range / Math.min(MOST_PIECES, order.size() + 2);
+        return least.of(range, order.size());
     }
 
     @Override

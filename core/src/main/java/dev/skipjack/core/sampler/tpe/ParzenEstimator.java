@@ -44,10 +44,15 @@ final class ParzenEstimator {
     private boolean stale = true;
     private final @Nullable GaussBins bins;
 
+    /** An empty one with the bandwidths of Optuna 5.0. */
     ParzenEstimator(SearchSpace space) {
+        this(space, LeastBandwidth.OPTUNA);
+    }
+
+    ParzenEstimator(SearchSpace space, LeastBandwidth least) {
         kernels = new Kernels[space.size()];
         for (int i = 0; i < kernels.length; i++) {
-            kernels[i] = Kernels.of(space.distribution(i), slots, changed);
+            kernels[i] = Kernels.of(space.distribution(i), least, slots, changed);
         }
         turns = IntStream.range(0, kernels.length)
                 .boxed()

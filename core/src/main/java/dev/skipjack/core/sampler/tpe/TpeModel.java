@@ -27,10 +27,10 @@ final class TpeModel {
     private int[] good = {};
     private int rows;
 
-    TpeModel(SearchSpace space, TrialHistory history) {
+    TpeModel(SearchSpace space, TrialHistory history, LeastBandwidth ofGood) {
         this.space = space;
         this.history = history;
-        this.below = new ParzenEstimator(space);
+        this.below = new ParzenEstimator(space, ofGood);
         this.above = new ParzenEstimator(space);
     }
 
