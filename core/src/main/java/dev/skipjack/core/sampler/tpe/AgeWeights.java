@@ -1,27 +1,30 @@
 package dev.skipjack.core.sampler.tpe;
 
-/** How much an observation counts by its age: the newest 25 fully, older ones less and less. */
-final class AgeWeights {
+/**
+ * How much each of n observations counts by its age: a line from 1/n to 1 over the oldest n - 25, then 1. Immutable.
+ *
+ * @param count n
+ * @param ramp how many of the oldest lie on the line
+ * @param first the oldest's weight
+ * @param step from one weight on the line to the next
+ */
+record AgeWeights(int count, int ramp, double first, double step) {
     private static final int FULL = 25;
 
-    private AgeWeights() {}
-
-    /**
-     * Writes the weights of n observations, oldest first, to {@code weights[from]} and on: a line from 1/n to 1 over the oldest n -
-     * 25, then 1.
-     */
-    static void fill(double[] weights, int from, int n) {
+    static AgeWeights of(int n) {
         int ramp = Math.max(0, n - FULL);
-        double first = 1.0 / n;
-        double step = ramp > 1 ? (1 - first) / (ramp - 1) : 0;
-        for (int i = 0; i < ramp; i++) {
-            weights[from + i] = first + i * step;
-        }
-        if (ramp > 1) {
-            weights[from + ramp - 1] = 1;
-        }
-        for (int i = ramp; i < n; i++) {
-            weights[from + i] = 1;
-        }
+        double first = 1.0 / Math.max(1, n);
+        return new AgeWeights(n, ramp, first, ramp > 1 ? (1 - first) / (ramp - 1) : 0);
+    }
+
+    /** The weight of the observation with so many older ones. */
+    double at(int rank) {
+        return rank < ramp && (rank < ramp - 1 || ramp == 1) ? first + rank * step : 1;
+    }
+
+    /** All weights together. */
+    double total() {
+        double line = ramp == 1 ? first : 0.5 * ramp * (first + 1);
+        return line + (count - ramp);
     }
 }

@@ -9,18 +9,19 @@ import java.util.Arrays;
  */
 final class CategoricalKernels implements Kernels {
     private final CategoricalDistribution domain;
+    private final ObservationSlots slots;
     private final int choices;
     private int[] observed = new int[64];
-    private int components = 1;
     private double hit;
     private double miss;
     private double logHit;
     private double logLoss;
 
-    CategoricalKernels(CategoricalDistribution domain) {
+    CategoricalKernels(CategoricalDistribution domain, ObservationSlots slots) {
         this.domain = domain;
+        this.slots = slots;
         this.choices = domain.choices().size();
-        observed[0] = -1;
+        observed[ObservationSlots.PRIOR] = -1;
         refresh();
     }
 
@@ -30,24 +31,19 @@ final class CategoricalKernels implements Kernels {
     }
 
     @Override
-    public void insert(int component, double coordinate) {
-        if (components == observed.length) {
-            observed = Arrays.copyOf(observed, 2 * components);
+    public void put(int slot, double coordinate) {
+        if (slot >= observed.length) {
+            observed = Arrays.copyOf(observed, 2 * slot);
         }
-        System.arraycopy(observed, component, observed, component + 1, components - component);
-        observed[component] = (int) coordinate;
-        components++;
+        observed[slot] = (int) coordinate;
     }
 
     @Override
-    public void remove(int component) {
-        System.arraycopy(observed, component + 1, observed, component, components - component - 1);
-        components--;
-    }
+    public void clear(int slot) {}
 
     @Override
     public void refresh() {
-        double share = 1.0 / components;
+        double share = 1.0 / (slots.size() + 1);
         double total = 1 + choices * share;
         hit = (share + 1) / total;
         miss = share / total;
@@ -56,11 +52,11 @@ final class CategoricalKernels implements Kernels {
     }
 
     @Override
-    public double draw(int component, double u) {
-        if (component == 0) {
+    public double draw(int slot, double u) {
+        if (slot == ObservationSlots.PRIOR) {
             return clip(u * choices);
         }
-        int own = observed[component];
+        int own = observed[slot];
         double before = own * miss;
         if (u < before) {
             return clip(u / miss);
@@ -73,18 +69,35 @@ final class CategoricalKernels implements Kernels {
     }
 
     @Override
-    public void addConstants(double[] sums) {
-        sums[0] -= StrictMath.log(choices);
-        for (int c = 1; c < components; c++) {
-            sums[c] += logHit;
-        }
+    public double constant(int slot) {
+        return slot == ObservationSlots.PRIOR ? -StrictMath.log(choices) : 0;
+    }
+
+    @Override
+    public double common() {
+        return logHit;
+    }
+
+    @Override
+    public int turn() {
+        return 2;
     }
 
     @Override
     public void addTerms(double coordinate, double[] sums, int from, int to, double floor) {
         int choice = (int) coordinate;
-        for (int c = Math.max(1, from); c < to; c++) {
-            sums[c] += observed[c] == choice ? 0 : logLoss;
+        int[] own = observed;
+        double loss = logLoss;
+        for (int s = Math.max(1, from); s < to; s++) {
+            sums[s] += own[s] == choice ? 0 : loss;
+        }
+    }
+
+    @Override
+    public void addTerms(double coordinate, double[] sums, int[] some, int count) {
+        int choice = (int) coordinate;
+        for (int i = 0; i < count; i++) {
+            sums[some[i]] += observed[some[i]] == choice ? 0 : logLoss;
         }
     }
 }

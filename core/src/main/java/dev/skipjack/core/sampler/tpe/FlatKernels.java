@@ -10,22 +10,37 @@ record FlatKernels(Distribution distribution) implements Kernels {
     }
 
     @Override
-    public void insert(int component, double coordinate) {}
+    public void put(int slot, double coordinate) {}
 
     @Override
-    public void remove(int component) {}
+    public void clear(int slot) {}
 
     @Override
     public void refresh() {}
 
     @Override
-    public double draw(int component, double u) {
+    public double draw(int slot, double u) {
         return distribution.fromUnit(u);
     }
 
     @Override
-    public void addConstants(double[] sums) {}
+    public double constant(int slot) {
+        return 0;
+    }
+
+    @Override
+    public double common() {
+        return 0;
+    }
+
+    @Override
+    public int turn() {
+        return 0;
+    }
 
     @Override
     public void addTerms(double coordinate, double[] sums, int from, int to, double floor) {}
+
+    @Override
+    public void addTerms(double coordinate, double[] sums, int[] slots, int count) {}
 }

@@ -4,42 +4,56 @@ import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.Distribution;
 
 /**
- * The kernels of one parameter in a mixture: component 0 is the prior, component i is observation i, oldest first. One thread at
- * a time.
+ * The kernels of one parameter in a mixture, by the slots of their observations; slot 0 is the prior. One thread at a time.
  */
 sealed interface Kernels permits NumericKernels, CategoricalKernels, FlatKernels {
-    /** The kernels of a distribution, as yet without observations. */
-    static Kernels of(Distribution distribution) {
+    /**
+     * The kernels of a distribution, as yet without observations.
+     *
+     * @param slots the observations of the mixture
+     * @param least how narrow they may be
+     * @param changed where to note slots whose {@link #constant} changes
+     */
+    static Kernels of(Distribution distribution, LeastBandwidth least, ObservationSlots slots, SlotSet changed) {
         if (distribution instanceof CategoricalDistribution categorical && !categorical.isSingle()) {
-            return new CategoricalKernels(categorical);
+            return new CategoricalKernels(categorical, slots);
         }
         if (distribution.isSingle() || !Axis.of(distribution).hasLength()) {
             return new FlatKernels(distribution);
         }
-        return new NumericKernels(Axis.of(distribution));
+        return new NumericKernels(Axis.of(distribution), least, slots, changed);
     }
 
     /** Where an internal value lies for these kernels; NaN if it can be no observation. */
     double coordinate(double internal);
 
-    /** Puts an observation before component {@code component} (in [1, number of components]). */
-    void insert(int component, double coordinate);
+    /** Puts an observation into a slot that has its trial number already. */
+    void put(int slot, double coordinate);
 
-    /** Takes component {@code component} (1 or more) out. */
-    void remove(int component);
+    /** Takes an observation out; to be called while its slot has its trial number. */
+    void clear(int slot);
 
-    /** Brings all kernels up to date after insertions and removals. */
+    /** Brings all kernels up to date after changes. */
     void refresh();
 
-    /** Draws from a component with a uniform u in [0, 1): an internal value of the domain. */
-    double draw(int component, double u);
+    /** Draws from a slot's kernel with a uniform u in [0, 1): an internal value of the domain. */
+    double draw(int slot, double u);
 
-    /** Adds to {@code sums[c]} the part of component c's log density that does not depend on where it is taken. */
-    void addConstants(double[] sums);
+    /** The part of the log density of a slot's kernel that depends on the slot alone. */
+    double constant(int slot);
+
+    /** The part of the log density that all observations' kernels share and the prior's has not. */
+    double common();
+
+    /** A lower number for kernels that should be asked first: they are cheap or tell much. */
+    int turn();
 
     /**
-     * Adds to {@code sums[c]}, c in [from, to), the part of component c's log density that depends on the coordinate. Components
-     * whose sum is below {@code floor} may be left as they are: a further parameter can only lower them.
+     * Adds to {@code sums[s]}, s in [from, to), the part of the log density that depends on the coordinate. Slots whose sum is below
+     * {@code floor} may be left as they are: a further parameter can only lower them.
      */
     void addTerms(double coordinate, double[] sums, int from, int to, double floor);
+
+    /** The same for the first {@code count} of some slots, without a floor. */
+    void addTerms(double coordinate, double[] sums, int[] slots, int count);
 }

@@ -27,10 +27,10 @@ final class TpeModel {
     private int[] good = {};
     private int rows;
 
-    TpeModel(SearchSpace space, TrialHistory history) {
+    TpeModel(SearchSpace space, TrialHistory history, LeastBandwidth ofGood) {
         this.space = space;
         this.history = history;
-        this.below = new ParzenEstimator(space);
+        this.below = new ParzenEstimator(space, ofGood);
         this.above = new ParzenEstimator(space);
     }
 
@@ -181,7 +181,7 @@ final class TpeModel {
         List<double[]> all = new ArrayList<>();
         List<double[]> allowed = new ArrayList<>();
         for (int i = 0; i < candidates; i++) {
-            double[] point = draw(below.component(components.nextDouble()), values);
+            double[] point = draw(below.slot(below.component(components.nextDouble())), values);
             all.add(point);
             if (space.allows(point)) {
                 allowed.add(point);
@@ -197,10 +197,10 @@ final class TpeModel {
         return eligible.get(new CandidateSearch(below, above, coordinates).best());
     }
 
-    private double[] draw(int component, RandomStream[] values) {
+    private double[] draw(int slot, RandomStream[] values) {
         double[] point = new double[values.length];
         for (int i = 0; i < point.length; i++) {
-            point[i] = below.kernels(i).draw(component, values[i].nextDouble());
+            point[i] = below.kernels(i).draw(slot, values[i].nextDouble());
         }
         return point;
     }

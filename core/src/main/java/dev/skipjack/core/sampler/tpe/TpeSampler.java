@@ -88,7 +88,7 @@ public final class TpeSampler implements Sampler {
     private double[] sampleJointly(SearchSpace space, TrialHistory history, TrialSplit ranked, Streams streams) {
         TpeModel model = joint;
         if (model == null || !model.isOver(space)) {
-            model = new TpeModel(space, history);
+            model = new TpeModel(space, history, options.ofGood());
             joint = model;
         }
         update(model, ranked, history);
@@ -111,7 +111,7 @@ public final class TpeSampler implements Sampler {
             String name, Distribution distribution, TrialHistory history, TrialSplit ranked, Streams streams) {
         TpeModel model = single.get(name);
         if (model == null || !model.space().distribution(0).equals(distribution)) {
-            model = new TpeModel(SearchSpace.of(Map.of(name, distribution)), history);
+            model = new TpeModel(SearchSpace.of(Map.of(name, distribution)), history, options.ofGood());
             single.put(name, model);
         }
         update(model, ranked, history);

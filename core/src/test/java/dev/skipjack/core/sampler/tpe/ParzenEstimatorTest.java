@@ -34,9 +34,9 @@ class ParzenEstimatorTest {
             if (estimator.kernels(0) instanceof NumericKernels kernels) {
                 String what = type + " of history " + entry.get("h");
                 double unit = unit(TYPES.get(type));
-                assertCentresOf(entry.get("sigma"), kernels::width, unit, "sigma " + what);
+                assertCentresOf(entry.get("sigma"), c -> kernels.width(estimator.slot(c)), unit, "sigma " + what);
                 if (entry.has("mu")) {
-                    assertCentresOf(entry.get("mu"), kernels::centre, unit, "mu " + what);
+                    assertCentresOf(entry.get("mu"), c -> kernels.centre(estimator.slot(c)), unit, "mu " + what);
                 }
             }
         }

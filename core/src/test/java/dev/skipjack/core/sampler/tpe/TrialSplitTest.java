@@ -41,11 +41,11 @@ class TrialSplitTest {
     void weighsByAgeAsOptuna() {
         for (String n : ORACLE.get("age_weights").propertyNames()) {
             double[] expected = Oracle.numbers(ORACLE.get("age_weights").get(n));
-            double[] weights = new double[expected.length + 1];
-            AgeWeights.fill(weights, 1, expected.length);
+            AgeWeights weights = AgeWeights.of(expected.length);
             for (int i = 0; i < expected.length; i++) {
-                Oracle.assertClose(weights[i + 1], expected[i], 1e-15, "weight " + i + " of " + n);
+                Oracle.assertClose(weights.at(i), expected[i], 1e-15, "weight " + i + " of " + n);
             }
+            Oracle.assertClose(weights.total(), Arrays.stream(expected).sum(), 1e-12, "total of " + n);
         }
     }
 
