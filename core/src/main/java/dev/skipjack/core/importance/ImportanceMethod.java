@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A way to tell how much each parameter decides about the values. Immutable. */
-public sealed interface ImportanceMethod permits PedAnova {
+public sealed interface ImportanceMethod permits PedAnova, Fanova {
     /** The fewest observations that it needs. */
     int fewest();
 
