@@ -1,5 +1,6 @@
 package dev.skipjack.cli;
 
+import dev.skipjack.core.importance.Fanova;
 import dev.skipjack.core.importance.Importance;
 import dev.skipjack.core.importance.ImportanceMethod;
 import dev.skipjack.core.importance.Observation;
@@ -8,7 +9,10 @@ import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.execution.StudyView;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,9 +29,10 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "ped-anova: about being among the best tenth of the trials. Quick; judges conditional parameters too.",
+            "fanova: about the value anywhere in the space. Judges the parameters that all trials have.",
             "",
             "Example:",
-            "  skipjack importance examples/sp500-trend.yaml"
+            "  skipjack importance examples/sp500-trend.yaml --method fanova"
         })
 final class ImportanceCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "SPEC", description = "The run-spec, a YAML file.")
@@ -53,7 +58,8 @@ final class ImportanceCommand implements Callable<Integer> {
 
     /** The methods by name. */
     enum Method {
-        PED_ANOVA("ped-anova");
+        PED_ANOVA("ped-anova"),
+        FANOVA("fanova");
 
         private final String label;
 
@@ -64,6 +70,7 @@ final class ImportanceCommand implements Callable<Integer> {
         ImportanceMethod means() {
             return switch (this) {
                 case PED_ANOVA -> PedAnova.DEFAULT;
+                case FANOVA -> Fanova.DEFAULT;
             };
         }
 
@@ -82,17 +89,13 @@ final class ImportanceCommand implements Callable<Integer> {
         Direction direction = direction(view);
         List<Observation> observations = view.observations(objective);
         if (observations.size() < method.means().fewest()) {
-            System.err.println(
-                    "skipjack: " + method + " needs " + method.means().fewest()
-                            + " feasible trials that completed, but study \""
-                            + view.record().name() + "\" has " + observations.size() + ".");
+            System.err.println("skipjack: " + method + " needs "
+                    + method.means().fewest() + " feasible trials that completed, but study \""
+                    + view.record().name() + "\" has " + observations.size() + ".");
             return Failures.RUN_FAILED;
         }
         List<Importance> importances = method.means().rank(observations, direction);
-        if (importances.stream().allMatch(importance -> importance.share() == 0)) {
-            System.err.println(
-                    "skipjack: no parameter decides anything by what these trials show; maybe their values are equal.");
-        }
+        notices(observations, importances).forEach(notice -> System.err.println("skipjack: " + notice));
         if (json) {
             System.out.println(CanonicalJson.write(ImportanceText.json(
                     view.record().name(), method.toString(), objective, observations.size(), importances)));
@@ -100,6 +103,22 @@ final class ImportanceCommand implements Callable<Integer> {
             ImportanceText.table(importances).forEach(System.out::println);
         }
         return 0;
+    }
+
+    private List<String> notices(List<Observation> observations, List<Importance> importances) {
+        Set<String> unjudged = new LinkedHashSet<>();
+        observations.forEach(
+                observation -> unjudged.addAll(observation.point().space().names()));
+        importances.forEach(importance -> unjudged.remove(importance.parameter()));
+        List<String> notices = new ArrayList<>();
+        if (!unjudged.isEmpty()) {
+            notices.add(method + " leaves out " + String.join(", ", unjudged)
+                    + ": not all trials have it, or not with the same domain. Maybe use --method ped-anova.");
+        }
+        if (importances.stream().allMatch(importance -> importance.share() == 0)) {
+            notices.add("no parameter decides anything by what these trials show; maybe their values are equal.");
+        }
+        return notices;
     }
 
     private Direction direction(StudyView view) {
