@@ -46,7 +46,7 @@ public record Fanova(int trees, long seed) implements ImportanceMethod {
     /** The mean share of a tree's variance, by parameter; the shares of effects of several parameters are missing from the sum 1. */
     @Override
     public Map<String, Double> raw(List<Observation> observations, Direction direction) {
-        ImportanceMethod.check(this, observations);
+        Observation.requireAtLeast(fewest(), observations);
         Map<String, Distribution> common = common(observations);
         Map<String, Double> raw = new LinkedHashMap<>();
         common.keySet().forEach(name -> raw.put(name, 0.0));

@@ -22,12 +22,4 @@ public sealed interface ImportanceMethod permits PedAnova, Fanova {
     default List<Importance> rank(List<Observation> observations, Direction direction) {
         return Importance.ranked(raw(observations, direction));
     }
-
-    /** Refuses too few observations. */
-    static void check(ImportanceMethod method, List<Observation> observations) {
-        if (observations.size() < method.fewest()) {
-            throw new IllegalArgumentException("there must be at least " + method.fewest() + " observations, but were "
-                    + observations.size() + ".");
-        }
-    }
 }

@@ -48,7 +48,7 @@ public record PedAnova(double targetQuantile, double regionQuantile, boolean isL
 
     @Override
     public Map<String, Double> raw(List<Observation> observations, Direction direction) {
-        ImportanceMethod.check(this, observations);
+        Observation.requireAtLeast(fewest(), observations);
         List<Observation> region = best(observations, regionQuantile, direction);
         Map<Domain, Histogram> inTarget = histograms(best(observations, targetQuantile, direction));
         Map<String, Double> raw = new LinkedHashMap<>();
