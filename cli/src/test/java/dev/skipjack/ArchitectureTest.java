@@ -56,6 +56,14 @@ class ArchitectureTest {
             "dev.skipjack.core.numeric..");
 
     @ArchTest
+    static final ArchRule importanceSeesPointsAndValuesOnly = leaf(
+            "importance",
+            "dev.skipjack.core.trial..",
+            "dev.skipjack.core.space..",
+            "dev.skipjack.core.rng..",
+            "dev.skipjack.core.numeric..");
+
+    @ArchTest
     static final ArchRule dedupKnowsKeysAndSpaceOnly =
             leaf("dedup", "dev.skipjack.core.key..", "dev.skipjack.core.space..");
 

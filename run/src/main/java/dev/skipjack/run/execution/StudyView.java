@@ -1,5 +1,6 @@
 package dev.skipjack.run.execution;
 
+import dev.skipjack.core.importance.Observation;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
@@ -96,6 +97,18 @@ public final class StudyView {
     /** The feasible complete trials, best first; with several objectives those that no other dominates. */
     public List<FinishedTrial> ranking() {
         return Ranking.of(trials, record.directions(), reading);
+    }
+
+    /** The points of the feasible complete trials where an objective's value is finite, duplicates too, by number. */
+    public List<Observation> observations(int objective) {
+        return trials.stream()
+                .filter(trial -> outcome(trial) instanceof Outcome.Valued valued
+                        && valued.isFeasible()
+                        && Double.isFinite(valued.values().get(objective)))
+                .map(trial -> new Observation(
+                        trial.assignment(),
+                        reading.apply(trial.outcome()).values().get(objective)))
+                .toList();
     }
 
     /** The spec file that the study was begun with, if a run-spec did. */
