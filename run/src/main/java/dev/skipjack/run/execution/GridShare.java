@@ -4,7 +4,7 @@ import dev.skipjack.core.sampler.grid.Unvaried;
 import dev.skipjack.core.space.Cardinality;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.run.spec.RunSpec;
-import dev.skipjack.run.spec.SamplerSettings;
+import dev.skipjack.run.spec.SamplerKind;
 import java.math.BigInteger;
 import java.util.Optional;
 
@@ -20,18 +20,21 @@ import java.util.Optional;
 public record GridShare(int trials, BigInteger combinations, boolean isExact, boolean isSpread, Unvaried unvaried) {
     /** The share of a spec; empty where the sampler is another one, or the budget pays for the whole grid. */
     public static Optional<GridShare> of(RunSpec spec) {
-        SamplerSettings sampler = spec.search().sampler();
-        SearchSpace space = spec.parameters().space().fixedAt(sampler.fixed());
+        return spec.search().sampler().kind() instanceof SamplerKind.Grid grid ? of(spec, grid) : Optional.empty();
+    }
+
+    private static Optional<GridShare> of(RunSpec spec, SamplerKind.Grid grid) {
+        SearchSpace space =
+                spec.parameters().space().fixedAt(spec.search().sampler().fixed());
         int trials = spec.search().trials();
         return Optional.of(space.cardinality())
-                .filter(_ -> sampler.name().equals("grid"))
                 .filter(size -> trials < size.exactOrMax())
                 .map(size -> new GridShare(
                         trials,
                         combinations(size),
                         size.exact().isPresent(),
-                        sampler.isSpread(),
-                        Samplers.grid(sampler).neverVarying(space, trials)));
+                        grid.isSpread(),
+                        Samplers.of(grid).neverVarying(space, trials)));
     }
 
     private static BigInteger combinations(Cardinality size) {

@@ -31,7 +31,7 @@ final class KeyPlaces {
             "search",
             List.of("sampler", "trials", "timeout", "seed", "concurrency", "startup", "order"),
             "search.sampler",
-            List.of("candidates", "spread"),
+            SamplerReader.settings(),
             "validate",
             List.of("window", "top", "constraints", "overlap"),
             "validate.window",

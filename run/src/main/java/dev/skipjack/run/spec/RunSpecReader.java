@@ -116,8 +116,8 @@ final class RunSpecReader {
     }
 
     private static void refuseEndless(SpecMap top, SearchSpace space, SearchSettings search) {
-        String name = search.sampler().name();
-        if (List.of("grid", "brute_force").contains(name)
+        SamplerKind kind = search.sampler().kind();
+        if ((kind instanceof SamplerKind.Grid || kind instanceof SamplerKind.BruteForce)
                 && !space.cardinality().isFinite()) {
             List<String> continuous = space.asMap().entrySet().stream()
                     .filter(entry -> !entry.getValue().isFinite())
@@ -125,7 +125,7 @@ final class RunSpecReader {
                     .toList();
             top.find("search")
                     .orElseThrow()
-                    .problem("sampler " + name + " needs finitely many values, but " + continuous
+                    .problem("sampler " + kind.name() + " needs finitely many values, but " + continuous
                             + " have no step. Maybe give them one, or choose another sampler.");
         }
     }

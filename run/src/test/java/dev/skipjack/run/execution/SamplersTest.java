@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 class SamplersTest {
     @Test
     void startsAGaussianProcessFromOneTrialAtLeast() {
-        assertThat(Samplers.of(new SamplerSettings("gp", 0, 24, false)).identity())
+        assertThat(Samplers.of(SamplerSettings.parse("{name: gp, startup: 0}")).identity())
                 .containsEntry("sampler", "gp")
                 .containsEntry("startup", 1);
-        assertThat(Samplers.of(new SamplerSettings("gp", 20, 24, false)).identity())
+        assertThat(Samplers.of(SamplerSettings.parse("{name: gp, startup: 20}")).identity())
                 .containsEntry("startup", 20);
     }
 }

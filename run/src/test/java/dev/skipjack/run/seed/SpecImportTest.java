@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
+import dev.skipjack.run.spec.SamplerSettings;
 import dev.skipjack.run.spec.SpecException;
 import java.io.IOException;
 import java.math.BigInteger;
@@ -145,8 +146,8 @@ class SpecImportTest {
         assertThat(spec.study()).isEqualTo("eth_4h_h1_v1");
         assertThat(spec.parameters().space().find("ev.learning_scale")).hasValue(FloatDistribution.log(0.001, 0.5));
         assertThat(spec.parameters().constants()).containsEntry("blend.carry", "__dirichlet_remainder__");
-        assertThat(spec.search().sampler().startup()).isEqualTo(30);
-        assertThat(spec.search().sampler().candidates()).isEqualTo(64);
+        assertThat(spec.search().sampler())
+                .isEqualTo(SamplerSettings.parse("{name: tpe, startup: 30, candidates: 64}"));
         assertThat(spec.search().seed()).isEqualTo(8);
         assertThat(spec.search().trials()).isEqualTo(400);
         assertThat(spec.search().timeout()).hasHours(8);

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skipjack.core.json.CanonicalJson;
-import dev.skipjack.core.sampler.qmc.QmcOptions;
 import dev.skipjack.core.sampler.cmaes.CmaesOptions;
 import dev.skipjack.core.sampler.cmaes.Restarts;
+import dev.skipjack.core.sampler.qmc.QmcOptions;
+import dev.skipjack.core.sampler.tpe.TpeOptions;
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
@@ -73,7 +74,7 @@ class RunSpecTest {
         SearchSettings search = spec.search();
         assertThat(search.trials()).isEqualTo(500);
         assertThat(search.timeout()).isEqualTo(Duration.ofHours(1));
-        assertThat(search.sampler()).isEqualTo(new SamplerSettings("tpe", 20, 24, false));
+        assertThat(search.sampler()).isEqualTo(tpe(20, 24));
         assertThat(search.order()).isEqualTo(Order.FASTEST);
         ValidateSettings validation = spec.findValidation().orElseThrow();
         assertThat(validation.objective().window())
@@ -122,15 +123,7 @@ class RunSpecTest {
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
-                .isEqualTo(new SearchSettings(
-                        new SamplerSettings("tpe", 10, 24, false),
-                        100,
-                        null,
-                        42,
-                        4,
-                        Order.TRIALS,
-                        2,
-                        StaleTrials.DEFAULTS));
+                .isEqualTo(new SearchSettings(tpe(10, 24), 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -142,7 +135,7 @@ class RunSpecTest {
     @Test
     void readsTheSettingsOfASampler() {
         RunSpec spec = read(SMALL + "search: {sampler: {name: tpe, startup: 5, candidates: 50}}");
-        assertThat(spec.search().sampler()).isEqualTo(new SamplerSettings("tpe", 5, 50, false));
+        assertThat(spec.search().sampler()).isEqualTo(tpe(5, 50));
     }
 
     @Test
@@ -151,20 +144,16 @@ class RunSpecTest {
         assertThat(read(finite + "search: {sampler: {name: grid, spread: true}}")
                         .search()
                         .sampler())
-                .isEqualTo(new SamplerSettings("grid", 10, 24, true));
+                .isEqualTo(new SamplerSettings(new SamplerKind.Grid(true)));
         assertThat(read(finite + "search: {sampler: {name: grid}}").search().sampler())
                 .isEqualTo(read(finite + "search: {sampler: grid}").search().sampler());
     }
 
     @Test
     void readsTheSequenceOfQuasiMonteCarlo() {
-        SamplerSettings sampler = read(SMALL + "search: {sampler: {name: qmc, sequence: halton, scramble: false}}")
-                .search()
-                .sampler();
-        assertThat(sampler.name()).isEqualTo("qmc");
-        assertThat(sampler.qmc()).isEqualTo(QmcOptions.halton().unscrambled());
-        assertThat(read(SMALL + "search: {sampler: qmc}").search().sampler().qmc())
-                .isEqualTo(QmcOptions.sobol());
+        assertThat(kind("{name: qmc, sequence: halton, scramble: false}"))
+                .isEqualTo(new SamplerKind.Qmc(QmcOptions.halton().unscrambled()));
+        assertThat(kind("qmc")).isEqualTo(new SamplerKind.Qmc(QmcOptions.sobol()));
     }
 
     @Test
@@ -177,21 +166,16 @@ class RunSpecTest {
 
     @Test
     void readsTheSettingsOfCmaes() {
-        String named = SMALL + "search: {sampler: {name: cmaes, ";
-        assertThat(read(SMALL + "search: {sampler: cmaes}").search().sampler())
-                .isEqualTo(new SamplerSettings("cmaes", 10, 24, false));
+        assertThat(kind("cmaes")).isEqualTo(new SamplerKind.Cmaes(CmaesOptions.defaults()));
         CmaesOptions all = CmaesOptions.defaults()
                 .withRestarts(Restarts.IPOP)
                 .withSigma(0.3)
                 .withPopulation(12)
                 .withRateAdapted(true);
-        assertThat(read(named + "restarts: ipop, sigma: 0.3, population: 12, learning_rate: adapted}}")
-                        .search()
-                        .sampler()
-                        .cmaes())
-                .isEqualTo(all);
-        assertThat(read(named + "separable: true}}").search().sampler().cmaes().isSeparable())
-                .isTrue();
+        assertThat(kind("{name: cmaes, restarts: ipop, sigma: 0.3, population: 12, learning_rate: adapted}"))
+                .isEqualTo(new SamplerKind.Cmaes(all));
+        assertThat(kind("{name: cmaes, separable: true}"))
+                .isEqualTo(new SamplerKind.Cmaes(CmaesOptions.defaults().withSeparable(true)));
     }
 
     @Test
@@ -244,14 +228,7 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        new SamplerSettings("tpe", 10, 24, false),
-                        9,
-                        Duration.ofMinutes(5),
-                        -1,
-                        1,
-                        Order.TRIALS,
-                        2,
-                        StaleTrials.DEFAULTS));
+                        tpe(10, 24), 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2, StaleTrials.DEFAULTS));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
@@ -300,6 +277,18 @@ class RunSpecTest {
     void validatesUnderTheSearchsConstraintsWhereItHasNone() {
         String spec = FULL.replace(", constraints: {trades: {min: 10}}}", "}");
         assertThat(read(spec).findValidation().orElseThrow().bounds()).hasSize(2);
+    }
+
+    private SamplerKind kind(String sampler) {
+        return read(SMALL + "search: {sampler: " + sampler + "}")
+                .search()
+                .sampler()
+                .kind();
+    }
+
+    private static SamplerSettings tpe(int startup, int candidates) {
+        return new SamplerSettings(
+                new SamplerKind.Tpe(TpeOptions.optuna5().withStartup(startup).withCandidates(candidates)));
     }
 
     private RunSpec read(String text) {

@@ -3,15 +3,15 @@ package dev.skipjack.run.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skipjack.core.sampler.tpe.TpeOptions;
 import org.junit.jupiter.api.Test;
 
 final class SamplerSettingsTest {
     @Test
     void areReadWithoutASpec() {
         assertThat(SamplerSettings.parse("random").name()).isEqualTo("random");
-        SamplerSettings tpe = SamplerSettings.parse("{name: tpe, candidates: 48}");
-        assertThat(tpe.candidates()).isEqualTo(48);
-        assertThat(tpe.startup()).isEqualTo(SamplerSettings.parse("tpe").startup());
+        assertThat(SamplerSettings.parse("{name: tpe, candidates: 48}").kind())
+                .isEqualTo(new SamplerKind.Tpe(TpeOptions.optuna5().withCandidates(48)));
     }
 
     @Test

@@ -82,7 +82,7 @@ public final class CmaesSampler implements Sampler {
 
     private List<List<Object>> sources() {
         return options.sources().stream()
-                .map(source -> List.<Object>of(source.assignment().key().toString(), Double.toString(source.loss())))
+                .map(source -> List.of(source.assignment().asMap(), Double.toString(source.loss())))
                 .toList();
     }
 }

@@ -1,0 +1,180 @@
+package dev.skipjack.run.spec;
+
+import dev.skipjack.core.sampler.cmaes.CmaesOptions;
+import dev.skipjack.core.sampler.cmaes.Restarts;
+import dev.skipjack.core.sampler.gp.GpOptions;
+import dev.skipjack.core.sampler.qmc.QmcOptions;
+import dev.skipjack.core.sampler.tpe.TpeOptions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code search.sampler}: a name, or a map of a name, the sampler's own settings and {@code fixed}. */
+final class SamplerReader {
+    private static final String DEFAULT = "tpe";
+    private static final int STARTUP = 10;
+
+    /** Each sampler with the settings that it has. */
+    private static final SequencedMap<String, List<String>> SETTINGS = new LinkedHashMap<>();
+
+    static {
+        SETTINGS.put("random", List.of());
+        SETTINGS.put("grid", List.of("spread"));
+        SETTINGS.put("brute_force", List.of());
+        SETTINGS.put("qmc", List.of("sequence", "scramble"));
+        SETTINGS.put("tpe", List.of("startup", "candidates"));
+        SETTINGS.put("cmaes", List.of("population", "sigma", "restarts", "separable", "learning_rate"));
+        SETTINGS.put("gp", List.of("startup"));
+    }
+
+    private final Optional<SpecMap> map;
+    private final Optional<Integer> outerStartup;
+
+    private SamplerReader(Optional<SpecMap> map, Optional<Integer> outerStartup) {
+        this.map = map;
+        this.outerStartup = outerStartup;
+    }
+
+    /** The settings that some sampler has. */
+    static List<String> settings() {
+        return SETTINGS.values().stream().flatMap(List::stream).distinct().toList();
+    }
+
+    /** What a spec has that says nothing of a sampler. */
+    static SamplerSettings defaults() {
+        return new SamplerReader(Optional.empty(), Optional.empty()).settings(Optional.empty());
+    }
+
+    /** Reads the sampler of a block {@code search}. */
+    static SamplerSettings read(SpecMap search) {
+        Optional<Integer> startup = search.find("startup").flatMap(n -> n.count(0));
+        Optional<SpecNode> node = search.find("sampler");
+        if (node.filter(SpecNode::isMap).isEmpty()) {
+            return new SamplerReader(Optional.empty(), startup).settings(node);
+        }
+        SpecMap map = node.flatMap(SpecNode::map).orElseThrow();
+        SamplerReader reader = new SamplerReader(Optional.of(map), startup);
+        SamplerSettings settings = reader.settings(map.require("name"));
+        reader.refuseOthers(settings.name());
+        return settings;
+    }
+
+    private SamplerSettings settings(Optional<SpecNode> name) {
+        return new SamplerSettings(
+                kind(name.flatMap(n -> n.oneOf(SETTINGS.keySet())).orElse(DEFAULT)), fixed());
+    }
+
+    private SamplerKind kind(String name) {
+        return switch (name) {
+            case "random" -> new SamplerKind.Random();
+            case "grid" -> new SamplerKind.Grid(flag("spread", false));
+            case "brute_force" -> new SamplerKind.BruteForce();
+            case "qmc" -> new SamplerKind.Qmc(qmc());
+            case "tpe" -> new SamplerKind.Tpe(tpe());
+            case "cmaes" -> new SamplerKind.Cmaes(cmaes());
+            case "gp" -> new SamplerKind.Gp(GpOptions.defaults().withStartup(Math.max(1, startup())));
+            default -> throw new AssertionError(name);
+        };
+    }
+
+    private QmcOptions qmc() {
+        return new QmcOptions(
+                constant("sequence", QmcOptions.Sequence.class, QmcOptions.Sequence.SOBOL), flag("scramble", true));
+    }
+
+    private TpeOptions tpe() {
+        TpeOptions preset = TpeOptions.optuna5();
+        return preset.withStartup(startup())
+                .withCandidates(find("candidates").flatMap(n -> n.count(1)).orElse(preset.candidates()));
+    }
+
+    private CmaesOptions cmaes() {
+        CmaesOptions defaults = CmaesOptions.defaults();
+        boolean isSeparable = flag("separable", false);
+        Optional<SpecNode> rate = find("learning_rate");
+        boolean isAdapted = rate.flatMap(n -> n.oneOf(List.of("fixed", "adapted")))
+                .filter("adapted"::equals)
+                .isPresent();
+        if (isSeparable && isAdapted) {
+            rate.orElseThrow().problem("must be fixed where separable is true, but was adapted.");
+        }
+        return defaults.withSeparable(isSeparable)
+                .withRateAdapted(isAdapted && !isSeparable)
+                .withRestarts(constant("restarts", Restarts.class, defaults.restarts()))
+                .withSigma(find("sigma").flatMap(SamplerReader::aboveZero).orElse(defaults.sigma()))
+                .withPopulation(find("population")
+                        .flatMap(n -> n.count(CmaesOptions.SMALLEST_POPULATION))
+                        .orElse(defaults.population()));
+    }
+
+    private int startup() {
+        Optional<SpecNode> own = find("startup");
+        if (own.isPresent() && outerStartup.isPresent()) {
+            own.get().problem("must be given once, but search.startup is given too.");
+        }
+        return own.flatMap(n -> n.count(0)).or(() -> outerStartup).orElse(STARTUP);
+    }
+
+    /** Dotted path to value. */
+    private Map<String, @Nullable Object> fixed() {
+        Map<String, @Nullable Object> fixed = new LinkedHashMap<>();
+        find("fixed").flatMap(SpecNode::map).ifPresent(values -> {
+            for (String name : values.keys()) {
+                values.find(name).flatMap(SpecNode::json).ifPresent(json -> fixed.put(name, json.value()));
+            }
+        });
+        return fixed;
+    }
+
+    private Optional<SpecNode> find(String key) {
+        return map.flatMap(m -> m.find(key));
+    }
+
+    private boolean flag(String key, boolean otherwise) {
+        return find(key).flatMap(SpecNode::bool).orElse(otherwise);
+    }
+
+    private <E extends Enum<E>> E constant(String key, Class<E> type, E otherwise) {
+        List<String> words = List.of(type.getEnumConstants()).stream()
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
+        return find(key)
+                .flatMap(n -> n.oneOf(words))
+                .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)))
+                .orElse(otherwise);
+    }
+
+    private static Optional<Double> aboveZero(SpecNode node) {
+        Optional<Double> number = node.finite();
+        if (number.isPresent() && number.get() <= 0) {
+            node.problem("must be above 0, but was " + number.get() + ".");
+        }
+        return number.filter(x -> x > 0);
+    }
+
+    /** Reports settings that the sampler does not have, and whose they are. */
+    private void refuseOthers(String name) {
+        SpecMap all = map.orElseThrow();
+        for (String key : all.keys()) {
+            List<String> owners = owners(key);
+            if (!owners.isEmpty() && !owners.contains(name)) {
+                all.find(key)
+                        .orElseThrow()
+                        .problem("belongs to the sampler " + String.join(" or ", owners) + ", but the sampler was "
+                                + name + ".");
+            }
+        }
+        all.refuseOthers();
+    }
+
+    private static List<String> owners(String key) {
+        return SETTINGS.entrySet().stream()
+                .filter(sampler -> sampler.getValue().contains(key))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}
