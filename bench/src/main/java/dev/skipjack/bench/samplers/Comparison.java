@@ -2,6 +2,7 @@ package dev.skipjack.bench.samplers;
 
 import dev.skipjack.bench.samplers.SearchRun.Task;
 import dev.skipjack.cli.TextTable;
+import dev.skipjack.core.numeric.SignedRank;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

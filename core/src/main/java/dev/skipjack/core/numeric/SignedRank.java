@@ -1,6 +1,5 @@
-package dev.skipjack.bench.samplers;
+package dev.skipjack.core.numeric;
 
-import dev.skipjack.core.numeric.StandardNormal;
 import java.util.Arrays;
 
 /**
@@ -8,12 +7,12 @@ import java.util.Arrays;
  * <a href="https://doi.org/10.2307/3001968">doi:10.2307/3001968</a>. Zeros are ranked, and their ranks count half on either side.
  *
  * <p>Exact up to 50 differences that are neither equal in size nor 0, and up to 13 of any; beyond that by the normal approximation
- * corrected for ties, without continuity correction, as scipy does with {@code zero_method="zsplit"}.
+ * corrected for ties, without continuity correction, as scipy does with {@code zero_method="zsplit"}. O(n^2) to rank, up to O(n^3) where exact.
  *
  * @param greater the probability of ranks as high on the positive side, were the differences symmetric about 0
  * @param less the same of the negative side
  */
-record SignedRank(double greater, double less) {
+public record SignedRank(double greater, double less) {
     private static final int MAX_EXACT = 50;
     private static final int MAX_EXACT_WITH_TIES = 13;
 
@@ -22,7 +21,7 @@ record SignedRank(double greater, double less) {
      *
      * @param differences of pairs, not NaN; at least one
      */
-    static SignedRank of(double[] differences) {
+    public static SignedRank of(double[] differences) {
         int n = differences.length;
         long[] ranks = doubledRanks(differences);
         long positive = 0;
@@ -37,7 +36,7 @@ record SignedRank(double greater, double less) {
     }
 
     /** The probability of ranks as far to either side. */
-    double twoSided() {
+    public double twoSided() {
         return Math.min(1, 2 * Math.min(greater, less));
     }
 
