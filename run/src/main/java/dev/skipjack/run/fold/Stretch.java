@@ -1,0 +1,25 @@
+package dev.skipjack.run.fold;
+
+/**
+ * Consecutive bars.
+ *
+ * @param from the first, from 0
+ * @param to one after the last; above {@code from}
+ */
+public record Stretch(int from, int to) {
+    /**
+     * A checked stretch.
+     *
+     * @throws IllegalArgumentException if it is empty or begins below 0
+     */
+    public Stretch {
+        if (from < 0 || to <= from) {
+            throw new IllegalArgumentException("a stretch must hold bars, but was " + from + " to " + to + ".");
+        }
+    }
+
+    /** The number of bars. */
+    public int length() {
+        return to - from;
+    }
+}
