@@ -3,6 +3,7 @@ package dev.skipjack.backtest;
 import dev.skipjack.core.key.Sha256;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
+import dev.skipjack.run.ReturnSource;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.telemetry.Counted;
 import java.nio.file.Path;
@@ -117,6 +118,11 @@ public final class BacktestObjective implements Objective {
     @Override
     public List<Counted> caches() {
         return List.of(cache);
+    }
+
+    @Override
+    public Optional<ReturnSource> returns() {
+        return Optional.of(new BacktestReturns(bars, settings, backtest));
     }
 
     @Override

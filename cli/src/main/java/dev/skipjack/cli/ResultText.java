@@ -6,6 +6,7 @@ import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.execution.RunResult;
 import dev.skipjack.run.execution.Validated;
+import dev.skipjack.run.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a run came to, as a person reads it. */
@@ -28,6 +30,7 @@ final class ResultText {
         addFailures(lines, result.failures());
         addBest(lines, result);
         addValidation(lines, result.validation());
+        addVerdict(lines, result.verdict());
         lines.add("");
         if (result.storage().equals("memory:")) {
             lines.add("The study was kept in memory only and ends here.");
@@ -101,6 +104,14 @@ final class ResultText {
         lines.add("Best trials");
         TrialTable.ofRanking(ranking.subList(0, Math.min(SHOWN, ranking.size())))
                 .forEach(lines::add);
+    }
+
+    private static void addVerdict(List<String> lines, Optional<Verdict> verdict) {
+        verdict.ifPresent(found -> {
+            lines.add("");
+            lines.add("Is it luck?");
+            found.sentences().forEach(sentence -> lines.add("  " + sentence));
+        });
     }
 
     private static void addValidation(List<String> lines, List<Validated> validation) {

@@ -157,5 +157,10 @@ final class RunCommand implements Callable<Integer> {
         public void validating(int trials) {
             console.line("Checking the best " + trials + " on the validation window ...");
         }
+
+        @Override
+        public void judging(int trials) {
+            console.line("Looking whether the best of " + trials + " trials is luck ...");
+        }
     }
 }

@@ -103,5 +103,8 @@ final class WorkCommand implements Callable<Integer> {
 
         @Override
         public void validating(int trials) {}
+
+        @Override
+        public void judging(int trials) {}
     }
 }

@@ -39,6 +39,11 @@ public interface Objective {
         return List.of();
     }
 
+    /** The returns of configurations, where it has such: a verdict needs them. */
+    default Optional<ReturnSource> returns() {
+        return Optional.empty();
+    }
+
     /** Opens it for judging. */
     Evaluator open();
 }

@@ -22,6 +22,7 @@ import dev.skipjack.run.spec.SearchSettings;
 import dev.skipjack.run.spec.ValidateSettings;
 import dev.skipjack.run.telemetry.Counted;
 import dev.skipjack.run.telemetry.Tally;
+import dev.skipjack.run.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -60,6 +61,9 @@ public final class Run {
 
         /** The best are looked at again. */
         void validating(int trials);
+
+        /** It is found out whether the best of so many trials is luck. */
+        void judging(int trials);
 
         /** Watches a search until closed. */
         interface Watch extends AutoCloseable {
@@ -204,8 +208,9 @@ public final class Run {
             }
             List<StoredTrial> trials = study.trials();
             List<FinishedTrial> ranking = Ranking.of(trials, study.options().directions(), rescoring);
-            List<Validated> validation =
-                    search.stop() == StopReason.INTERRUPTED ? List.of() : validate(ranking, workers, watcher);
+            boolean isInterrupted = search.stop() == StopReason.INTERRUPTED;
+            List<Validated> validation = isInterrupted ? List.of() : validate(ranking, workers, watcher);
+            Optional<Verdict> verdict = isInterrupted ? Optional.empty() : judge(ranking, trials, watcher);
             return new RunResult(
                     spec.study(),
                     storage.url(),
@@ -213,6 +218,7 @@ public final class Run {
                     search.counts(),
                     ranking,
                     validation,
+                    verdict,
                     Ranking.failures(trials),
                     caches().stream().map(Counted::counts).toList(),
                     Duration.ofNanos(System.nanoTime() - start));
@@ -288,6 +294,20 @@ public final class Run {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
+        }
+    }
+
+    /** Whether the winner is luck. */
+    private Optional<Verdict> judge(List<FinishedTrial> ranking, List<StoredTrial> trials, Watcher watcher) {
+        if (ranking.isEmpty() || spec.objective().returns().isEmpty()) {
+            return Optional.empty();
+        }
+        watcher.judging(trials.size());
+        try {
+            return new WinnerJudge(spec).judge(ranking.getFirst(), trials);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

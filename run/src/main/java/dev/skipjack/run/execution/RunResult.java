@@ -4,14 +4,17 @@ import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StopReason;
 import dev.skipjack.run.telemetry.CacheCounts;
+import dev.skipjack.run.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a run came to.
  *
  * @param ranking the best feasible trials of the study, best first
  * @param validation the first of them on the validation window, in the same order; empty without validation
+ * @param verdict whether the first of them is luck; empty where that cannot be told
  * @param failures the trials of the study without a value, by number
  * @param caches what caches and guards counted in this invocation
  * @param wall the time this invocation took
@@ -23,6 +26,7 @@ public record RunResult(
         Counts counts,
         List<FinishedTrial> ranking,
         List<Validated> validation,
+        Optional<Verdict> verdict,
         List<FinishedTrial> failures,
         List<CacheCounts> caches,
         Duration wall) {

@@ -10,8 +10,9 @@ import dev.skipjack.core.rng.Streams;
  *
  * @param realityCheck White's probability of a best mean as high, were no trial any good
  * @param superiorAbility Hansen's: trials far below 0 do not count as rivals
+ * @param luckyBest the expected best of the trials by luck, in standard deviations of its mean
  */
-record BestOfMany(double realityCheck, double superiorAbility) {
+record BestOfMany(double realityCheck, double superiorAbility, double luckyBest) {
     /**
      * Tests returns; the cost is that of {@link StationaryBootstrap#means}.
      *
@@ -25,7 +26,7 @@ record BestOfMany(double realityCheck, double superiorAbility) {
         for (int i = 0; i < series.length; i++) {
             series[i] = Series.of(returns[i], resampled, i);
         }
-        return new BestOfMany(plain(series, resampled), studentized(series, resampled));
+        return new BestOfMany(plain(series, resampled), studentized(series, resampled), luckyBest(series, resampled));
     }
 
     /**
@@ -84,6 +85,19 @@ record BestOfMany(double realityCheck, double superiorAbility) {
             higher += top >= best ? 1 : 0;
         }
         return share(higher, resampled.length);
+    }
+
+    private static double luckyBest(Series[] series, double[][] resampled) {
+        double sum = 0;
+        for (double[] sample : resampled) {
+            double top = 0;
+            for (int i = 0; i < series.length; i++) {
+                Series s = series[i];
+                top = s.isVarying() ? Math.max(top, (sample[i] - s.mean()) / s.deviation()) : top;
+            }
+            sum += top;
+        }
+        return sum / resampled.length;
     }
 
     /** The sample seen counts as one of those that luck makes. */

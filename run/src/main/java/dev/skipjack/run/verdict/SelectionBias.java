@@ -9,20 +9,38 @@ import dev.skipjack.core.numeric.StandardNormal;
  */
 public final class SelectionBias {
     private static final double EULER = 0.5772156649015329;
+    private static final double MOST_TRIALS = 1e9;
 
     private SelectionBias() {}
 
     /**
      * About the expected maximum of independent standard normals.
      *
-     * @param trials how many; a count of effective trials need not be whole; 0 for one or fewer
+     * @param trials how many; a count of effective trials need not be whole
+     * @return at least 0, which it is for one or fewer
      */
     public static double expectedMaximum(double trials) {
-        if (!(trials > 1)) {
-            return 0;
-        }
+        return trials > 1 ? Math.max(0, approximateMaximum(trials)) : 0;
+    }
+
+    private static double approximateMaximum(double trials) {
         return (1 - EULER) * StandardNormal.quantile(1 - 1 / trials)
                 + EULER * StandardNormal.quantile(1 - 1 / (trials * Math.E));
+    }
+
+    /** How many independent normals have an expected maximum; the inverse of {@link #expectedMaximum}, from 1 to a billion. */
+    public static double independentTrials(double maximum) {
+        double low = 1;
+        double high = MOST_TRIALS;
+        while (high - low > 1e-6 * low) {
+            double middle = Math.sqrt(low * high);
+            if (expectedMaximum(middle) < maximum) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
     }
 
     /**
@@ -55,16 +73,6 @@ public final class SelectionBias {
      * luck alone; the inverse of {@link #yearsNeeded}, at most a billion.
      */
     public static int trialsBorne(double years, double annualRatio) {
-        int low = 1;
-        int high = 1_000_000_000;
-        while (low < high) {
-            int middle = (low + high + 1) / 2;
-            if (yearsNeeded(middle, annualRatio) <= years) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
+        return (int) independentTrials(annualRatio * Math.sqrt(years) * (1 + 1e-12));
     }
 }

@@ -27,6 +27,9 @@ class RunCachesTest {
 
         @Override
         public void validating(int trials) {}
+
+        @Override
+        public void judging(int trials) {}
     };
 
     @TempDir

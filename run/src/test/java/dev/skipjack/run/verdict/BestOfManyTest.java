@@ -76,10 +76,20 @@ class BestOfManyTest {
 
     @Test
     void countsCopiesOnce() {
-        double[][] four = returns(13, 4, 0, 0);
-        assertThat(EffectiveTrials.of(four)).isCloseTo(4, within(0.05));
-        double[][] doubled = {four[0], four[0], four[1], four[1], four[2], four[2], four[3], four[3], new double[DAYS]};
-        assertThat(EffectiveTrials.of(doubled)).isCloseTo(4, within(0.05));
-        assertThat(EffectiveTrials.of(new double[][] {new double[DAYS]})).isZero();
+        double[][] twenty = returns(13, 20, 0, 0);
+        double[][] doubled = new double[41][];
+        for (int i = 0; i < 40; i++) {
+            doubled[i] = twenty[i / 2];
+        }
+        doubled[40] = new double[DAYS];
+        double independent = independent(twenty);
+        assertThat(independent).isBetween(14.0, 26.0);
+        assertThat(independent(doubled)).isCloseTo(independent, within(1e-9));
+        assertThat(independent(returns(13, 20, 0.95, 0))).isLessThan(4);
+    }
+
+    private static double independent(double[][] returns) {
+        return SelectionBias.independentTrials(
+                BestOfMany.of(returns, 999, Streams.of(17, 0)).luckyBest());
     }
 }

@@ -1,0 +1,53 @@
+package dev.skipjack.backtest;
+
+import dev.skipjack.run.ReturnSource;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The returns of backtests, bar by bar. Thread-safe. */
+final class BacktestReturns implements ReturnSource {
+    private final Bars bars;
+    private final BacktestSettings settings;
+    private final Backtest backtest;
+
+    BacktestReturns(Bars bars, BacktestSettings settings, Backtest backtest) {
+        this.bars = bars;
+        this.settings = settings;
+        this.backtest = backtest;
+    }
+
+    @Override
+    public Optional<double[]> returns(Map<String, @Nullable Object> config) throws InterruptedException {
+        try {
+            return Optional.of(changes(settings.capital(), backtest.run(config).equity()));
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public double[] market() {
+        int first = settings.first(bars);
+        int last = settings.last(bars);
+        double[] closes = new double[last - first + 1];
+        System.arraycopy(bars.close, first, closes, 0, closes.length);
+        return changes(first == 0 ? closes[0] : bars.close[first - 1], closes);
+    }
+
+    /** Each value's change against the one before as a fraction of that; 0 where that was not above 0. */
+    private static double[] changes(double start, double[] values) {
+        double[] changes = new double[values.length];
+        double before = start;
+        for (int i = 0; i < values.length; i++) {
+            changes[i] = before > 0 ? values[i] / before - 1 : 0;
+            before = values[i];
+        }
+        return changes;
+    }
+
+    @Override
+    public double barsPerYear() {
+        return bars.barsPerYear();
+    }
+}

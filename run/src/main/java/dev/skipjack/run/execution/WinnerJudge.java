@@ -1,0 +1,65 @@
+package dev.skipjack.run.execution;
+
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.trial.TrialState;
+import dev.skipjack.run.ReturnSource;
+import dev.skipjack.run.config.EffectiveConfig;
+import dev.skipjack.run.config.TransformException;
+import dev.skipjack.run.config.Transforms;
+import dev.skipjack.run.spec.RunSpec;
+import dev.skipjack.run.verdict.Evidence;
+import dev.skipjack.run.verdict.Verdict;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Judges whether a study's winner is luck: runs every trial that has a value again for its returns, so that nothing but the study is
+ * needed, and asks for the verdict. One thread at a time.
+ */
+final class WinnerJudge {
+    private final RunSpec spec;
+    private final EffectiveConfig config;
+    private final Transforms transforms;
+
+    WinnerJudge(RunSpec spec) {
+        this.spec = spec;
+        this.config = spec.effectiveConfig();
+        this.transforms = config.transforms();
+    }
+
+    /**
+     * The verdict; empty where the objective has no returns, the history is too short, or the winner cannot be run again.
+     *
+     * @param winner the best feasible trial
+     * @param trials all trials of the study
+     */
+    Optional<Verdict> judge(FinishedTrial winner, List<StoredTrial> trials) throws InterruptedException {
+        Optional<ReturnSource> source = spec.objective().returns();
+        if (source.isEmpty() || source.get().market().length < Verdict.FEWEST_BARS) {
+            return Optional.empty();
+        }
+        Optional<double[]> best = returns(winner.assignment(), source.get());
+        if (best.isEmpty()) {
+            return Optional.empty();
+        }
+        Evidence evidence = new Evidence(source.get());
+        evidence.add(best.get());
+        for (StoredTrial trial : trials) {
+            if (trial.state() == TrialState.COMPLETE && trial.number() != winner.number()) {
+                returns(trial.assignment(), source.get()).ifPresent(evidence::add);
+            }
+        }
+        return Optional.of(Verdict.of(evidence, 0, spec.search().seed()));
+    }
+
+    private Optional<double[]> returns(Assignment assignment, ReturnSource source) throws InterruptedException {
+        Optional<Assignment> point = assignment.aligned(spec.parameters().space());
+        try {
+            return point.isEmpty() ? Optional.empty() : source.returns(transforms.apply(config.at(point.get())));
+        } catch (TransformException e) {
+            return Optional.empty();
+        }
+    }
+}
