@@ -121,6 +121,11 @@ public final class BacktestObjective implements Objective {
     }
 
     @Override
+    public Optional<String> data() {
+        return Optional.of(data.hex());
+    }
+
+    @Override
     public Optional<ReturnSource> returns() {
         return Optional.of(new BacktestReturns(bars, settings, backtest));
     }

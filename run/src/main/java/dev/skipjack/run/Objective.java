@@ -39,6 +39,11 @@ public interface Objective {
         return List.of();
     }
 
+    /** The hash of the data it judges on, whatever the window: what trials are counted by; empty where it has none. */
+    default Optional<String> data() {
+        return Optional.empty();
+    }
+
     /** The returns of configurations, where it has such: a verdict needs them. */
     default Optional<ReturnSource> returns() {
         return Optional.empty();

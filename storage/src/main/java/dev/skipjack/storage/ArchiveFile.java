@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  * writes, opened when first needed. Thread-safe: reading and writing each take their turn, and do not wait for each other.
  */
 final class ArchiveFile {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final String TABLE =
-            "CREATE TABLE IF NOT EXISTS evaluations (key BLOB PRIMARY KEY, metrics TEXT NOT NULL, created TEXT NOT NULL)"
-                    + " WITHOUT ROWID";
+            "CREATE TABLE IF NOT EXISTS evaluations (key BLOB PRIMARY KEY, metrics TEXT NOT NULL, created TEXT NOT NULL,"
+                    + " data TEXT NOT NULL DEFAULT '') WITHOUT ROWID";
+    private static final String INDEX = "CREATE INDEX IF NOT EXISTS evaluations_data ON evaluations (data)";
 
     private final SqliteFile file;
     private final Object reading = new Object();
@@ -34,7 +35,7 @@ final class ArchiveFile {
     private @Nullable PreparedStatement insert;
 
     /** A row to be written. */
-    record Row(EvaluationKey key, String metrics) {}
+    record Row(EvaluationKey key, String data, String metrics) {}
 
     ArchiveFile(Path path) {
         this.file = new SqliteFile(path, Durability.PROCESS_END);
@@ -101,6 +102,7 @@ final class ArchiveFile {
                     statement.setBytes(1, bytes(row.key()));
                     statement.setString(2, row.metrics());
                     statement.setString(3, now);
+                    statement.setString(4, row.data());
                     statement.executeUpdate();
                 }
                 execute(statement.getConnection(), "COMMIT");
@@ -123,7 +125,7 @@ final class ArchiveFile {
             Connection connection = file.writer();
             writer = connection;
             insert = connection.prepareStatement(
-                    "INSERT INTO evaluations (key, metrics, created) VALUES (?, ?, ?) ON CONFLICT DO NOTHING");
+                    "INSERT INTO evaluations (key, metrics, created, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
         }
         return insert;
     }
@@ -133,11 +135,40 @@ final class ArchiveFile {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             check(connection);
+            if (isOfLayout(1, connection)) {
+                statement.execute("ALTER TABLE evaluations ADD COLUMN data TEXT NOT NULL DEFAULT ''");
+            }
             statement.execute(TABLE);
+            statement.execute(INDEX);
             statement.execute("PRAGMA user_version = " + VERSION);
             statement.execute("COMMIT");
         } finally {
             SqliteFile.close(connection);
+        }
+    }
+
+    private static boolean isOfLayout(int version, Connection connection) throws SQLException {
+        return String.valueOf(version).equals(SqliteFile.text(connection, "PRAGMA user_version"));
+    }
+
+    /** How many rows have some data; 0 in a file that no version wrote that knows of data. */
+    int trials(String data) {
+        synchronized (reading) {
+            try {
+                PreparedStatement any = select();
+                if (any == null || isOfLayout(1, any.getConnection())) {
+                    return 0;
+                }
+                try (PreparedStatement count =
+                        any.getConnection().prepareStatement("SELECT COUNT(*) FROM evaluations WHERE data = ?")) {
+                    count.setString(1, data);
+                    try (ResultSet row = count.executeQuery()) {
+                        return row.next() ? row.getInt(1) : 0;
+                    }
+                }
+            } catch (SQLException e) {
+                throw file.failure("read", e);
+            }
         }
     }
 

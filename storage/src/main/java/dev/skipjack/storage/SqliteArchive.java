@@ -32,12 +32,14 @@ public final class SqliteArchive implements Archive {
     private static final int MAX_WAITING = 2048;
 
     private final ArchiveFile file;
-    private final ConcurrentMap<EvaluationKey, Map<String, Double>> waiting = new ConcurrentHashMap<>();
+    private final ConcurrentMap<EvaluationKey, Kept> waiting = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean scheduled = new AtomicBoolean();
     private final AtomicBoolean reported = new AtomicBoolean();
     private final ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("skipjack-archive-", 0).factory());
+
+    private record Kept(String data, Map<String, Double> metrics) {}
 
     private SqliteArchive(ArchiveFile file) {
         this.file = file;
@@ -66,14 +68,20 @@ public final class SqliteArchive implements Archive {
 
     @Override
     public Optional<Map<String, Double>> find(EvaluationKey key) {
-        Map<String, Double> later = waiting.get(key);
+        Kept later = waiting.get(key);
         Optional<Map<String, Double>> stored = file.find(key).map(json -> MetricsCodec.decode(JsonText.read(json)));
-        return stored.isPresent() ? stored : Optional.ofNullable(later);
+        return stored.isPresent() ? stored : Optional.ofNullable(later).map(Kept::metrics);
     }
 
     @Override
-    public void put(EvaluationKey key, Map<String, Double> metrics) {
-        if (waiting.putIfAbsent(key, Map.copyOf(metrics)) != null) {
+    public int trials(String data) {
+        flush();
+        return file.trials(data);
+    }
+
+    @Override
+    public void put(EvaluationKey key, String data, Map<String, Double> metrics) {
+        if (waiting.putIfAbsent(key, new Kept(data, Map.copyOf(metrics))) != null) {
             return;
         }
         if (count.incrementAndGet() >= MAX_WAITING) {
@@ -96,8 +104,8 @@ public final class SqliteArchive implements Archive {
     private synchronized void flush() {
         scheduled.set(false);
         List<ArchiveFile.Row> rows = new ArrayList<>();
-        waiting.forEach(
-                (key, metrics) -> rows.add(new ArchiveFile.Row(key, PythonJson.write(MetricsCodec.encode(metrics)))));
+        waiting.forEach((key, kept) ->
+                rows.add(new ArchiveFile.Row(key, kept.data(), PythonJson.write(MetricsCodec.encode(kept.metrics())))));
         if (rows.isEmpty()) {
             return;
         }

@@ -29,7 +29,7 @@ final class KilledWriterTest {
             StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of());
             for (int number = 0; ; number++) {
                 storage.write(study, TestTrials.asked(number, space, number));
-                archive.put(EvaluationKey.of("{}", Map.of("n", number)), Map.of("m", (double) number));
+                archive.put(EvaluationKey.of("{}", Map.of("n", number)), "", Map.of("m", (double) number));
                 storage.write(study, TestTrials.told(number, number));
                 System.out.println(number);
             }

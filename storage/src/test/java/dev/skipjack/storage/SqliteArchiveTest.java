@@ -35,7 +35,7 @@ final class SqliteArchiveTest {
     void findsWhatWasPutAtOnceAndAfterReopening() {
         try (SqliteArchive archive = SqliteArchive.open(file)) {
             assertThat(archive.find(key(1))).isEmpty();
-            archive.put(key(1), METRICS);
+            archive.put(key(1), "", METRICS);
             assertThat(archive.find(key(1))).contains(METRICS);
             assertThat(archive.find(key(2))).isEmpty();
         }
@@ -56,12 +56,12 @@ final class SqliteArchiveTest {
     @Test
     void keepsTheFirstMetricsOfAKey() {
         try (SqliteArchive archive = SqliteArchive.open(file)) {
-            archive.put(key(1), Map.of("m", 1.0));
-            archive.put(key(1), Map.of("m", 2.0));
+            archive.put(key(1), "", Map.of("m", 1.0));
+            archive.put(key(1), "", Map.of("m", 2.0));
             assertThat(archive.find(key(1))).contains(Map.of("m", 1.0));
         }
         try (SqliteArchive archive = SqliteArchive.open(file)) {
-            archive.put(key(1), Map.of("m", 3.0));
+            archive.put(key(1), "", Map.of("m", 3.0));
             assertThat(archive.find(key(1))).contains(Map.of("m", 1.0));
         }
         try (SqliteArchive archive = SqliteArchive.open(file)) {
@@ -73,14 +73,14 @@ final class SqliteArchiveTest {
     void showsPutsToAnotherArchiveOnTheFileSoon() throws Exception {
         try (SqliteArchive archive = SqliteArchive.open(file);
                 SqliteArchive other = SqliteArchive.open(file)) {
-            archive.put(key(1), METRICS);
+            archive.put(key(1), "", METRICS);
             long deadline = System.nanoTime() + 10_000_000_000L;
             while (other.find(key(1)).isEmpty() && System.nanoTime() < deadline) {
                 Thread.sleep(5);
             }
             assertThat(other.find(key(1))).contains(METRICS);
-            other.put(key(2), METRICS);
-            archive.put(key(3), METRICS);
+            other.put(key(2), "", METRICS);
+            archive.put(key(3), "", METRICS);
         }
         assertThat(TestFiles.column(file, "SELECT count(*) FROM evaluations")).containsExactly("3");
         assertThat(TestFiles.column(file, "SELECT created FROM evaluations"))
@@ -108,7 +108,7 @@ final class SqliteArchiveTest {
 
     private static void putAndFind(SqliteArchive archive, int from, int to) {
         for (int i = from; i < to; i++) {
-            archive.put(key(i), Map.of("m", (double) i));
+            archive.put(key(i), "", Map.of("m", (double) i));
             assertThat(archive.find(key(i))).contains(Map.of("m", (double) i));
         }
     }
@@ -116,17 +116,51 @@ final class SqliteArchiveTest {
     @Test
     void marksItsLayout() throws Exception {
         try (SqliteArchive archive = SqliteArchive.open(file)) {
-            archive.put(key(1), METRICS);
+            archive.put(key(1), "", METRICS);
         }
-        assertThat(TestFiles.column(file, "PRAGMA user_version")).containsExactly("1");
+        assertThat(TestFiles.column(file, "PRAGMA user_version")).containsExactly("2");
         assertThat(TestFiles.column(file, "PRAGMA journal_mode")).containsExactly("wal");
+    }
+
+    @Test
+    void countsTrialsByData() {
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.trials("a")).isZero();
+            archive.put(key(1), "a", METRICS);
+            archive.put(key(2), "a", METRICS);
+            archive.put(key(3), "b", METRICS);
+            archive.put(key(1), "b", METRICS);
+            assertThat(archive.trials("a")).isEqualTo(2);
+            assertThat(archive.trials("b")).isEqualTo(1);
+        }
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.trials("a")).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void keepsWhatAnArchiveWithoutDataHas() throws Exception {
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            archive.put(key(1), "", METRICS);
+        }
+        TestFiles.run(file, "DROP INDEX evaluations_data");
+        TestFiles.run(file, "ALTER TABLE evaluations DROP COLUMN data");
+        TestFiles.run(file, "PRAGMA user_version = 1");
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.find(key(1))).contains(METRICS);
+            assertThat(archive.trials("a")).isZero();
+            archive.put(key(2), "a", METRICS);
+            assertThat(archive.trials("a")).isEqualTo(1);
+            assertThat(archive.find(key(1))).contains(METRICS);
+        }
+        assertThat(TestFiles.column(file, "SELECT count(*) FROM evaluations")).containsExactly("2");
     }
 
     @Test
     void refusesANewerLayout() throws Exception {
         marksItsLayout();
-        TestFiles.run(file, "PRAGMA user_version = 2");
-        assertRefused("layout 2", "upgrade Skipjack");
+        TestFiles.run(file, "PRAGMA user_version = 3");
+        assertRefused("layout 3", "upgrade Skipjack");
     }
 
     @Test

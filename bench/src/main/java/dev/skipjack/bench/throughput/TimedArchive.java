@@ -16,9 +16,9 @@ record TimedArchive(Archive archive, StageClock clock) implements Archive {
     }
 
     @Override
-    public void put(EvaluationKey key, Map<String, Double> metrics) {
+    public void put(EvaluationKey key, String data, Map<String, Double> metrics) {
         Stage before = clock.enter(Stage.ARCHIVE);
-        archive.put(key, metrics);
+        archive.put(key, data, metrics);
         clock.enter(before);
     }
 

@@ -12,8 +12,15 @@ public interface Archive extends AutoCloseable {
     /** The metrics of an evaluation that was made before. */
     Optional<Map<String, Double>> find(EvaluationKey key);
 
-    /** Keeps the metrics of an evaluation; may return before they are on disk. A key that is known keeps its first metrics. */
-    void put(EvaluationKey key, Map<String, Double> metrics);
+    /**
+     * Keeps the metrics of an evaluation; may return before they are on disk. A key that is known keeps its first metrics.
+     *
+     * @param data what it counts as a trial on, such as the hash of market data; empty if on nothing in particular
+     */
+    void put(EvaluationKey key, String data, Map<String, Double> metrics);
+
+    /** How many evaluations are kept that count as trials on some data, those not on disk yet included. */
+    int trials(String data);
 
     /** Writes what is not on disk yet. */
     @Override

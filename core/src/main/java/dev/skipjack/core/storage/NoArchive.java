@@ -12,7 +12,12 @@ final class NoArchive implements Archive {
     }
 
     @Override
-    public void put(EvaluationKey key, Map<String, Double> metrics) {}
+    public void put(EvaluationKey key, String data, Map<String, Double> metrics) {}
+
+    @Override
+    public int trials(String data) {
+        return 0;
+    }
 
     @Override
     public void close() {}

@@ -32,6 +32,7 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
     private final EffectiveConfig config;
     private final Transforms transforms;
     private final Evaluator evaluator;
+    private final String data;
     private final Archive archive;
     private final Scoring scoring;
     private final boolean isDeterministic;
@@ -45,14 +46,20 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
      * @param archive left open; not used for an objective that is not deterministic
      */
     public ArchivedJudge(EffectiveConfig config, Objective objective, Archive archive, Scoring scoring) {
-        this(config, objective, archive, scoring, new Tally(ARCHIVE));
+        this(config, objective, objective.data().orElse(""), archive, scoring, new Tally(ARCHIVE));
     }
 
-    /** As above, counting with others what is found in the archive, and trials that waited for another's evaluation. */
-    ArchivedJudge(EffectiveConfig config, Objective objective, Archive archive, Scoring scoring, Tally tally) {
+    /**
+     * As above, counting with others what is found in the archive, and trials that waited for another's evaluation.
+     *
+     * @param data what its evaluations count as trials on; empty if they choose nothing
+     */
+    ArchivedJudge(
+            EffectiveConfig config, Objective objective, String data, Archive archive, Scoring scoring, Tally tally) {
         this.config = config;
         this.transforms = config.transforms();
         this.evaluator = objective.open();
+        this.data = data;
         this.archive = archive;
         this.scoring = scoring;
         this.isDeterministic = objective.isDeterministic();
@@ -100,7 +107,7 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
     private Judgement evaluate(EvaluationKey key, Map<String, @Nullable Object> effective) throws InterruptedException {
         Outcome outcome = score(evaluator.evaluate(effective));
         if (isDeterministic && outcome instanceof Outcome.Valued valued) {
-            archive.put(key, valued.metrics());
+            archive.put(key, data, valued.metrics());
         }
         return new Judgement(outcome, Judgement.Source.EVALUATED, facts(key));
     }

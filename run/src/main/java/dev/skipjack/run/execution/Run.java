@@ -270,8 +270,13 @@ public final class Run {
         points.watch(study);
         SearchSettings settings = spec.search();
         Budget budget = new Budget(settings.trials(), Optional.ofNullable(settings.timeout()));
-        try (ArchivedJudge judge =
-                        new ArchivedJudge(spec.effectiveConfig(), spec.objective(), archive, spec.scoring(), lookups);
+        try (ArchivedJudge judge = new ArchivedJudge(
+                        spec.effectiveConfig(),
+                        spec.objective(),
+                        spec.objective().data().orElse(""),
+                        archive,
+                        spec.scoring(),
+                        lookups);
                 Watcher.Watch _ = watcher.searching(study, expectedTrials())) {
             return study.optimize(judge, budget, workers);
         }
@@ -289,7 +294,7 @@ public final class Run {
         watcher.validating(best.size());
         Scoring scoring = spec.scoring().withBounds(settings.bounds());
         try (ArchivedJudge judge =
-                new ArchivedJudge(spec.effectiveConfig(), settings.objective(), archive, scoring, lookups)) {
+                new ArchivedJudge(spec.effectiveConfig(), settings.objective(), "", archive, scoring, lookups)) {
             return new Validation(judge, Retries.of(spec.search().retries()), workers).of(best);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -304,7 +309,7 @@ public final class Run {
         }
         watcher.judging(trials.size());
         try {
-            return new WinnerJudge(spec).judge(ranking.getFirst(), trials);
+            return new WinnerJudge(spec, archive).judge(ranking.getFirst(), trials);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

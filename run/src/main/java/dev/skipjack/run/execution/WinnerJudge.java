@@ -1,6 +1,7 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.trial.TrialState;
@@ -20,11 +21,13 @@ import java.util.Optional;
  */
 final class WinnerJudge {
     private final RunSpec spec;
+    private final Archive archive;
     private final EffectiveConfig config;
     private final Transforms transforms;
 
-    WinnerJudge(RunSpec spec) {
+    WinnerJudge(RunSpec spec, Archive archive) {
         this.spec = spec;
+        this.archive = archive;
         this.config = spec.effectiveConfig();
         this.transforms = config.transforms();
     }
@@ -51,7 +54,13 @@ final class WinnerJudge {
                 returns(trial.assignment(), source.get()).ifPresent(evidence::add);
             }
         }
-        return Optional.of(Verdict.of(evidence, 0, spec.search().seed()));
+        return Optional.of(Verdict.of(evidence, trials(evidence), spec.search().seed()));
+    }
+
+    /** Those that the archive knows of these data, other studies' too; without an archive this study's. */
+    private int trials(Evidence evidence) {
+        int known = spec.objective().data().map(archive::trials).orElse(0);
+        return known > 0 ? known : evidence.trials();
     }
 
     private Optional<double[]> returns(Assignment assignment, ReturnSource source) throws InterruptedException {

@@ -9,7 +9,7 @@ import java.util.stream.DoubleStream;
 /**
  * The figures behind a verdict. Sharpe ratios are annual; probabilities are fractions.
  *
- * @param trials how many evaluations were ever made on these data, this study's included
+ * @param trials how many evaluations were ever made on these data
  * @param outcomes how many different ones this study's trials came to
  * @param independent how many independent trials they are worth: as many as have the same best by luck
  * @param years how long the judged history is
@@ -48,10 +48,10 @@ public record Figures(
     /**
      * Computes all figures: with n outcomes of T bars, O(n T + 2000 n T^(2/3)), a second or so for 1,000 outcomes of ten years.
      *
-     * @param earlier how many more evaluations were made on the same data; 0 or more
+     * @param trials how many evaluations were ever made on these data
      * @param seed of the resampling
      */
-    static Figures of(Evidence evidence, int earlier, long seed) {
+    static Figures of(Evidence evidence, int trials, long seed) {
         double year = Math.sqrt(evidence.barsPerYear());
         double[][] compared = evidence.compared();
         SharpeEstimate winner = SharpeEstimate.of(evidence.winner());
@@ -59,11 +59,11 @@ public record Figures(
         BestOfMany test = BestOfMany.of(
                 Arrays.stream(compared).map(excess::of).toArray(double[][]::new), SAMPLES, Streams.of(seed, 0));
         double independent =
-                SelectionBias.independentTrials(test.luckyBest()) * (evidence.trials() + earlier) / evidence.trials();
+                SelectionBias.independentTrials(test.luckyBest()) * Math.max(1, (double) trials / evidence.trials());
         double lucky = SelectionBias.luckyRatio(variance(compared), independent);
         CrossValidation cross = CrossValidation.of(compared, BLOCKS);
         return new Figures(
-                evidence.trials() + earlier,
+                trials,
                 evidence.outcomes(),
                 independent,
                 evidence.years(),

@@ -39,11 +39,11 @@ public record Verdict(Conclusion conclusion, Figures figures) {
      * counts what they earned beyond holding the market.
      *
      * @param evidence at least one trial, on at least {@link #FEWEST_BARS} bars
-     * @param earlier how many more evaluations were made on the same data; 0 or more
+     * @param trials how many evaluations were ever made on these data
      * @param seed of the resampling: the same evidence and seed give the same verdict
      */
-    public static Verdict of(Evidence evidence, int earlier, long seed) {
-        Figures figures = Figures.of(evidence, earlier, seed);
+    public static Verdict of(Evidence evidence, int trials, long seed) {
+        Figures figures = Figures.of(evidence, trials, seed);
         return new Verdict(conclusion(figures), figures);
     }
 

@@ -88,8 +88,13 @@ class ArchivedJudgeTest {
         }
 
         @Override
-        public void put(EvaluationKey key, Map<String, Double> metrics) {
+        public void put(EvaluationKey key, String data, Map<String, Double> metrics) {
             rows.putIfAbsent(key, metrics);
+        }
+
+        @Override
+        public int trials(String data) {
+            return rows.size();
         }
 
         @Override
@@ -109,7 +114,7 @@ class ArchivedJudgeTest {
                 .withConcurrency(2)
                 .withReuse(isDeterministic));
         try (ArchivedJudge judge =
-                new ArchivedJudge(CONFIG, new SlowObjective(isDeterministic, evaluator), archive, SCORING, tally)) {
+                new ArchivedJudge(CONFIG, new SlowObjective(isDeterministic, evaluator), "", archive, SCORING, tally)) {
             return study.optimize(judge, Budget.trials(2), 2).counts();
         }
     }

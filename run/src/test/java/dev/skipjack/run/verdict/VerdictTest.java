@@ -60,7 +60,7 @@ class VerdictTest {
     private static Verdict verdict(ReturnSource market, List<double[]> trials, int earlier) {
         Evidence evidence = new Evidence(market);
         trials.forEach(evidence::add);
-        return Verdict.of(evidence, earlier, 42);
+        return Verdict.of(evidence, trials.size() + earlier, 42);
     }
 
     @Test
