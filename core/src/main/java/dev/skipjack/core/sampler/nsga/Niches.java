@@ -40,13 +40,14 @@ final class Niches {
         candidates.get(line).add(new Candidate(index, distance(point, lines[line])));
     }
 
+    /** The line with the least angle; no point is below the origin. */
     private int nearest(double[] point) {
         int nearest = 0;
-        double least = Double.POSITIVE_INFINITY;
+        double farthest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < lines.length; i++) {
-            double distance = distance(point, lines[i]);
-            if (distance < least) {
-                least = distance;
+            double along = Vectors.dot(point, lines[i]);
+            if (along > farthest) {
+                farthest = along;
                 nearest = i;
             }
         }
