@@ -67,31 +67,27 @@ final class Niches {
 
     /** Chooses one: of a line with the fewest chosen, the nearest if it has none yet, else any. */
     int pick(RandomStream stream) {
-        int line = any(emptiest(), stream);
+        int line = emptiest(stream);
         List<Candidate> own = candidates.get(line);
         int at = counts[line] == 0 ? closest(own) : stream.nextInt(own.size());
         counts[line]++;
         return own.remove(at).index;
     }
 
-    private List<Integer> emptiest() {
-        List<Integer> emptiest = new ArrayList<>();
+    /** A line with candidates and the fewest chosen, any of several. */
+    private int emptiest(RandomStream stream) {
+        int[] emptiest = new int[lines.length];
+        int ties = 0;
         int fewest = Integer.MAX_VALUE;
         for (int i = 0; i < counts.length; i++) {
-            if (candidates.get(i).isEmpty() || counts[i] > fewest) {
-                continue;
+            if (counts[i] <= fewest && !candidates.get(i).isEmpty()) {
+                ties = counts[i] < fewest ? 0 : ties;
+                fewest = counts[i];
+                emptiest[ties] = i;
+                ties++;
             }
-            if (counts[i] < fewest) {
-                emptiest.clear();
-            }
-            fewest = counts[i];
-            emptiest.add(i);
         }
-        return emptiest;
-    }
-
-    private static int any(List<Integer> lines, RandomStream stream) {
-        return lines.size() == 1 ? lines.getFirst() : lines.get(stream.nextInt(lines.size()));
+        return emptiest[ties == 1 ? 0 : stream.nextInt(ties)];
     }
 
     private static int closest(List<Candidate> candidates) {
