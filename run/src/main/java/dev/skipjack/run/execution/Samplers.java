@@ -8,6 +8,8 @@ import dev.skipjack.core.sampler.fixed.PartialFixedSampler;
 import dev.skipjack.core.sampler.gp.GpOptions;
 import dev.skipjack.core.sampler.gp.GpSampler;
 import dev.skipjack.core.sampler.grid.GridSampler;
+import dev.skipjack.core.sampler.nsga.NsgaOptions;
+import dev.skipjack.core.sampler.nsga.NsgaSampler;
 import dev.skipjack.core.sampler.qmc.QmcOptions;
 import dev.skipjack.core.sampler.qmc.QmcSampler;
 import dev.skipjack.core.sampler.random.RandomSampler;
@@ -36,6 +38,8 @@ public final class Samplers {
             case SamplerKind.Qmc(QmcOptions options) -> new QmcSampler(options);
             case SamplerKind.Tpe(TpeOptions options) -> new TpeSampler(options);
             case SamplerKind.Cmaes(CmaesOptions options) -> new CmaesSampler(options);
+            case SamplerKind.Nsga2(NsgaOptions options) -> new NsgaSampler(options);
+            case SamplerKind.Nsga3(NsgaOptions options) -> new NsgaSampler(options);
             case SamplerKind.Gp(GpOptions options) -> new GpSampler(options);
         };
     }

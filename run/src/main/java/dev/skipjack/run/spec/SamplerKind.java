@@ -2,6 +2,7 @@ package dev.skipjack.run.spec;
 
 import dev.skipjack.core.sampler.cmaes.CmaesOptions;
 import dev.skipjack.core.sampler.gp.GpOptions;
+import dev.skipjack.core.sampler.nsga.NsgaOptions;
 import dev.skipjack.core.sampler.qmc.QmcOptions;
 import dev.skipjack.core.sampler.tpe.TpeOptions;
 
@@ -67,6 +68,22 @@ public sealed interface SamplerKind {
         @Override
         public String name() {
             return "gp";
+        }
+    }
+
+    /** Survival of the fittest, spread by crowding. */
+    record Nsga2(NsgaOptions options) implements SamplerKind {
+        @Override
+        public String name() {
+            return "nsga2";
+        }
+    }
+
+    /** Survival of the fittest, spread by reference lines. */
+    record Nsga3(NsgaOptions options) implements SamplerKind {
+        @Override
+        public String name() {
+            return "nsga3";
         }
     }
 }

@@ -7,10 +7,10 @@ import dev.skipjack.core.sampler.qmc.QmcOptions;
 import dev.skipjack.core.sampler.tpe.TpeOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code search.sampler}: a name, or a map of a name, the sampler's own settings and {@code fixed}. */
@@ -29,13 +29,18 @@ final class SamplerReader {
         SETTINGS.put("tpe", List.of("startup", "candidates"));
         SETTINGS.put("cmaes", List.of("population", "sigma", "restarts", "separable", "learning_rate"));
         SETTINGS.put("gp", List.of("startup"));
+        SETTINGS.put("nsga2", NsgaReader.SETTINGS);
+        SETTINGS.put(
+                "nsga3",
+                Stream.concat(NsgaReader.SETTINGS.stream(), Stream.of("divisions"))
+                        .toList());
     }
 
-    private final Optional<SpecMap> map;
+    private final SamplerBlock block;
     private final Optional<Integer> outerStartup;
 
     private SamplerReader(Optional<SpecMap> map, Optional<Integer> outerStartup) {
-        this.map = map;
+        this.block = new SamplerBlock(map);
         this.outerStartup = outerStartup;
     }
 
@@ -71,48 +76,48 @@ final class SamplerReader {
     private SamplerKind kind(String name) {
         return switch (name) {
             case "random" -> new SamplerKind.Random();
-            case "grid" -> new SamplerKind.Grid(flag("spread", false));
+            case "grid" -> new SamplerKind.Grid(block.flag("spread", false));
             case "brute_force" -> new SamplerKind.BruteForce();
             case "qmc" -> new SamplerKind.Qmc(qmc());
             case "tpe" -> new SamplerKind.Tpe(tpe());
             case "cmaes" -> new SamplerKind.Cmaes(cmaes());
             case "gp" -> new SamplerKind.Gp(GpOptions.defaults().withStartup(Math.max(1, startup())));
+            case "nsga2" -> new SamplerKind.Nsga2(NsgaReader.nsga2(block));
+            case "nsga3" -> new SamplerKind.Nsga3(NsgaReader.nsga3(block));
             default -> throw new AssertionError(name);
         };
     }
 
     private QmcOptions qmc() {
         return new QmcOptions(
-                constant("sequence", QmcOptions.Sequence.class, QmcOptions.Sequence.SOBOL), flag("scramble", true));
+                block.constant("sequence", QmcOptions.Sequence.class, QmcOptions.Sequence.SOBOL),
+                block.flag("scramble", true));
     }
 
     private TpeOptions tpe() {
         TpeOptions preset = TpeOptions.optuna5();
-        return preset.withStartup(startup())
-                .withCandidates(find("candidates").flatMap(n -> n.count(1)).orElse(preset.candidates()));
+        return preset.withStartup(startup()).withCandidates(block.count("candidates", 1, preset.candidates()));
     }
 
     private CmaesOptions cmaes() {
         CmaesOptions defaults = CmaesOptions.defaults();
-        boolean isSeparable = flag("separable", false);
-        Optional<SpecNode> rate = find("learning_rate");
-        boolean isAdapted = rate.flatMap(n -> n.oneOf(List.of("fixed", "adapted")))
-                .filter("adapted"::equals)
-                .isPresent();
+        boolean isSeparable = block.flag("separable", false);
+        boolean isAdapted = block.word("learning_rate", List.of("fixed", "adapted"), "fixed")
+                .equals("adapted");
         if (isSeparable && isAdapted) {
-            rate.orElseThrow().problem("must be fixed where separable is true, but was adapted.");
+            block.find("learning_rate")
+                    .orElseThrow()
+                    .problem("must be fixed where separable is true, but was adapted.");
         }
         return defaults.withSeparable(isSeparable)
                 .withRateAdapted(isAdapted && !isSeparable)
-                .withRestarts(constant("restarts", Restarts.class, defaults.restarts()))
-                .withSigma(find("sigma").flatMap(SamplerReader::aboveZero).orElse(defaults.sigma()))
-                .withPopulation(find("population")
-                        .flatMap(n -> n.count(CmaesOptions.SMALLEST_POPULATION))
-                        .orElse(defaults.population()));
+                .withRestarts(block.constant("restarts", Restarts.class, defaults.restarts()))
+                .withSigma(block.aboveZero("sigma", defaults.sigma()))
+                .withPopulation(block.count("population", CmaesOptions.SMALLEST_POPULATION, defaults.population()));
     }
 
     private int startup() {
-        Optional<SpecNode> own = find("startup");
+        Optional<SpecNode> own = block.find("startup");
         if (own.isPresent() && outerStartup.isPresent()) {
             own.get().problem("must be given once, but search.startup is given too.");
         }
@@ -122,7 +127,7 @@ final class SamplerReader {
     /** Dotted path to value. */
     private Map<String, @Nullable Object> fixed() {
         Map<String, @Nullable Object> fixed = new LinkedHashMap<>();
-        find("fixed").flatMap(SpecNode::map).ifPresent(values -> {
+        block.find("fixed").flatMap(SpecNode::map).ifPresent(values -> {
             for (String name : values.keys()) {
                 values.find(name).flatMap(SpecNode::json).ifPresent(json -> fixed.put(name, json.value()));
             }
@@ -130,45 +135,18 @@ final class SamplerReader {
         return fixed;
     }
 
-    private Optional<SpecNode> find(String key) {
-        return map.flatMap(m -> m.find(key));
-    }
-
-    private boolean flag(String key, boolean otherwise) {
-        return find(key).flatMap(SpecNode::bool).orElse(otherwise);
-    }
-
-    private <E extends Enum<E>> E constant(String key, Class<E> type, E otherwise) {
-        List<String> words = List.of(type.getEnumConstants()).stream()
-                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
-                .toList();
-        return find(key)
-                .flatMap(n -> n.oneOf(words))
-                .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)))
-                .orElse(otherwise);
-    }
-
-    private static Optional<Double> aboveZero(SpecNode node) {
-        Optional<Double> number = node.finite();
-        if (number.isPresent() && number.get() <= 0) {
-            node.problem("must be above 0, but was " + number.get() + ".");
-        }
-        return number.filter(x -> x > 0);
-    }
-
     /** Reports settings that the sampler does not have, and whose they are. */
     private void refuseOthers(String name) {
-        SpecMap all = map.orElseThrow();
-        for (String key : all.keys()) {
+        for (String key : block.keys()) {
             List<String> owners = owners(key);
             if (!owners.isEmpty() && !owners.contains(name)) {
-                all.find(key)
+                block.find(key)
                         .orElseThrow()
                         .problem("belongs to the sampler " + String.join(" or ", owners) + ", but the sampler was "
                                 + name + ".");
             }
         }
-        all.refuseOthers();
+        block.refuseOthers();
     }
 
     private static List<String> owners(String key) {

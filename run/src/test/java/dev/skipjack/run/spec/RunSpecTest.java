@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.sampler.cmaes.CmaesOptions;
 import dev.skipjack.core.sampler.cmaes.Restarts;
+import dev.skipjack.core.sampler.nsga.Crossover;
+import dev.skipjack.core.sampler.nsga.Mutation;
+import dev.skipjack.core.sampler.nsga.NsgaOptions;
+import dev.skipjack.core.sampler.nsga.Selection;
 import dev.skipjack.core.sampler.qmc.QmcOptions;
 import dev.skipjack.core.sampler.tpe.TpeOptions;
 import dev.skipjack.core.space.CategoricalDistribution;
@@ -176,6 +180,24 @@ class RunSpecTest {
                 .isEqualTo(new SamplerKind.Cmaes(all));
         assertThat(kind("{name: cmaes, separable: true}"))
                 .isEqualTo(new SamplerKind.Cmaes(CmaesOptions.defaults().withSeparable(true)));
+    }
+
+    @Test
+    void readsTheSettingsOfNsga() {
+        assertThat(kind("nsga2")).isEqualTo(new SamplerKind.Nsga2(NsgaOptions.nsga2()));
+        assertThat(kind("{name: nsga3, population: 40, offspring: 40, crossover: sbx, crossover_probability: 1,"
+                        + " mutation: uniform, mutation_probability: 0.2, divisions: 5}"))
+                .isEqualTo(new SamplerKind.Nsga3(NsgaOptions.nsga3()
+                        .withSelection(Selection.reference(5))
+                        .withPopulation(40)
+                        .withOffspring(40)
+                        .withCrossover(Crossover.sbx())
+                        .withCrossoverProbability(1)
+                        .withMutation(Mutation.uniform())
+                        .withMutationProbability(0.2)));
+        assertThatThrownBy(() -> kind("{name: nsga2, divisions: 5, mutation_probability: 2}"))
+                .hasMessageContaining("belongs to the sampler nsga3, but the sampler was nsga2.")
+                .hasMessageContaining("must be 0 to 1, but was 2.0.");
     }
 
     @Test
