@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The history behind {@link TrialHistory}: primitive columns that grow by doubling. Append costs O(d). One thread at a time.
@@ -19,6 +20,11 @@ public final class TrialColumns implements TrialHistory {
     private final List<Direction> directions;
     private final Map<String, ParameterColumn> columns = new LinkedHashMap<>();
     private final SharedParameters shared = new SharedParameters();
+
+    /** The space of the latest row, and its columns. */
+    private @Nullable SearchSpace latest;
+
+    private ParameterColumn[] latestColumns = new ParameterColumn[0];
     private int size;
     private int[] numbers = new int[INITIAL_CAPACITY];
     private TrialState[] states = new TrialState[INITIAL_CAPACITY];
@@ -73,9 +79,21 @@ public final class TrialColumns implements TrialHistory {
 
     private void appendParameters(Assignment assignment) {
         SearchSpace space = assignment.space();
-        for (int i = 0; i < space.size(); i++) {
-            column(space.name(i), space.distribution(i)).set(size, assignment.internal(i), space.distribution(i));
+        if (!space.equals(latest)) {
+            latest = space;
+            latestColumns = new ParameterColumn[space.size()];
+            Arrays.setAll(latestColumns, i -> newest(space.name(i), space.distribution(i)));
         }
+        for (int i = 0; i < latestColumns.length; i++) {
+            latestColumns[i].set(size, assignment.internal(i));
+        }
+    }
+
+    /** The column of a parameter, which has this distribution from now on. */
+    private ParameterColumn newest(String name, Distribution distribution) {
+        ParameterColumn column = column(name, distribution);
+        column.distribution = distribution;
+        return column;
     }
 
     private ParameterColumn column(String name, Distribution distribution) {
@@ -171,14 +189,13 @@ public final class TrialColumns implements TrialHistory {
             this.distribution = distribution;
         }
 
-        void set(int row, double internal, Distribution latest) {
+        void set(int row, double internal) {
             if (row >= internals.length) {
                 internals = Arrays.copyOf(internals, Math.max(row + 1, internals.length * 2));
             }
             Arrays.fill(internals, length, row, Double.NaN);
             internals[row] = internal;
             length = row + 1;
-            distribution = latest;
         }
 
         @Override
