@@ -12,7 +12,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The history behind {@link TrialHistory}: primitive columns that grow by doubling. Append costs O(d). One thread at a time.
+ * The history behind {@link TrialHistory}: primitive columns, 8 bytes a parameter and 28 beside them, that grow by a quarter. Append costs
+ * O(d). One thread at a time.
  */
 public final class TrialColumns implements TrialHistory {
     private static final int INITIAL_CAPACITY = 64;
@@ -113,7 +114,7 @@ public final class TrialColumns implements TrialHistory {
 
     private void ensureCapacity() {
         if (size == numbers.length) {
-            int capacity = size * 2;
+            int capacity = grown(size);
             numbers = Arrays.copyOf(numbers, capacity);
             states = Arrays.copyOf(states, capacity);
             for (int i = 0; i < values.length; i++) {
@@ -122,6 +123,10 @@ public final class TrialColumns implements TrialHistory {
             violations = Arrays.copyOf(violations, capacity);
             lastSteps = Arrays.copyOf(lastSteps, capacity);
         }
+    }
+
+    private static int grown(int length) {
+        return length + length / 4;
     }
 
     @Override
@@ -191,7 +196,7 @@ public final class TrialColumns implements TrialHistory {
 
         void set(int row, double internal) {
             if (row >= internals.length) {
-                internals = Arrays.copyOf(internals, Math.max(row + 1, internals.length * 2));
+                internals = Arrays.copyOf(internals, Math.max(row + 1, grown(internals.length)));
             }
             Arrays.fill(internals, length, row, Double.NaN);
             internals[row] = internal;
