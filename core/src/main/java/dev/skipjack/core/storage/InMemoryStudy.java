@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One study of an {@link InMemoryStorage}, guarded by that. */
@@ -50,7 +49,7 @@ final class InMemoryStudy {
 
     /** All trials, by number. */
     List<StoredTrial> trials() {
-        return IntStream.range(0, trials.size()).mapToObj(this::stored).toList();
+        return new HeldTrials(trials);
     }
 
     private StoredTrial stored(int number) {

@@ -10,6 +10,7 @@ import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.TrialState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,6 +122,17 @@ class InMemoryTrialsTest {
         assertThat(storage.trials(study)).isEqualTo(before);
         tell(0, Outcome.Complete.of(2), Map.of());
         assertThat(storage.trials(study).getFirst().value()).isEqualTo(2);
+    }
+
+    @Test
+    void trialsThatWereReadStayAsTheyWere() {
+        ask(0, point(0));
+        List<StoredTrial> before = storage.trials(study);
+        tell(0, Outcome.Complete.of(1), Map.of());
+        ask(1, point(1));
+        tell(1, Outcome.Complete.of(2), Map.of());
+        assertThat(before).extracting(StoredTrial::state).containsExactly(TrialState.RUNNING);
+        assertThat(storage.trials(study)).extracting(StoredTrial::value).containsExactly(1.0, 2.0);
     }
 
     @Test
