@@ -46,9 +46,8 @@ final class CostOptions {
             names = "--warm-up",
             paramLabel = "MS",
             defaultValue = "3000",
-            description =
-                    "With --cost: how long each row is repeated before it is timed, and up to five times as long while it is"
-                            + " being compiled. Default: ${DEFAULT-VALUE}")
+            description = "With --cost: how much processor time each row is repeated for before it is timed."
+                    + " Default: ${DEFAULT-VALUE}")
     private int warmUpMillis;
 
     @Option(

@@ -1,41 +1,27 @@
 package dev.skipjack.bench.samplers;
 
-import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 
 /**
- * Repeats something until it is compiled: for a time, and on, up to {@value #MOST} times as long, until the compiler has next to nothing to
- * do. On a machine that others use too, the compiler may need far longer than the time alone. One thread at a time.
+ * Repeats something until it is compiled, as far as that takes: for a processor time of this thread, since on a machine that others use
+ * too the compiler gets no more of the clock's than this thread does; but no more than {@value #MOST} times as long by the clock. One
+ * thread at a time.
  */
 final class CostWarmUp {
-    private static final int MOST = 5;
+    private static final int MOST = 10;
     private static final long NANOS_PER_MILLI = 1_000_000;
-
-    /** How long it is looked at whether the compiler is busy. */
-    private static final long WINDOW_MILLIS = 500;
-
-    /** The share of the window that it may be at work. */
-    private static final double IDLE = 0.02;
-
-    private static final CompilationMXBean COMPILER = ManagementFactory.getCompilationMXBean();
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private CostWarmUp() {}
 
     /** Repeats it; not at all for 0 milliseconds. */
     static void of(int millis, Runnable repeated) {
+        long nanos = millis * NANOS_PER_MILLI;
+        long processor = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
-        boolean isCompiled = false;
-        while (millis(start) < millis || (!isCompiled && millis(start) < (long) MOST * millis)) {
-            long window = System.nanoTime();
-            long compiled = COMPILER.getTotalCompilationTime();
-            do {
-                repeated.run();
-            } while (millis(window) < WINDOW_MILLIS);
-            isCompiled = COMPILER.getTotalCompilationTime() - compiled <= IDLE * millis(window);
+        while (THREADS.getCurrentThreadCpuTime() - processor < nanos && System.nanoTime() - start < MOST * nanos) {
+            repeated.run();
         }
-    }
-
-    private static long millis(long start) {
-        return (System.nanoTime() - start) / NANOS_PER_MILLI;
     }
 }
