@@ -1,22 +1,29 @@
 package dev.skipjack.bench.samplers;
 
 import dev.skipjack.bench.Machine;
+import dev.skipjack.run.execution.Samplers;
+import dev.skipjack.run.spec.SamplerSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** The options that measure what samplers cost. One thread at a time. */
 final class CostOptions {
+    /** Samplers whose model takes any past trials. */
+    private static final Set<String> FED_AT_RANDOM = Set.of("random", "tpe", "gp");
+
     @Option(
             names = "--cost",
             description = "Instead, measures what an ask, the suggestions and a tell cost, in memory, on one thread.")
     private boolean isAsked;
 
     @Option(
-            names = "--past",
+            names = {"--past", "--n"},
             paramLabel = "N",
             split = ",",
             defaultValue = "1000",
@@ -39,8 +46,15 @@ final class CostOptions {
             names = "--warm-up",
             paramLabel = "MS",
             defaultValue = "3000",
-            description = "With --cost: how long each row is repeated before it is timed. Default: ${DEFAULT-VALUE}")
+            description = "With --cost: how much processor time each row is repeated for before it is timed."
+                    + " Default: ${DEFAULT-VALUE}")
     private int warmUpMillis;
+
+    @Option(
+            names = "--table",
+            description =
+                    "With --cost: the rows that a cost is promised for, instead of those of --sampler, --past and --space.")
+    private boolean isTable;
 
     boolean isAsked() {
         return isAsked;
@@ -64,13 +78,25 @@ final class CostOptions {
     }
 
     private List<CostRow> rows(Collection<String> samplers) {
+        if (isTable) {
+            return Arrays.stream(CostTable.values())
+                    .map(CostTable::row)
+                    .map(CostRow::new)
+                    .toList();
+        }
         List<CostRow> rows = new ArrayList<>();
         for (String sampler : samplers) {
             for (CostSpace space : spaces) {
-                past.forEach(n -> rows.add(new CostRow(sampler, space, n, !noReuse)));
+                past.forEach(n -> rows.add(new CostRow(named(sampler, space, n))));
             }
         }
         return rows;
+    }
+
+    private CostCase named(String sampler, CostSpace space, int trials) {
+        SamplerSettings settings = SamplerSettings.parse(sampler);
+        boolean isFedAtRandom = FED_AT_RANDOM.contains(settings.name());
+        return new CostCase(sampler, () -> Samplers.of(settings), isFedAtRandom, space, trials, !noReuse);
     }
 
     private static void require(CommandSpec command, boolean condition, String message) {

@@ -73,7 +73,7 @@ final class SamplersCommandTest {
 
     @Test
     void measuresWhatATrialCosts() {
-        assertThat(run("--cost", "--sampler=random,tpe", "--past=20,30", "--space=mixed", "--warm-up=0"))
+        assertThat(run("--cost", "--sampler=random,tpe", "--n=20,30", "--space=mixed", "--warm-up=0"))
                 .isZero();
         assertThat(out.lines())
                 .hasSize(4)

@@ -5,6 +5,7 @@ package dev.skipjack.core.rng;
  *
  * <p>Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as easy as 1, 2, 3", SC'11,
  * <a href="https://doi.org/10.1145/2063384.2063405">doi:10.1145/2063384.2063405</a>, section 4.3. Constants are the paper's.
+ * Holds one block. One thread at a time.
  */
 final class Philox {
     private static final int ROUNDS = 10;
@@ -14,14 +15,19 @@ final class Philox {
     private static final int W1 = 0xBB67AE85;
     private static final long LOW = 0xFFFFFFFFL;
 
-    private Philox() {}
+    /** The output words of the last block. */
+    int word0;
 
-    /** Replaces the four counter words in {@code block} by the four output words. */
-    static void block(int[] block, int key0, int key1) {
-        int c0 = block[0];
-        int c1 = block[1];
-        int c2 = block[2];
-        int c3 = block[3];
+    int word1;
+    int word2;
+    int word3;
+
+    /** Computes the output words of four counter words and two key words. */
+    void block(int counter0, int counter1, int counter2, int counter3, int key0, int key1) {
+        int c0 = counter0;
+        int c1 = counter1;
+        int c2 = counter2;
+        int c3 = counter3;
         int k0 = key0;
         int k1 = key1;
         for (int round = 0; round < ROUNDS; round++) {
@@ -34,9 +40,9 @@ final class Philox {
             k0 += W0;
             k1 += W1;
         }
-        block[0] = c0;
-        block[1] = c1;
-        block[2] = c2;
-        block[3] = c3;
+        word0 = c0;
+        word1 = c1;
+        word2 = c2;
+        word3 = c3;
     }
 }

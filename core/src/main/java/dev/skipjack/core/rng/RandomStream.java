@@ -12,9 +12,11 @@ public final class RandomStream {
     private final int hash0;
     private final int hash1;
     private final int trial;
-    private final int[] block = new int[4];
+    private final Philox block = new Philox();
     private int counter;
-    private int used = 4;
+
+    /** Whether the second of the block's two longs is still to be given. */
+    private boolean hasSecond;
 
     RandomStream(long seed, int trial, long hash) {
         this.key0 = (int) seed;
@@ -26,13 +28,13 @@ public final class RandomStream {
 
     /** 64 random bits. */
     public long nextLong() {
-        if (used == 4) {
-            refill();
+        if (hasSecond) {
+            hasSecond = false;
+            return joined(block.word2, block.word3);
         }
-        long high = Integer.toUnsignedLong(block[used]) << 32;
-        long low = Integer.toUnsignedLong(block[used + 1]);
-        used += 2;
-        return high | low;
+        block.block(counter++, hash0, hash1, trial, key0, key1);
+        hasSecond = true;
+        return joined(block.word0, block.word1);
     }
 
     /** Uniform on [0, 1): a multiple of 2^-53. Uses one long. */
@@ -67,12 +69,7 @@ public final class RandomStream {
         return (int) nextLong(bound);
     }
 
-    private void refill() {
-        block[0] = counter++;
-        block[1] = hash0;
-        block[2] = hash1;
-        block[3] = trial;
-        Philox.block(block, key0, key1);
-        used = 0;
+    private static long joined(int high, int low) {
+        return Integer.toUnsignedLong(high) << 32 | Integer.toUnsignedLong(low);
     }
 }

@@ -9,9 +9,6 @@ package dev.skipjack.core.rng;
  * @param attempt 0 for the first proposal of this trial, then 1, 2 ... for each re-draw; below 2^24
  */
 public record Streams(long seed, int trial, int attempt) {
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
-
     public Streams {
         if (trial < 0 || attempt < 0 || attempt >= 1 << 24) {
             throw new IllegalArgumentException(
@@ -36,17 +33,12 @@ public record Streams(long seed, int trial, int attempt) {
 
     /** The stream of a purpose and a parameter. */
     public RandomStream stream(String purpose, String parameter) {
-        long hash = mix(fold(fold(fold(FNV_OFFSET, purpose), "\0"), parameter) + attempt * 0x9E3779B97F4A7C15L);
-        return new RandomStream(seed, trial, hash);
+        return stream(StreamName.of(purpose, parameter));
     }
 
-    /** FNV-1a over UTF-16 code units. */
-    private static long fold(long hash, String text) {
-        long h = hash;
-        for (int i = 0; i < text.length(); i++) {
-            h = (h ^ text.charAt(i)) * FNV_PRIME;
-        }
-        return h;
+    /** The stream of a name. */
+    public RandomStream stream(StreamName name) {
+        return new RandomStream(seed, trial, mix(name.hash() + attempt * 0x9E3779B97F4A7C15L));
     }
 
     /** The finaliser of SplitMix64 (Steele, Lea, Flood 2014): FNV alone mixes its high bits badly. */

@@ -45,7 +45,11 @@ public final class Assignment {
      *
      * @return empty if it is none of that space: not {@link #aligned}, a value outside of its domain, a broken rule
      */
+    @SuppressWarnings("ReferenceEquality") // a point of a space that is merely equal is copied
     public Optional<Assignment> in(SearchSpace other) {
+        if (space == other && space.contains(values)) {
+            return Optional.of(this);
+        }
         return aligned(other).filter(point -> other.contains(point.values));
     }
 

@@ -206,6 +206,9 @@ public final class FloatDistribution implements Distribution {
 
     @Override
     public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
         return other instanceof FloatDistribution that
                 && low == that.low
                 && high == that.high

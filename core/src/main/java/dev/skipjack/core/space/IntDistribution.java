@@ -165,6 +165,9 @@ public final class IntDistribution implements Distribution {
 
     @Override
     public boolean equals(@Nullable Object other) {
+        if (this == other) {
+            return true;
+        }
         return other instanceof IntDistribution that
                 && low == that.low
                 && high == that.high

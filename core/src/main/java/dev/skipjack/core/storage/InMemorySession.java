@@ -1,62 +1,48 @@
 package dev.skipjack.core.storage;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /** A part in a study that other threads of this process may write to as well. Guarded by the storage. */
 final class InMemorySession implements StudySession {
     private final InMemoryStorage storage;
     private final InMemoryStudy study;
+    private boolean isNew = true;
+    private boolean isClosed;
 
-    /** Trials without result as they were seen, by number. */
-    private final SortedMap<Integer, StoredTrial> open = new TreeMap<>();
-
-    /** How many trials were seen. */
-    private int size;
+    /** How many changes of the study were seen. */
+    private int seen;
 
     InMemorySession(InMemoryStorage storage, InMemoryStudy study) {
         this.storage = storage;
         this.study = study;
+        study.sessions++;
     }
 
     @Override
     public List<StoredTrial> changes() {
         synchronized (storage) {
-            List<StoredTrial> changes = new ArrayList<>();
-            open.forEach((number, seen) -> addIfChanged(changes, seen, study.trials.get(number)));
-            changes.addAll(study.trials.subList(size, study.trials.size()));
-            changes.forEach(this::see);
+            List<StoredTrial> changes = isNew ? study.trials() : study.changesSince(seen);
+            isNew = false;
+            seen = study.changes();
             return changes;
         }
-    }
-
-    @SuppressWarnings("ReferenceEquality") // a trial that changes is another object
-    private static void addIfChanged(List<StoredTrial> changes, StoredTrial seen, StoredTrial now) {
-        if (seen != now) {
-            changes.add(now);
-        }
-    }
-
-    private void see(StoredTrial trial) {
-        if (trial.state().isFinished()) {
-            open.remove(trial.number());
-        } else {
-            open.put(trial.number(), trial);
-        }
-        size = Math.max(size, trial.number() + 1);
     }
 
     @Override
     public void write(Decision decision) {
         synchronized (storage) {
-            Map<Integer, StoredTrial> written = study.write(decision.decide(changes()));
-            written.values().forEach(this::see);
+            List<TrialWrite> writes = decision.decide(changes());
+            boolean isSeenByAll = study.sessions == 1 && !isClosed;
+            study.write(writes, !isSeenByAll);
+            seen = study.changes();
         }
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        synchronized (storage) {
+            study.sessions -= isClosed ? 0 : 1;
+            isClosed = true;
+        }
+    }
 }

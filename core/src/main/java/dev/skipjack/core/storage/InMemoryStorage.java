@@ -53,12 +53,12 @@ public final class InMemoryStorage implements Storage {
 
     @Override
     public synchronized List<StoredTrial> trials(StudyRecord study) {
-        return List.copyOf(known(study).trials);
+        return known(study).trials();
     }
 
     @Override
     public synchronized void write(StudyRecord study, List<TrialWrite> writes) {
-        known(study).write(writes);
+        known(study).write(writes, true);
     }
 
     @Override

@@ -17,6 +17,11 @@ final class Announcements {
         listeners.add(listener);
     }
 
+    /** Whether there is somebody to hear of what is added now. */
+    boolean areHeard() {
+        return !listeners.isEmpty();
+    }
+
     void add(FinishedTrial trial) {
         unannounced.add(trial);
     }

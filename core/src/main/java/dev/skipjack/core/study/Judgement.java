@@ -1,6 +1,7 @@
 package dev.skipjack.core.study;
 
 import dev.skipjack.core.trial.Outcome;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,24 @@ public record Judgement(Outcome outcome, Source source, Map<String, @Nullable Ob
     /** Whether it is a failure that another try may mend. */
     public boolean isTransient() {
         return outcome instanceof Outcome.Crashed crashed && crashed.isTransient();
+    }
+
+    /** The outcome in a study with so many objectives: one that gives more or fewer values has failed. */
+    Outcome outcomeOf(int objectives) {
+        return outcome instanceof Outcome.Valued valued && valued.values().size() != objectives
+                ? new Outcome.InvalidNumeric(
+                        "the objective must give " + objectives + " values, but gave " + valued.values() + ".")
+                : outcome;
+    }
+
+    /** The facts, and what was proposed and not used, which is what samplers saw of the trial while it ran. */
+    Map<String, @Nullable Object> factsAnd(Map<String, Object> unused) {
+        if (unused.isEmpty()) {
+            return facts;
+        }
+        Map<String, @Nullable Object> all = new LinkedHashMap<>(facts);
+        all.put(StudyIntake.UNUSED, unused);
+        return all;
     }
 
     /** An outcome of an evaluation, without further facts. */

@@ -67,7 +67,7 @@ final class OptimizeLoop {
     /** Runs the workers under a lease; whether the caller was interrupted. */
     private boolean runHolding() {
         try {
-            desk.holdForLoop();
+            desk.keeper().holdForLoop();
         } catch (RuntimeException | Error e) {
             fail(e);
             return false;
@@ -76,7 +76,7 @@ final class OptimizeLoop {
         try {
             return runWorkers();
         } finally {
-            desk.releaseAfterLoop();
+            desk.keeper().releaseAfterLoop();
         }
     }
 

@@ -44,7 +44,7 @@ final class Proposer {
 
     Proposal propose(TrialHistory history, Streams streams) {
         Assignment last = null;
-        double[] forbidden = new double[space.size()];
+        double[] forbidden = {};
         int duplicates = 0;
         for (int attempt = 0; attempt < REDRAWS_FOR_RULES && duplicates <= REDRAWS_FOR_DUPLICATES; attempt++) {
             double[] point = sampler.sample(space, history, streams.withAttempt(attempt));

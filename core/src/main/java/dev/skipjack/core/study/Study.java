@@ -165,7 +165,7 @@ public final class Study implements AutoCloseable {
      * @throws StudyException if every point of the space has been asked for, or {@link #optimize} is running
      */
     public Trial ask() {
-        desk.hold();
+        desk.keeper().hold();
         try {
             Trial trial = null;
             while (trial == null) {
@@ -174,7 +174,7 @@ public final class Study implements AutoCloseable {
             byHand.add(trial);
             return trial;
         } catch (RuntimeException | Error e) {
-            desk.release();
+            desk.keeper().release();
             throw e;
         }
     }
@@ -219,7 +219,7 @@ public final class Study implements AutoCloseable {
                 TrialState.WAITING,
                 null,
                 null,
-                TrialDesk.NO_PARAMETERS,
+                Handout.NO_PARAMETERS,
                 List.of(),
                 new TreeMap<>(),
                 Map.of(StudyIntake.FIXED, fixed),
@@ -274,7 +274,7 @@ public final class Study implements AutoCloseable {
         check(outcome);
         boolean isTold = desk.finish(trial, Judgement.evaluated(outcome));
         if (byHand.remove(trial)) {
-            desk.release();
+            desk.keeper().release();
         }
         if (!isTold) {
             throw new IllegalArgumentException("trial " + trial.number() + " is not running in study \""
@@ -346,10 +346,10 @@ public final class Study implements AutoCloseable {
         for (Trial trial : List.copyOf(byHand)) {
             desk.putBack(trial);
             if (byHand.remove(trial)) {
-                desk.release();
+                desk.keeper().release();
             }
         }
-        desk.giveBack();
+        desk.keeper().giveBack();
         log.close();
     }
 }

@@ -50,7 +50,7 @@ final class StudyKeeper {
         this.silenceLook = policy.after().dividedBy(LOOKS_AT_SILENCE).toNanos();
     }
 
-    /** Has a lease from now on, for one more who needs it. */
+    /** Has a lease from now on, until as many calls of {@link #release}. */
     synchronized void hold() {
         if (thread == null) {
             leases.renew();
@@ -64,12 +64,19 @@ final class StudyKeeper {
         holders++;
     }
 
-    /** Only who asks to stop from now on is heard. */
-    void hearFromNowOn() {
+    /** As {@link #hold}, for a loop: only who asks to stop from now on is heard. */
+    void holdForLoop() {
         stopSeen = attributes().attributes().get(STOP_ATTRIBUTE);
+        hold();
     }
 
-    /** One who needed the lease does so no more; somebody may again before long. */
+    /** Needs the lease no more, and gives it back if nobody does. */
+    void releaseAfterLoop() {
+        release();
+        giveBack();
+    }
+
+    /** Needs the lease no more; it is kept for a while, as the next trial may be asked for at once. */
     synchronized void release() {
         holders--;
         idleSince = System.nanoTime();

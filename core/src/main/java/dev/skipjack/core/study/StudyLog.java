@@ -165,7 +165,7 @@ final class StudyLog implements AutoCloseable {
                 books.takeIn(changes);
                 books.settle(takeClaims());
                 written.addAll(pending());
-                return written.stream().map(Event::write).toList();
+                return writes(written);
             });
             stored(written);
             books.stored();
@@ -177,6 +177,14 @@ final class StudyLog implements AutoCloseable {
             books.takeIn(session.changes());
             return false;
         }
+    }
+
+    private static List<TrialWrite> writes(List<Event> events) {
+        List<TrialWrite> writes = new ArrayList<>(events.size());
+        for (Event event : events) {
+            writes.add(event.write());
+        }
+        return writes;
     }
 
     /** Takes in what others wrote, and writes nothing; whether there was something. */
@@ -215,6 +223,9 @@ final class StudyLog implements AutoCloseable {
     }
 
     private void announce(List<Event> events) {
+        if (!announcements.areHeard()) {
+            return;
+        }
         for (Event event : events) {
             if (event.finished() != null) {
                 announcements.add(event.finished());

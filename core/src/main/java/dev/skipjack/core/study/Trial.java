@@ -90,8 +90,12 @@ public final class Trial {
     }
 
     /** The parameters: all of a declared space, or those suggested so far. */
-    public synchronized Assignment assignment() {
-        return declared != null ? declared : assignmentOf(suggested);
+    public Assignment assignment() {
+        return declared != null ? declared : suggested();
+    }
+
+    private synchronized Assignment suggested() {
+        return assignmentOf(suggested);
     }
 
     /** What was proposed when the trial was asked for, whether suggested since or not. */
@@ -101,6 +105,9 @@ public final class Trial {
 
     /** Internal values that were proposed for names that the objective did not suggest, or not with that distribution. */
     synchronized Map<String, Object> unused() {
+        if (proposed.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Object> unused = new LinkedHashMap<>();
         proposed.forEach((name, value) -> {
             if (!value.equals(suggested.get(name))) {
@@ -154,13 +161,14 @@ public final class Trial {
         return duplicateOf == KnownPoints.UNKNOWN ? OptionalInt.empty() : OptionalInt.of(duplicateOf);
     }
 
-    private synchronized double internal(String name, Distribution distribution) {
-        if (declared != null) {
-            return declaredValue(declared, name, distribution);
-        }
+    private double internal(String name, Distribution distribution) {
+        return declared != null ? declaredValue(declared, name, distribution) : suggested(name, distribution);
+    }
+
+    private synchronized double suggested(String name, Distribution distribution) {
         Proposed before = suggested.get(name);
         if (before != null) {
-            return checked(name, before, distribution);
+            return checked(name, before.distribution(), before.internal(), distribution);
         }
         double internal = firstValue(name, distribution);
         suggested.put(name, new Proposed(distribution, internal));
@@ -183,23 +191,22 @@ public final class Trial {
             throw new IllegalArgumentException("trial " + number + ": \"" + name + "\" is not in the declared space "
                     + point.space().names() + ".");
         }
-        return checked(name, new Proposed(point.space().distribution(index), point.internal(index)), distribution);
+        return checked(name, point.space().distribution(index), point.internal(index), distribution);
     }
 
-    /** The value that a name has, if it is one of the distribution asked for now. */
-    private double checked(String name, Proposed value, Distribution asked) {
-        Distribution own = value.distribution();
+    /** The value that a name has under its own distribution, if it is one of the distribution asked for now. */
+    private double checked(String name, Distribution own, double internal, Distribution asked) {
         if (own.equals(asked)) {
-            return value.internal();
+            return internal;
         }
         if (own.getClass() != asked.getClass() || own instanceof CategoricalDistribution) {
             throw new IllegalArgumentException(
                     "trial " + number + ": \"" + name + "\" is " + own + " and cannot become " + asked + ".");
         }
-        if (!asked.contains(value.internal())) {
-            throw new IllegalArgumentException("trial " + number + ": \"" + name + "\" is "
-                    + own.external(value.internal()) + " of " + own + ", which is outside of " + asked + ".");
+        if (!asked.contains(internal)) {
+            throw new IllegalArgumentException("trial " + number + ": \"" + name + "\" is " + own.external(internal)
+                    + " of " + own + ", which is outside of " + asked + ".");
         }
-        return value.internal();
+        return internal;
     }
 }

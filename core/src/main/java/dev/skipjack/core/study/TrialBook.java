@@ -4,9 +4,9 @@ import dev.skipjack.core.dedup.KnownPoints;
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.study.OpenTrial.Holder;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialColumns;
-import dev.skipjack.core.trial.TrialHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,72 +29,11 @@ final class TrialBook {
     private final @Nullable SearchSpace space;
     private final TrialColumns history;
     private final @Nullable AskedPoints asked;
-    private final NavigableMap<Integer, OpenTrial> open = new TreeMap<>();
+    private final OpenTrials open = new OpenTrials();
     private final NavigableMap<Integer, Trial> waiting = new TreeMap<>();
     private final @Nullable Proposer proposer;
     private final ByRunProposer byRun;
     private int next;
-
-    /** Who has a trial that is not told. */
-    private enum Holder {
-        /** Nobody: it waits to be judged by whoever is first. */
-        NOBODY,
-        /** This process. */
-        US,
-        /** Another worker of ours. */
-        OTHERS,
-        /** A program that is not ours: the trial is neither shown to the sampler nor waited for. */
-        FOREIGN
-    }
-
-    /**
-     * A trial whose result, if any, is not revealed yet. The sampler sees the point it was proposed, {@code shown}, even where a
-     * define-by-run objective has meanwhile suggested others: what it sees must not depend on how far that one is.
-     */
-    private static final class OpenTrial {
-        final Assignment shown;
-        Holder holder;
-
-        /** Of {@link Holder#OTHERS}, as far as it is known. */
-        Optional<String> worker = Optional.empty();
-
-        /** What is or would be handed out to be judged. */
-        @Nullable
-        Trial trial;
-
-        /** Whether it is stored as one that has not begun. */
-        boolean isQueued;
-
-        /** The parameters that it has in the storage, without a result. */
-        Set<String> stored = Set.of();
-
-        Assignment assignment;
-
-        @Nullable
-        Outcome outcome;
-
-        OpenTrial(Assignment shown, Holder holder, @Nullable Trial trial) {
-            this.shown = shown;
-            this.holder = holder;
-            this.trial = trial;
-            this.assignment = shown;
-        }
-
-        void tell(Assignment suggested, Outcome result) {
-            trial = null;
-            assignment = suggested;
-            outcome = result;
-        }
-
-        /** Whether a result is to come that others may be proposed from. */
-        boolean isAwaited() {
-            return outcome == null && holder != Holder.FOREIGN;
-        }
-
-        boolean isWith(Holder one) {
-            return outcome == null && holder == one;
-        }
-    }
 
     TrialBook(StudyOptions options) {
         this.options = options;
@@ -136,10 +75,9 @@ final class TrialBook {
      */
     boolean mayAsk(int ahead) {
         if (options.order() == Order.FASTEST) {
-            return open.values().stream().filter(OpenTrial::isAwaited).count() + ahead < options.concurrency();
+            return open.awaited(Integer.MAX_VALUE) + ahead < options.concurrency();
         }
-        return ahead < options.concurrency()
-                && open.headMap(visible(next + ahead), true).values().stream().noneMatch(OpenTrial::isAwaited);
+        return ahead < options.concurrency() && open.awaited(visible(next + ahead)) == 0;
     }
 
     /** Up to which number the next new trial may see results. */
@@ -160,15 +98,15 @@ final class TrialBook {
         checkNext(number);
         reveal(visible(number));
         Assignment shown = space == null ? ByRunProposer.proposed(history, stored, unused) : stored;
-        OpenTrial trial = new OpenTrial(shown, Holder.OTHERS, null);
+        OpenTrial trial = new OpenTrial(number, shown, Holder.OTHERS, null);
         trial.tell(stored, outcome);
-        add(number, trial);
+        add(trial);
     }
 
     /** Takes in a stored trial without result that is no worker's of ours. */
     void leave(int number, Assignment stored) {
         checkNext(number);
-        open.put(number, new OpenTrial(stored, Holder.FOREIGN, null));
+        open.add(new OpenTrial(number, stored, Holder.FOREIGN, null));
         next = number + 1;
     }
 
@@ -188,9 +126,9 @@ final class TrialBook {
         Trial trial = space == null
                 ? propose(started, visible(number)).fixedAt(withFixed(fixed))
                 : declared(started, stored.in(space).orElse(stored));
-        OpenTrial arrived = new OpenTrial(trial.proposed(), Holder.OTHERS, trial);
+        OpenTrial arrived = new OpenTrial(number, trial.proposed(), Holder.OTHERS, trial);
         arrived.stored = Set.copyOf(stored.space().names());
-        add(number, arrived);
+        add(arrived);
         pass(number, worker);
     }
 
@@ -211,10 +149,10 @@ final class TrialBook {
                                 space,
                                 fixed,
                                 () -> propose(now, visible(number)).assignment()));
-        OpenTrial queued = new OpenTrial(trial.proposed(), Holder.NOBODY, trial);
+        OpenTrial queued = new OpenTrial(number, trial.proposed(), Holder.NOBODY, trial);
         queued.isQueued = true;
         queued.stored = Set.copyOf(stored.space().names());
-        add(number, queued);
+        add(queued);
         waiting.put(number, trial);
     }
 
@@ -235,13 +173,13 @@ final class TrialBook {
 
     /** Those parameters of a trial without result that the storage does not have. */
     Assignment unstored(int number, Assignment point) {
-        OpenTrial trial = open.get(number);
+        OpenTrial trial = open.find(number);
         return trial == null || trial.stored.isEmpty() ? point : QueuedPoint.without(point, trial.stored);
     }
 
     /** A trial without result is a foreign program's now. */
     void giveAway(int number) {
-        OpenTrial trial = open.get(number);
+        OpenTrial trial = open.find(number);
         if (trial != null && trial.outcome == null) {
             trial.holder = Holder.FOREIGN;
             waiting.remove(number);
@@ -250,7 +188,7 @@ final class TrialBook {
 
     /** A trial that is not told has passed to another worker; to nobody we know where that is empty. */
     void pass(int number, Optional<String> worker) {
-        OpenTrial trial = open.get(number);
+        OpenTrial trial = open.find(number);
         if (trial != null && trial.outcome == null && trial.trial != null) {
             trial.trial = trial.trial.again();
             trial.holder = Holder.OTHERS;
@@ -262,7 +200,7 @@ final class TrialBook {
 
     /** Somebody else told a trial; false if it has a result already, here or by revelation. */
     boolean tellOthers(int number, Assignment stored, Outcome outcome) {
-        OpenTrial trial = open.get(number);
+        OpenTrial trial = open.find(number);
         if (trial == null || trial.outcome != null) {
             return false;
         }
@@ -274,7 +212,7 @@ final class TrialBook {
     /** Lets all trials of workers that are gone wait to be judged again; whether there were any. */
     boolean reclaim(Predicate<Optional<String>> isGone) {
         boolean isAny = false;
-        for (OpenTrial trial : open.values()) {
+        for (OpenTrial trial : open) {
             if (trial.isWith(Holder.OTHERS) && trial.trial != null && isGone.test(trial.worker)) {
                 trial.holder = Holder.NOBODY;
                 waiting.put(trial.trial.number(), trial.trial);
@@ -286,29 +224,28 @@ final class TrialBook {
 
     /** Whether other workers have trials whose results are to come. */
     boolean hasElsewhere() {
-        return open.values().stream().anyMatch(trial -> trial.isWith(Holder.OTHERS));
+        return open.hasAnyWith(Holder.OTHERS);
     }
 
     /** Whether trials without result are with programs that are not ours. */
     boolean hasForeign() {
-        return open.values().stream().anyMatch(trial -> trial.isWith(Holder.FOREIGN));
+        return open.hasAnyWith(Holder.FOREIGN);
     }
 
     /** A point that is tried again is not known by the trials there that failed with their process: they say nothing of it. */
     void forget(Assignment stored, List<Integer> failed) {
-        if (asked != null) {
+        if (asked != null && options.reuse()) {
             failed.forEach(number -> asked.remove(stored, number));
         }
     }
 
     /** Forgets the trials from a number on, which were asked for here and are stored nowhere. */
     void unask(int from) {
-        open.tailMap(from, true).forEach((number, trial) -> {
-            if (asked != null) {
-                asked.remove(trial.shown, number);
+        for (OpenTrial trial : open.removeFrom(from)) {
+            if (asked != null && options.reuse()) {
+                asked.remove(trial.shown, trial.number);
             }
-        });
-        open.tailMap(from, true).clear();
+        }
         waiting.tailMap(from, true).clear();
         next = Math.min(next, from);
     }
@@ -332,7 +269,7 @@ final class TrialBook {
      */
     Trial ask(Instant now, int visible) {
         Trial trial = propose(now, visible);
-        add(trial.number(), new OpenTrial(trial.proposed(), Holder.US, trial));
+        add(new OpenTrial(trial.number(), trial.proposed(), Holder.US, trial));
         return trial;
     }
 
@@ -366,7 +303,7 @@ final class TrialBook {
     }
 
     private OpenTrial held(int number) {
-        return Objects.requireNonNull(open.get(number), "what waits is open");
+        return Objects.requireNonNull(open.find(number), "what waits is open");
     }
 
     /** Takes a trial back that was handed out, to be judged again from the start; whoever has it may no longer tell it. */
@@ -382,7 +319,7 @@ final class TrialBook {
     /** Trials that are handed out and not told. */
     List<Trial> handedOut() {
         List<Trial> trials = new ArrayList<>();
-        for (OpenTrial trial : open.values()) {
+        for (OpenTrial trial : open) {
             if (trial.trial != null && trial.isWith(Holder.US)) {
                 trials.add(trial.trial);
             }
@@ -393,13 +330,13 @@ final class TrialBook {
     /** Whether this very trial is handed out and not told: not an earlier form of it, not one of another study. */
     @SuppressWarnings("ReferenceEquality") // numbers alone say nothing of whose trial it is
     boolean isHeld(Trial trial) {
-        OpenTrial own = open.get(trial.number());
+        OpenTrial own = open.find(trial.number());
         return own != null && own.isWith(Holder.US) && own.trial == trial;
     }
 
     /** Whether a result of that number is to come. */
     boolean isRunning(int number) {
-        OpenTrial trial = open.get(number);
+        OpenTrial trial = open.find(number);
         return trial != null && trial.isAwaited();
     }
 
@@ -410,29 +347,29 @@ final class TrialBook {
 
     /** What came of a trial; empty if nothing has yet, and if it is revealed. */
     Optional<Outcome> outcome(int number) {
-        return Optional.ofNullable(open.get(number)).map(trial -> trial.outcome);
+        return Optional.ofNullable(open.find(number)).map(trial -> trial.outcome);
     }
 
     /** A trial that {@link #isHeld} has a result; it is revealed later, when its turn comes. */
     void tell(Trial trial, Assignment assignment, Outcome outcome) {
-        OpenTrial own = open.get(trial.number());
+        OpenTrial own = open.find(trial.number());
         if (own != null) {
             own.tell(assignment, outcome);
             waiting.remove(trial.number());
         }
     }
 
-    private void add(int number, OpenTrial trial) {
-        open.put(number, trial);
-        if (asked != null) {
-            asked.add(trial.shown, number);
+    private void add(OpenTrial trial) {
+        open.add(trial);
+        if (asked != null && options.reuse()) {
+            asked.add(trial.shown, trial.number);
         }
-        next = number + 1;
+        next = trial.number + 1;
     }
 
     private Trial propose(Instant started, int visible) {
         reveal(visible);
-        history.setRunning(running());
+        history.setRunning(open.running());
         Streams streams = Streams.of(options.seed(), next);
         if (proposer == null) {
             return Trial.defineByRun(next, started, byRun.propose(history, streams), streams)
@@ -444,25 +381,11 @@ final class TrialBook {
 
     /** Shows the sampler the results of all told trials up to a number; those that are no points of the space it never sees. */
     private void reveal(int upTo) {
-        open.headMap(upTo, true).entrySet().removeIf(entry -> {
-            Outcome outcome = entry.getValue().outcome;
-            if (outcome == null) {
-                return false;
-            }
-            Assignment assignment = entry.getValue().assignment;
-            Optional<Assignment> seen = space == null ? Optional.of(assignment) : assignment.in(space);
-            seen.ifPresent(point -> history.append(entry.getKey(), point, outcome));
-            return true;
+        open.reveal(upTo, told -> {
+            Outcome outcome = Objects.requireNonNull(told.outcome, "what is revealed was told");
+            Assignment point = told.assignment;
+            Optional<Assignment> seen = space == null ? Optional.of(point) : point.in(space);
+            seen.ifPresent(shown -> history.append(told.number, shown, outcome));
         });
-    }
-
-    private List<TrialHistory.RunningTrial> running() {
-        List<TrialHistory.RunningTrial> running = new ArrayList<>();
-        open.forEach((number, trial) -> {
-            if (trial.holder != Holder.FOREIGN) {
-                running.add(new TrialHistory.RunningTrial(number, trial.shown));
-            }
-        });
-        return running;
     }
 }

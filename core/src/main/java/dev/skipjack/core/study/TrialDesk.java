@@ -6,7 +6,6 @@ import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Outcome;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * monitor never waits for the storage, which calls {@link #takeIn} in a transaction.
  */
 final class TrialDesk implements StudyLog.Books {
-    static final Assignment NO_PARAMETERS = Assignment.of(SearchSpace.of(Map.of()), new double[0]);
-
     private final StudyOptions options;
     private final StudyLog log;
     private final UnaryOperator<Outcome> reading;
@@ -35,9 +32,8 @@ final class TrialDesk implements StudyLog.Books {
     private final TrialBook book;
     private final Standings standings;
     private final StudyIntake intake;
-    private final TrialsAhead ahead = new TrialsAhead();
-    private @Nullable OptimizeLoop loop;
-    private @Nullable StopReason stop;
+    private final RunningLoop running;
+    private final Handout handout;
     private int waiters;
 
     /**
@@ -50,7 +46,9 @@ final class TrialDesk implements StudyLog.Books {
         this.log = log;
         this.reading = reading;
         this.book = new TrialBook(options);
+        this.running = new RunningLoop(book, clock);
         this.leases = new WorkerLeases(log.storage(), log.record());
+        this.handout = new Handout(options, log, book, running, leases, clock);
         this.keeper = new StudyKeeper(log, this, leases, options.staleTrials());
         this.silent = new SilentTrials(log, options.staleTrials());
         this.standings = new Standings(options.directions());
@@ -84,8 +82,8 @@ final class TrialDesk implements StudyLog.Books {
     @Override
     public synchronized void takeIn(List<StoredTrial> changes) {
         for (StoredTrial trial : intake.prepared(changes)) {
-            if (intake.takeIn(trial) && loop != null) {
-                loop.cancel(trial.number());
+            if (intake.takeIn(trial)) {
+                running.cancel(trial.number());
             }
         }
         if (!changes.isEmpty()) {
@@ -141,21 +139,7 @@ final class TrialDesk implements StudyLog.Books {
      * the next {@link #flush}, which throws StudyException if a loop is running, or every point of the space has been asked for.
      */
     Claim ask() {
-        return claim(this::availableByHand);
-    }
-
-    private Trial availableByHand() {
-        if (loop != null) {
-            throw new StudyException(where()
-                    + " is being optimized, which asks for its trials itself. Maybe ask once it" + " has ended.");
-        }
-        if (book.hasWaiting()) {
-            return book.takeWaiting(clock.instant());
-        }
-        if (book.isExhausted()) {
-            throw new StudyException(where() + ": every point of its space has been asked for.");
-        }
-        return book.ask(clock.instant(), book.next());
+        return claim(handout::availableByHand);
     }
 
     private Claim claim(Supplier<@Nullable Trial> source) {
@@ -166,56 +150,14 @@ final class TrialDesk implements StudyLog.Books {
 
     @Override
     public synchronized void settle(List<Claim> claims) {
-        for (Claim claim : claims) {
-            if (!claim.isWithdrawn) {
-                claim.trial = begin(claim.source);
-            }
-        }
-        if (loop != null && !claims.isEmpty()) {
-            beginAhead(loop);
-        }
-    }
-
-    /** Has the next trial of a source stored as ours with the present transaction; null if it has none. */
-    private @Nullable Trial begin(Supplier<@Nullable Trial> source) {
-        int next = book.next();
-        Trial trial = source.get();
-        if (trial != null) {
-            log.add(new StudyLog.Event(begun(trial, trial.number() >= next), null));
-        }
-        return trial;
-    }
-
-    private void beginAhead(OptimizeLoop running) {
-        int share = options.concurrency() / leases.workers();
-        Trial trial = null;
-        do {
-            trial = ahead.wantsMore(share) ? begin(() -> available(running)) : null;
-            if (trial != null) {
-                ahead.add(trial);
-            }
-        } while (trial != null);
+        handout.settle(claims);
     }
 
     @Override
     public synchronized void stored() {
-        if (ahead.stored()) {
+        if (running.stored()) {
             notifyAll();
         }
-    }
-
-    private TrialWrite begun(Trial trial, boolean isNew) {
-        int number = trial.number();
-        if (isNew) {
-            return new TrialWrite.Asked(number, trial.started(), stored(trial), leases.worker());
-        }
-        return book.begin(number)
-                ? new TrialWrite.Started(number, trial.started(), book.unstored(number, stored(trial)), leases.worker())
-                : new TrialWrite.Leased(number, leases.worker());
-    }
-
-    private Assignment stored(Trial trial) {
-        return options.space() == null ? NO_PARAMETERS : trial.assignment();
     }
 
     /** The trial that a claim came to; null if there was none to judge, or it was lost meanwhile. */
@@ -234,38 +176,18 @@ final class TrialDesk implements StudyLog.Books {
         if (!book.isHeld(trial)) {
             return false;
         }
-        Map<String, @Nullable Object> facts = facts(trial, judgement);
         Assignment assignment = trial.assignment();
-        Outcome outcome = fitting(judgement.outcome());
+        Outcome outcome = judgement.outcomeOf(options.directions().size());
         Assignment late = options.space() == null ? book.unstored(trial.number(), assignment) : null;
         book.tell(trial, assignment, outcome);
         FinishedTrial finished =
                 new FinishedTrial(trial.number(), assignment, outcome, trial.started(), clock.instant());
         standings.count(finished, judgement.source());
-        TrialWrite told = new TrialWrite.Told(trial.number(), finished.finished(), late, outcome, facts);
+        TrialWrite told = new TrialWrite.Told(
+                trial.number(), finished.finished(), late, outcome, judgement.factsAnd(trial.unused()));
         log.add(new StudyLog.Event(told, finished));
         notifyAll();
         return true;
-    }
-
-    /** An objective that gives more or fewer values than the study has objectives has failed. */
-    private Outcome fitting(Outcome outcome) {
-        int objectives = options.directions().size();
-        return outcome instanceof Outcome.Valued valued && valued.values().size() != objectives
-                ? new Outcome.InvalidNumeric(
-                        "the objective must give " + objectives + " values, but gave " + valued.values() + ".")
-                : outcome;
-    }
-
-    /** With what was proposed and not used, which is what samplers saw of the trial while it ran. */
-    private static Map<String, @Nullable Object> facts(Trial trial, Judgement judgement) {
-        Map<String, Object> unused = trial.unused();
-        if (unused.isEmpty()) {
-            return judgement.facts();
-        }
-        Map<String, @Nullable Object> facts = new LinkedHashMap<>(judgement.facts());
-        facts.put(StudyIntake.UNUSED, unused);
-        return facts;
     }
 
     /**
@@ -274,7 +196,7 @@ final class TrialDesk implements StudyLog.Books {
      * @throws StudyException if another one is running, or a trial that was asked for by hand is not told
      */
     synchronized void begin(OptimizeLoop beginning) {
-        if (loop != null) {
+        if (running.isAny()) {
             throw new StudyException(where() + " is being optimized already. Maybe raise its concurrency instead.");
         }
         List<Trial> byHand = book.handedOut();
@@ -282,19 +204,14 @@ final class TrialDesk implements StudyLog.Books {
             throw new StudyException(where() + ": trial " + byHand.getFirst().number()
                     + " was asked for and is not told, and later ones may depend on it. Maybe tell it first.");
         }
-        loop = beginning;
-        stop = null;
+        running.begin(beginning);
     }
 
     /** Ends the loop and takes back what its workers still have; why it stopped. */
     synchronized StopReason end() {
-        ahead.clear();
         book.handedOut().forEach(book::putBack);
-        StopReason reason = stop == null ? StopReason.CALLBACK : stop;
-        loop = null;
-        stop = null;
         notifyAll();
-        return reason;
+        return running.end();
     }
 
     /**
@@ -302,52 +219,25 @@ final class TrialDesk implements StudyLog.Books {
      * something to store first, which others may wait for. It is settled by the next {@link #flush}, if it is not yet.
      */
     @Nullable
-    @SuppressWarnings("ReferenceEquality") // as in isGoingOn
     synchronized Claim next(OptimizeLoop asking) throws InterruptedException {
-        while (isGoingOn(asking) || isAnyAhead(asking)) {
-            Trial stored = isAnyAhead(asking) ? ahead.poll(book::isHeld) : null;
+        while (running.isServed(asking)) {
+            Trial stored = running.pollAhead(asking);
             if (stored != null) {
                 return Claim.settled(stored);
             }
-            if (stop == null) {
-                stop = asking.limit(book.next(), book.hasWaiting() || book.hasElsewhere(), book.isExhausted());
-            }
-            if (stop == null && isAnyAvailable(asking, log.claims())) {
-                return claim(() -> available(asking));
-            } else if (stop == null && log.hasPending()) {
+            running.stopAtLimit(asking);
+            boolean isGoingOn = running.isGoingOn(asking);
+            if (isGoingOn && running.isAnyAvailable(asking, log.claims())) {
+                return claim(() -> running.available(asking));
+            } else if (isGoingOn && log.hasPending()) {
                 return new Claim(() -> null);
-            } else if (stop == null || isAnyAhead(asking)) {
-                await(stop == null ? asking.remaining() : Long.MAX_VALUE);
+            } else if (isGoingOn || running.isAnyAhead(asking)) {
+                await(isGoingOn ? asking.remaining() : Long.MAX_VALUE);
             } else {
                 notifyAll();
             }
         }
         return null;
-    }
-
-    /** Whether there may be trials ahead for a loop to judge, which it does though no further ones are to be asked for. */
-    @SuppressWarnings("ReferenceEquality") // as in isGoingOn
-    private boolean isAnyAhead(OptimizeLoop asking) {
-        boolean isComplete = stop == StopReason.TRIALS || stop == StopReason.SPACE_EXHAUSTED;
-        return loop == asking && (stop == null || isComplete) && !asking.hasFailed() && !ahead.isEmpty();
-    }
-
-    /**
-     * Whether there is a trial to judge.
-     *
-     * @param ahead claims that are settled before
-     */
-    private boolean isAnyAvailable(OptimizeLoop asking, int ahead) {
-        int asked = Math.max(0, ahead - book.waiting());
-        return ahead < book.waiting()
-                || (asking.isWithin(book.next() + asked) && !book.isExhausted() && book.mayAsk(asked));
-    }
-
-    private @Nullable Trial available(OptimizeLoop asking) {
-        if (!isGoingOn(asking) || !isAnyAvailable(asking, 0)) {
-            return null;
-        }
-        return book.hasWaiting() ? book.takeWaiting(clock.instant()) : book.ask(clock.instant(), book.visible());
     }
 
     private void await(long nanos) throws InterruptedException {
@@ -367,23 +257,17 @@ final class TrialDesk implements StudyLog.Books {
         return waiters > 0 && book.hasElsewhere();
     }
 
-    @SuppressWarnings("ReferenceEquality") // a worker of an earlier loop, abandoned there, must get nothing more
-    private boolean isGoingOn(OptimizeLoop asking) {
-        return loop == asking && stop == null;
-    }
-
     /** Stops the running loop, if any, for a reason; the first reason stays. */
     synchronized void stop(StopReason reason) {
-        if (loop != null && stop == null) {
-            stop = reason;
+        if (running.stop(reason)) {
             notifyAll();
         }
     }
 
     /** As {@link #stop(StopReason)}, on behalf of a worker: one of an earlier loop stops nothing. */
     synchronized void stop(OptimizeLoop from, StopReason reason) {
-        if (isGoingOn(from)) {
-            stop(reason);
+        if (running.stop(from, reason)) {
+            notifyAll();
         }
     }
 
@@ -398,9 +282,7 @@ final class TrialDesk implements StudyLog.Books {
 
     /** Ends the running loop, if any, with a failure. */
     synchronized void fail(Throwable e) {
-        if (loop != null) {
-            loop.fail(e);
-            stop(StopReason.CALLBACK);
+        if (running.fail(e)) {
             notifyAll();
         }
     }
@@ -468,7 +350,7 @@ final class TrialDesk implements StudyLog.Books {
 
     /** A trial took so many nanoseconds to judge. */
     synchronized void judged(long nanos) {
-        ahead.judged(nanos);
+        running.judged(nanos);
     }
 
     /** Stores what no worker has come to store. */
@@ -478,36 +360,14 @@ final class TrialDesk implements StudyLog.Books {
         }
     }
 
+    /** Keeps the lease on what is handed out. */
+    StudyKeeper keeper() {
+        return keeper;
+    }
+
     /** Returns once everything booked is stored. */
     void flush() {
         log.flush(this);
-    }
-
-    /** Has a lease on what is handed out, until as many calls of {@link #release}. */
-    void hold() {
-        keeper.hold();
-    }
-
-    /** Needs the lease no more; it is kept for a while, as the next trial may be asked for at once. */
-    void release() {
-        keeper.release();
-    }
-
-    /** As {@link #hold}, for a loop, which ends if somebody asks for that from now on. */
-    void holdForLoop() {
-        keeper.hearFromNowOn();
-        keeper.hold();
-    }
-
-    /** Needs the lease no more, and gives it back if nobody does. */
-    void releaseAfterLoop() {
-        keeper.release();
-        keeper.giveBack();
-    }
-
-    /** Gives the lease back if nobody needs it. */
-    void giveBack() {
-        keeper.giveBack();
     }
 
     private String where() {

@@ -50,9 +50,12 @@ final class TrialsAhead {
 
     /** What was added is stored; whether that was anything. */
     boolean stored() {
-        boolean isAny = ready.addAll(unstored);
+        if (unstored.isEmpty()) {
+            return false;
+        }
+        ready.addAll(unstored);
         unstored.clear();
-        return isAny;
+        return true;
     }
 
     /** The next one that is ours still, or null. */

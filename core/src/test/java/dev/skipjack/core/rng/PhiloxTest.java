@@ -15,8 +15,8 @@ class PhiloxTest {
     }
 
     private static int[] block(int c0, int c1, int c2, int c3, int k0, int k1) {
-        int[] block = {c0, c1, c2, c3};
-        Philox.block(block, k0, k1);
-        return block;
+        Philox philox = new Philox();
+        philox.block(c0, c1, c2, c3, k0, k1);
+        return new int[] {philox.word0, philox.word1, philox.word2, philox.word3};
     }
 }

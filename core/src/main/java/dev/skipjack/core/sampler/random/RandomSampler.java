@@ -1,10 +1,12 @@
 package dev.skipjack.core.sampler.random;
 
+import dev.skipjack.core.rng.StreamName;
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.sampler.Sampler;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.TrialHistory;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,21 +18,38 @@ import java.util.Map;
 public final class RandomSampler implements Sampler {
     private static final String PURPOSE = "random";
 
+    /** The streams of the space that was asked for last. */
+    private volatile Prepared prepared = new Prepared(SearchSpace.of(Map.of()), List.of());
+
+    /** A stream for each parameter. */
+    private record Prepared(SearchSpace space, List<StreamName> names) {}
+
     @Override
     public double[] sample(SearchSpace space, TrialHistory history, Streams streams) {
+        List<StreamName> names = names(space);
         double[] point = new double[space.size()];
         for (int i = 0; i < point.length; i++) {
-            point[i] = draw(space.name(i), space.distribution(i), streams);
+            point[i] =
+                    space.distribution(i).fromUnit(streams.stream(names.get(i)).nextDouble());
         }
         return point;
     }
 
-    @Override
-    public double sampleOne(String name, Distribution distribution, TrialHistory history, Streams streams) {
-        return draw(name, distribution, streams);
+    private List<StreamName> names(SearchSpace space) {
+        Prepared current = prepared;
+        if (!current.space.equals(space)) {
+            current = new Prepared(
+                    space,
+                    space.names().stream()
+                            .map(name -> StreamName.of(PURPOSE, name))
+                            .toList());
+            prepared = current;
+        }
+        return current.names;
     }
 
-    private static double draw(String name, Distribution distribution, Streams streams) {
+    @Override
+    public double sampleOne(String name, Distribution distribution, TrialHistory history, Streams streams) {
         return distribution.fromUnit(streams.stream(PURPOSE, name).nextDouble());
     }
 
