@@ -57,8 +57,9 @@ public final class GpSampler implements Sampler {
         List<double[]> running = current.observations().running();
         Acquisition acquisition = current.update(running);
         RandomStream[] draws = new RandomStream[space.size()];
+        UnitCube cube = current.observations().cube();
         for (int i = 0; i < draws.length; i++) {
-            draws[i] = streams.stream(PURPOSE, space.name(i));
+            draws[i] = streams.stream(PURPOSE, cube.name(i));
         }
         return new AcquisitionSearch(current.observations(), acquisition, options, running).best(draws);
     }

@@ -49,7 +49,7 @@ final class Observations {
     void update() {
         List<TrialHistory.Column> columns = new ArrayList<>();
         for (int i = 0; i < cube.dimension(); i++) {
-            Optional<TrialHistory.Column> column = history.column(cube.space().name(i));
+            Optional<TrialHistory.Column> column = history.column(cube.name(i));
             column.ifPresent(columns::add);
         }
         for (; rows < history.size(); rows++) {
@@ -107,7 +107,7 @@ final class Observations {
             double[] point = new double[cube.dimension()];
             boolean isWhole = true;
             for (int i = 0; i < point.length; i++) {
-                int index = assignment.space().indexOf(cube.space().name(i));
+                int index = assignment.space().indexOf(cube.name(i));
                 point[i] = index < 0 ? Double.NaN : cube.coordinate(i, assignment.internal(index));
                 isWhole &= !Double.isNaN(point[i]);
             }
