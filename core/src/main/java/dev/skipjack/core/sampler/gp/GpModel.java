@@ -55,7 +55,7 @@ final class GpModel {
         if (broken != null) {
             condition(broken, observations.infeasibility(n), running);
         }
-        return new Acquisition(process, broken, best(told, n));
+        return new Acquisition(process, broken, best(told, n), options.centre());
     }
 
     /**
@@ -104,8 +104,8 @@ final class GpModel {
             }
         }
         NegativeLogPosterior posterior = new NegativeLogPosterior(columns, categorical, some, LEAST_NOISE);
-        KernelParameters parameters =
-                KernelFit.fit(posterior, categorical.length, LEAST_NOISE, options.fitIterations());
+        KernelParameters parameters = KernelFit.fit(
+                posterior, categorical.length, LEAST_NOISE, NegativeLogPosterior.TREND, options.fitIterations());
         return new GaussianProcess(parameters, categorical);
     }
 

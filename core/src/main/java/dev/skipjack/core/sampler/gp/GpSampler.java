@@ -31,7 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Differs from Optuna 5.0 GPSampler: a fit begins anew each time and ends after {@link GpOptions#fitIterations}; candidates are drawn
  * about the best observations too; running trials have one value instead of 128 drawn ones; of constraints only the sum of their
- * violations is modelled; values worse than the median enter by their logarithm ({@link Observations}); integers of more than 16 levels are searched as if continuous; one objective.
+ * violations is modelled; values enter by the logarithm of their distance from the median ({@link Observations}); the kernel has a trend ({@link MainEffects}); the
+ * middle of the space is preferred at first ({@link Acquisition}); integers of more than 16 levels are searched as if continuous; one
+ * objective.
  *
  * <p>Cost, n trials of d parameters: O(n^2) for each of the candidates and steps of local searches, O(n^3) for a fit. One thread at a
  * time.
@@ -90,6 +92,7 @@ public final class GpSampler implements Sampler {
         identity.put("iterations", options.iterations());
         identity.put("fitIterations", options.fitIterations());
         identity.put("fitTrials", options.fitTrials());
+        identity.put("centre", options.centre());
         return identity;
     }
 }
