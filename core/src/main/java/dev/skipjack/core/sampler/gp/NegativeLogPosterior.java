@@ -101,15 +101,12 @@ final class NegativeLogPosterior implements Lbfgs.Function {
         double[][] inverse = factor.inverse();
         Arrays.fill(gradient, 0);
         double trace = 0;
-        double byTrend = 0;
+        double byTrend = parameters.trend() > 0 ? parameters.trend() * byTrend(inverse) : 0;
         for (int i = 0; i < y.length; i++) {
             double[] row = inverse[i];
             trace += row[i];
-            byTrend += 0.5 * (row[i] - alpha[i] * alpha[i]) * effects[i][i];
             for (int l = 0; l < i; l++) {
-                double weight = row[l] - alpha[i] * alpha[l];
-                byTrend += weight * effects[i][l];
-                row[l] = weight * slopes[i][l];
+                row[l] = (row[l] - alpha[i] * alpha[l]) * slopes[i][l];
             }
             for (int j = 0; j < columns.length; j++) {
                 gradient[j] += weightedSquares(row, i, j);
@@ -121,12 +118,22 @@ final class NegativeLogPosterior implements Lbfgs.Function {
         }
         double norm = dot(alpha, alpha);
         double noise = parameters.noise();
-        byTrend *= parameters.trend();
         gradient[d] = 0.5 * (y.length - noise * trace - (dot(alpha, y) - noise * norm)) - byTrend;
         gradient[d + 1] = 0.5 * (trace - norm) * (noise - leastNoise);
         if (parameters.trend() > 0) {
             gradient[d + 2] = byTrend;
         }
+    }
+
+    private double byTrend(double[][] inverse) {
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) {
+            sum += 0.5 * (inverse[i][i] - alpha[i] * alpha[i]) * effects[i][i];
+            for (int l = 0; l < i; l++) {
+                sum += (inverse[i][l] - alpha[i] * alpha[l]) * effects[i][l];
+            }
+        }
+        return sum;
     }
 
     private double weightedSquares(double[] weights, int i, int j) {

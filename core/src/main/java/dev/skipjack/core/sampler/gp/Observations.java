@@ -153,8 +153,8 @@ final class Observations {
     }
 
     /**
-     * Puts values in units of what the best is above the median, and takes the logarithm of 1 + what they are below or above it: neither how
-     * bad the bad ones are nor one that is far better than the others should settle the kernel. The order stays.
+     * Puts values in units of what the best is above the median, and takes the logarithm of 1 + what they are below or above it: how bad the
+     * bad ones are should not settle the kernel, nor the last step down to the best. The order stays.
      */
     private static void compress(double[] y) {
         double[] sorted = y.clone();
