@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Jones, Schonlau, Welch, "Efficient global optimization of expensive black-box functions", J. Global Optim. 13 (1998) 455-492,
  * <a href="https://doi.org/10.1023/A:1008306431147">doi:10.1023/A:1008306431147</a>; the logarithm as in Ament et al. 2023 (see
  * {@link LogImprovement}). Running trials are given the value that the model expects of them (Ginsbourger, Le Riche, Carraro,
- * "Kriging is well-suited to parallelize optimization", 2010, section 4, the Kriging believer), so that no other is sent there.
+ * "Kriging is well-suited to parallelize optimization", 2010, section 4, the Kriging believer), so that no other is sent there, but
+ * none better than the best known.
  *
  * <p>Draws from {@code stream("gp", name)} up to three doubles for each candidate and parameter. Startup trials draw from {@code
  * stream("random", name)}.
