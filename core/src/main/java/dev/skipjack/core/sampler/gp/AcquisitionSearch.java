@@ -65,7 +65,7 @@ final class AcquisitionSearch {
     /**
      * The best point found, as internal values.
      *
-     * @param streams one for each parameter; each gives up to three doubles for a candidate
+     * @param streams one for each coordinate; each gives up to three doubles for a candidate
      */
     double[] best(RandomStream[] streams) {
         List<Candidate> found = new ArrayList<>();
@@ -136,7 +136,7 @@ final class AcquisitionSearch {
     private double[] rounded(double[] point) {
         double[] rounded = new double[point.length];
         for (int i = 0; i < point.length; i++) {
-            boolean isFinite = cube.space().distribution(i).isFinite();
+            boolean isFinite = cube.distribution(i).isFinite();
             rounded[i] = isFinite ? cube.coordinate(i, cube.internal(i, point[i])) : point[i];
         }
         return rounded;

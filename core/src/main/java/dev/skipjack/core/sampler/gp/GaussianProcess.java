@@ -37,13 +37,16 @@ final class GaussianProcess {
         return factor.size();
     }
 
+    boolean isCategorical(int i) {
+        return categorical[i];
+    }
+
     /** Appends a point; the values must be set anew before anything is asked. */
     void append(double[] point) {
         int n = size();
         reserve(n + 1);
-        kernel.squares(point, columns, n, squares);
-        kernel.covariances(squares, n, covariances, slopes);
-        factor.append(covariances, parameters.scale() + parameters.noise(), parameters.noise());
+        relate(point);
+        factor.append(covariances, variance(point) + parameters.noise(), parameters.noise());
         for (int j = 0; j < point.length; j++) {
             columns[j][n] = point[j];
         }
@@ -71,14 +74,28 @@ final class GaussianProcess {
         for (int i = 0; i < n; i++) {
             explained += solved[i] * solved[i];
         }
-        variance = Math.max(0, parameters.scale() - explained);
+        variance = Math.max(0, variance(point) - explained);
+    }
+
+    /** The variance at a point before anything was observed. */
+    private double variance(double[] point) {
+        double trend = parameters.trend();
+        return parameters.scale() + (trend > 0 ? trend * MainEffects.variance(point, categorical) : 0);
+    }
+
+    /** Computes the covariances of a point and the others. */
+    private void relate(double[] point) {
+        kernel.squares(point, columns, size(), squares);
+        kernel.covariances(squares, size(), covariances, slopes);
+        if (parameters.trend() > 0) {
+            MainEffects.add(point, columns, categorical, size(), parameters.trend(), covariances);
+        }
     }
 
     /** Computes the mean alone at a point, at O(n d). */
     void moveToMean(double[] point) {
+        relate(point);
         int n = size();
-        kernel.squares(point, columns, n, squares);
-        kernel.covariances(squares, n, covariances, slopes);
         double sum = 0;
         for (int i = 0; i < n; i++) {
             sum += covariances[i] * alpha[i];
@@ -104,13 +121,22 @@ final class GaussianProcess {
         int n = size();
         factor.backward(solved);
         for (int i = 0; i < n; i++) {
-            slopes[i] *= byMean * alpha[i] - 2 * byVariance * solved[i];
+            solved[i] = byMean * alpha[i] - 2 * byVariance * solved[i];
+            slopes[i] *= solved[i];
         }
         for (int j = 0; j < point.length; j++) {
             if (!categorical[j]) {
                 gradient[j] += 2 * parameters.inverseSquaredLength(j) * leaning(point[j], columns[j], n);
+                gradient[j] += trendSlope(point[j], columns[j], byVariance);
             }
         }
+    }
+
+    private double trendSlope(double at, double[] column, double byVariance) {
+        double trend = parameters.trend();
+        return trend > 0
+                ? trend * (MainEffects.slope(at, column, size(), solved) + byVariance * MainEffects.varianceSlope(at))
+                : 0;
     }
 
     private double leaning(double at, double[] column, int n) {

@@ -50,12 +50,12 @@ final class GpModel {
         }
         GaussianProcess process = Objects.requireNonNull(values);
         double[] y = observations.standardised(n);
-        double[] told = condition(process, y, running);
+        double[] told = condition(process, y, running, Arrays.stream(y).max().orElse(Double.POSITIVE_INFINITY));
         GaussianProcess broken = feasibility;
         if (broken != null) {
-            condition(broken, observations.infeasibility(n), running);
+            condition(broken, observations.infeasibility(n), running, Double.POSITIVE_INFINITY);
         }
-        return new Acquisition(process, broken, best(told, n));
+        return new Acquisition(process, broken, best(told, n), options.centre());
     }
 
     /**
@@ -73,8 +73,8 @@ final class GpModel {
         return best;
     }
 
-    /** The observations' values, and those that the process expects of the running trials, one after the other. */
-    private double[] condition(GaussianProcess process, double[] y, List<double[]> running) {
+    /** The observations' values, and those that the process expects of the running trials one after the other, at most {@code most}. */
+    private double[] condition(GaussianProcess process, double[] y, List<double[]> running, double most) {
         process.truncate(Math.min(process.size(), y.length));
         while (process.size() < y.length) {
             process.append(observations.point(process.size()));
@@ -83,7 +83,7 @@ final class GpModel {
         double[] told = Arrays.copyOf(y, y.length + running.size());
         for (int i = 0; i < running.size(); i++) {
             process.moveToMean(running.get(i));
-            told[y.length + i] = process.mean();
+            told[y.length + i] = Math.min(process.mean(), most);
         }
         running.forEach(process::append);
         if (!running.isEmpty()) {
@@ -104,8 +104,8 @@ final class GpModel {
             }
         }
         NegativeLogPosterior posterior = new NegativeLogPosterior(columns, categorical, some, LEAST_NOISE);
-        KernelParameters parameters =
-                KernelFit.fit(posterior, categorical.length, LEAST_NOISE, options.fitIterations());
+        KernelParameters parameters = KernelFit.fit(
+                posterior, categorical.length, LEAST_NOISE, NegativeLogPosterior.TREND, options.fitIterations());
         return new GaussianProcess(parameters, categorical);
     }
 

@@ -9,8 +9,10 @@ package dev.skipjack.core.sampler.gp;
  * @param iterations a local search asks the model at most so often; 1 or more
  * @param fitIterations a fit of the kernel asks its posterior at most so often; 1 or more
  * @param fitTrials a fit of the kernel looks at no more than so many trials; 2 or more
+ * @param centre how many observations the belief weighs that the optimum is rather in the middle of the space; 0 or more, 0 for none
  */
-public record GpOptions(int startup, int candidates, int searches, int iterations, int fitIterations, int fitTrials) {
+public record GpOptions(
+        int startup, int candidates, int searches, int iterations, int fitIterations, int fitTrials, int centre) {
     /**
      * Checked options.
      *
@@ -23,6 +25,7 @@ public record GpOptions(int startup, int candidates, int searches, int iteration
         require("iterations", iterations, 1);
         require("fitIterations", fitIterations, 1);
         require("fitTrials", fitTrials, 2);
+        require("centre", centre, 0);
     }
 
     private static void require(String name, int value, int least) {
@@ -33,18 +36,22 @@ public record GpOptions(int startup, int candidates, int searches, int iteration
 
     /** Ten random trials, then a proposal of at most 1,024 candidates and five local searches. */
     public static GpOptions defaults() {
-        return new GpOptions(10, 1024, 5, 60, 60, 400);
+        return new GpOptions(10, 1024, 5, 60, 60, 400, 10);
     }
 
     public GpOptions withStartup(int startup) {
-        return new GpOptions(startup, candidates, searches, iterations, fitIterations, fitTrials);
+        return new GpOptions(startup, candidates, searches, iterations, fitIterations, fitTrials, centre);
     }
 
     public GpOptions withCandidates(int candidates) {
-        return new GpOptions(startup, candidates, searches, iterations, fitIterations, fitTrials);
+        return new GpOptions(startup, candidates, searches, iterations, fitIterations, fitTrials, centre);
     }
 
     public GpOptions withFitTrials(int fitTrials) {
-        return new GpOptions(startup, candidates, searches, iterations, fitIterations, fitTrials);
+        return new GpOptions(startup, candidates, searches, iterations, fitIterations, fitTrials, centre);
+    }
+
+    public GpOptions withCentre(int centre) {
+        return new GpOptions(startup, candidates, searches, iterations, fitIterations, fitTrials, centre);
     }
 }

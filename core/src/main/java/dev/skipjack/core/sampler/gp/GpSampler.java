@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Jones, Schonlau, Welch, "Efficient global optimization of expensive black-box functions", J. Global Optim. 13 (1998) 455-492,
  * <a href="https://doi.org/10.1023/A:1008306431147">doi:10.1023/A:1008306431147</a>; the logarithm as in Ament et al. 2023 (see
  * {@link LogImprovement}). Running trials are given the value that the model expects of them (Ginsbourger, Le Riche, Carraro,
- * "Kriging is well-suited to parallelize optimization", 2010, section 4, the Kriging believer), so that no other is sent there.
+ * "Kriging is well-suited to parallelize optimization", 2010, section 4, the Kriging believer), so that no other is sent there, but
+ * none better than the best known.
  *
  * <p>Draws from {@code stream("gp", name)} up to three doubles for each candidate and parameter. Startup trials draw from {@code
  * stream("random", name)}.
@@ -31,7 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Differs from Optuna 5.0 GPSampler: a fit begins anew each time and ends after {@link GpOptions#fitIterations}; candidates are drawn
  * about the best observations too; running trials have one value instead of 128 drawn ones; of constraints only the sum of their
- * violations is modelled; values worse than the median enter by their logarithm ({@link Observations}); integers of more than 16 levels are searched as if continuous; one objective.
+ * violations is modelled; values enter by the logarithm of their distance from the median ({@link Observations}); the kernel has a trend ({@link MainEffects}); the
+ * middle of the space is preferred at first ({@link Acquisition}); integers of more than 16 levels are searched as if continuous; one
+ * objective.
  *
  * <p>Cost, n trials of d parameters: O(n^2) for each of the candidates and steps of local searches, O(n^3) for a fit. One thread at a
  * time.
@@ -57,8 +60,9 @@ public final class GpSampler implements Sampler {
         List<double[]> running = current.observations().running();
         Acquisition acquisition = current.update(running);
         RandomStream[] draws = new RandomStream[space.size()];
+        UnitCube cube = current.observations().cube();
         for (int i = 0; i < draws.length; i++) {
-            draws[i] = streams.stream(PURPOSE, space.name(i));
+            draws[i] = streams.stream(PURPOSE, cube.name(i));
         }
         return new AcquisitionSearch(current.observations(), acquisition, options, running).best(draws);
     }
@@ -89,6 +93,7 @@ public final class GpSampler implements Sampler {
         identity.put("iterations", options.iterations());
         identity.put("fitIterations", options.fitIterations());
         identity.put("fitTrials", options.fitTrials());
+        identity.put("centre", options.centre());
         return identity;
     }
 }

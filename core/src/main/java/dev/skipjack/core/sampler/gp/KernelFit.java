@@ -18,17 +18,19 @@ final class KernelFit {
     /**
      * The parameters of a local minimum.
      *
+     * @param trend the variance of the main effects to begin with, 0 for none
      * @param evaluations how often the posterior may be asked
      */
-    static KernelParameters fit(NegativeLogPosterior posterior, int dimension, double leastNoise, int evaluations) {
-        double[] high = new double[dimension + 2];
-        double[] low = new double[dimension + 2];
-        Arrays.fill(high, LARGEST_LOG);
+    static KernelParameters fit(
+            NegativeLogPosterior posterior, int dimension, double leastNoise, double trend, int evaluations) {
+        double[] start = KernelParameters.ones(dimension, trend).logs(leastNoise);
+        double[] low = new double[start.length];
+        double[] high = new double[start.length];
         Arrays.fill(low, -LARGEST_LOG);
-        double[] start = KernelParameters.ones(dimension).logs(leastNoise);
+        Arrays.fill(high, LARGEST_LOG);
         double[] best = new Lbfgs(posterior, start, low, high)
                 .run(evaluations, TOLERANCE)
                 .x();
-        return KernelParameters.ofLogs(best, leastNoise);
+        return KernelParameters.ofLogs(best, dimension, leastNoise);
     }
 }

@@ -7,7 +7,8 @@ import java.util.Arrays;
 /**
  * What a fit of {@link KernelParameters} minimises: minus the log marginal likelihood (without its constant) and minus the log
  * priors. Rasmussen, Williams, equations 5.8 and 5.9. The priors are those of Optuna 5.0: exp(-0.1/s - 0.1 s) for an inverse squared
- * length, Gamma(2, 1) for the scale, Gamma(1.1, 30) for the noise.
+ * length, Gamma(2, 1) for the scale, Gamma(1.1, 30) for the noise; for the variance of the main effects, which Optuna has not, that
+ * its logarithm is normal about ln {@value #TREND} with deviation 2.
  *
  * <p>Arguments are {@link KernelParameters#logs}. Cost of a value with its gradient, n points of d coordinates: n^3/2 + 2 d n^2
  * multiplications, 12 n^2 bytes. One thread at a time.
@@ -17,6 +18,11 @@ final class NegativeLogPosterior implements Lbfgs.Function {
     private static final double NOISE_SHAPE = 0.1; // of Gamma(1.1, 30), less 1
     private static final double NOISE_RATE = 30;
 
+    /** The variance of the main effects that is expected, where values have the variance 1. */
+    static final double TREND = 0.1;
+
+    private static final double TREND_PRECISION = 0.25;
+
     private final double[][] columns;
     private final boolean[] categorical;
     private final double[] y;
@@ -24,6 +30,7 @@ final class NegativeLogPosterior implements Lbfgs.Function {
     private final Cholesky factor = new Cholesky();
     private final double[][] covariances;
     private final double[][] slopes;
+    private final double[][] effects;
     private final double[] alpha;
     private final double[] buffer;
 
@@ -42,30 +49,44 @@ final class NegativeLogPosterior implements Lbfgs.Function {
         this.buffer = new double[y.length];
         this.covariances = new double[y.length][];
         this.slopes = new double[y.length][];
+        this.effects = new double[y.length][];
         for (int i = 0; i < y.length; i++) {
             covariances[i] = new double[i + 1];
             slopes[i] = new double[i + 1];
+            effects[i] = new double[i + 1];
+            MainEffects.add(point(i), columns, categorical, i + 1, 1, effects[i]);
         }
     }
 
     @Override
     public double at(double[] logs, double[] gradient) {
-        KernelParameters parameters = KernelParameters.ofLogs(logs, leastNoise);
+        KernelParameters parameters = KernelParameters.ofLogs(logs, columns.length, leastNoise);
         double likelihood = logLikelihood(parameters);
         likelihoodGradient(parameters, gradient);
         return -likelihood - addPriors(parameters, gradient);
     }
 
+    private double[] point(int i) {
+        double[] point = new double[columns.length];
+        Arrays.setAll(point, j -> columns[j][i]);
+        return point;
+    }
+
+    private void addEffects(int i, double variance) {
+        for (int l = 0; l <= i; l++) {
+            covariances[i][l] += variance * effects[i][l];
+        }
+    }
+
     /** The log marginal likelihood without -n/2 ln 2 pi; sets the factor and alpha. */
     double logLikelihood(KernelParameters parameters) {
         Matern kernel = new Matern(parameters, categorical);
-        double[] point = new double[columns.length];
         for (int i = 0; i < y.length; i++) {
-            for (int j = 0; j < point.length; j++) {
-                point[j] = columns[j][i];
-            }
-            kernel.squares(point, columns, i + 1, buffer);
+            kernel.squares(point(i), columns, i + 1, buffer);
             kernel.covariances(buffer, i + 1, covariances[i], slopes[i]);
+            if (parameters.trend() > 0) {
+                addEffects(i, parameters.trend());
+            }
             covariances[i][i] += parameters.noise();
         }
         factor.factor(covariances, y.length, parameters.noise());
@@ -80,6 +101,7 @@ final class NegativeLogPosterior implements Lbfgs.Function {
         double[][] inverse = factor.inverse();
         Arrays.fill(gradient, 0);
         double trace = 0;
+        double byTrend = parameters.trend() > 0 ? parameters.trend() * byTrend(inverse) : 0;
         for (int i = 0; i < y.length; i++) {
             double[] row = inverse[i];
             trace += row[i];
@@ -96,8 +118,22 @@ final class NegativeLogPosterior implements Lbfgs.Function {
         }
         double norm = dot(alpha, alpha);
         double noise = parameters.noise();
-        gradient[d] = 0.5 * (y.length - noise * trace - (dot(alpha, y) - noise * norm));
+        gradient[d] = 0.5 * (y.length - noise * trace - (dot(alpha, y) - noise * norm)) - byTrend;
         gradient[d + 1] = 0.5 * (trace - norm) * (noise - leastNoise);
+        if (parameters.trend() > 0) {
+            gradient[d + 2] = byTrend;
+        }
+    }
+
+    private double byTrend(double[][] inverse) {
+        double sum = 0;
+        for (int i = 0; i < y.length; i++) {
+            sum += 0.5 * (inverse[i][i] - alpha[i] * alpha[i]) * effects[i][i];
+            for (int l = 0; l < i; l++) {
+                sum += (inverse[i][l] - alpha[i] * alpha[l]) * effects[i][l];
+            }
+        }
+        return sum;
     }
 
     private double weightedSquares(double[] weights, int i, int j) {
@@ -128,6 +164,9 @@ final class NegativeLogPosterior implements Lbfgs.Function {
             double s = parameters.inverseSquaredLength(j);
             gradient[j] += LENGTH_RATE * (s - 1 / s);
         }
+        if (parameters.trend() > 0) {
+            gradient[d + 2] += TREND_PRECISION * StrictMath.log(parameters.trend() / TREND);
+        }
         return logPrior(parameters);
     }
 
@@ -138,6 +177,10 @@ final class NegativeLogPosterior implements Lbfgs.Function {
         for (int j = 0; j < parameters.dimension(); j++) {
             double s = parameters.inverseSquaredLength(j);
             sum -= LENGTH_RATE * (1 / s + s);
+        }
+        if (parameters.trend() > 0) {
+            double off = StrictMath.log(parameters.trend() / TREND);
+            sum -= TREND_PRECISION / 2 * off * off;
         }
         return sum;
     }

@@ -18,6 +18,8 @@ final class Observations {
     /** A violation counts as at most so many times the median one. */
     private static final double LARGEST_VIOLATION = 2;
 
+    private static final double ENORMOUS = 10; // ln of what is so in units of the spread
+
     private static final double SMALLEST_SPREAD = 1e-300; // so that no quotient overflows
 
     private static final double SMALLEST_DEVIATION = 1e-10; // as Optuna 5.0
@@ -49,7 +51,7 @@ final class Observations {
     void update() {
         List<TrialHistory.Column> columns = new ArrayList<>();
         for (int i = 0; i < cube.dimension(); i++) {
-            Optional<TrialHistory.Column> column = history.column(cube.space().name(i));
+            Optional<TrialHistory.Column> column = history.column(cube.name(i));
             column.ifPresent(columns::add);
         }
         for (; rows < history.size(); rows++) {
@@ -107,7 +109,7 @@ final class Observations {
             double[] point = new double[cube.dimension()];
             boolean isWhole = true;
             for (int i = 0; i < point.length; i++) {
-                int index = assignment.space().indexOf(cube.space().name(i));
+                int index = assignment.space().indexOf(cube.name(i));
                 point[i] = index < 0 ? Double.NaN : cube.coordinate(i, assignment.internal(index));
                 isWhole &= !Double.isNaN(point[i]);
             }
@@ -119,8 +121,8 @@ final class Observations {
     }
 
     /**
-     * The values of the first n, the better the larger: infinite ones as the finite extremes, those below the median {@link
-     * #compress}ed, then to mean 0 and deviation 1.
+     * The values of the first n, the better the larger: infinite ones as the finite extremes, all {@link #compress}ed, then to mean 0
+     * and deviation 1.
      */
     double[] standardised(int n) {
         double[] y = new double[n];
@@ -151,8 +153,8 @@ final class Observations {
     }
 
     /**
-     * Puts values in units of what the best is above the median, and takes the logarithm of 1 + what they are below it: how bad the
-     * bad ones are should not settle the kernel. The order stays.
+     * Puts values in units of what the best is above the median, and takes the logarithm of 1 + what they are below or above it: how bad the
+     * bad ones are should not settle the kernel, nor the last step down to the best. The order stays.
      */
     private static void compress(double[] y) {
         double[] sorted = y.clone();
@@ -163,8 +165,13 @@ final class Observations {
         double unit = Math.max(spread, SMALLEST_SPREAD);
         for (int i = 0; i < y.length; i++) {
             double above = (y[i] - median) / unit;
-            y[i] = above >= 0 ? above : -StrictMath.log1p(-above);
+            y[i] = Math.copySign(bent(StrictMath.log1p(Math.abs(above))), above);
         }
+    }
+
+    /** Of what is enormous the logarithm once more, so that beside it the others can still be told apart. */
+    private static double bent(double logarithm) {
+        return logarithm <= ENORMOUS ? logarithm : ENORMOUS + StrictMath.log1p(logarithm - ENORMOUS);
     }
 
     /** Whether any of the first n broke a constraint. */

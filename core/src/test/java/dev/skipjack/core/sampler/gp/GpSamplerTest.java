@@ -74,6 +74,27 @@ class GpSamplerTest {
     }
 
     @Test
+    void proposesTheSameInWhateverOrderParametersAreDeclared() {
+        for (int seed = 0; seed < 12; seed++) {
+            RandomSpaces cases = new RandomSpaces(2_000 + seed);
+            SearchSpace space = cases.space();
+            FakeHistory history = cases.history(space, 40);
+            Map<String, Distribution> reversed = new LinkedHashMap<>();
+            space.names()
+                    .reversed()
+                    .forEach(name -> reversed.put(name, space.asMap().get(name)));
+            Streams streams = Streams.of(seed, 100);
+            double[] turned = new GpSampler(LIGHT).sample(SearchSpace.of(reversed), history, streams);
+            double[] point = new GpSampler(LIGHT).sample(space, history, streams);
+            for (int i = 0; i < point.length; i++) {
+                assertThat(turned[point.length - 1 - i])
+                        .as("seed %d at %d", seed, i)
+                        .isEqualTo(point[i]);
+            }
+        }
+    }
+
+    @Test
     void startsWithThePointsOfRandomSearch() {
         FakeHistory history = new FakeHistory(Direction.MINIMIZE);
         Sampler sampler = new GpSampler(LIGHT);

@@ -30,6 +30,14 @@ class ObservationsTest {
     }
 
     @Test
+    void bendsByTheLogarithmOnBothSidesOfTheMedian() {
+        double[] y = standardised(0, 5, 10, 15, 20);
+        double ratio = Math.log(2) / Math.log(1.5);
+        assertThat((y[0] - y[2]) / (y[1] - y[2])).isCloseTo(ratio, Offset.offset(1e-12));
+        assertThat((y[2] - y[4]) / (y[2] - y[3])).isCloseTo(ratio, Offset.offset(1e-12));
+    }
+
+    @Test
     void takesAnInfiniteValueForTheWorstFiniteOne() {
         double[] y = standardised(0, 5, Double.POSITIVE_INFINITY, 2);
         assertThat(y[2]).isEqualTo(y[1]);
