@@ -23,6 +23,11 @@ record TimedArchive(Archive archive, StageClock clock) implements Archive {
     }
 
     @Override
+    public int trials(String data) {
+        return archive.trials(data);
+    }
+
+    @Override
     public void close() {
         archive.close();
     }
