@@ -1,13 +1,22 @@
 package dev.skipjack.core.sampler.tpe;
 
+import dev.skipjack.core.trial.TrialHistory;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** The rows that the better density is made of, and how much each counts. Its arrays are not copied and not to be changed. */
+/**
+ * The rows that the better density is made of, and how much each counts. Its arrays are not copied and not to be changed. One thread at a
+ * time.
+ */
 final class GoodTrials {
     static final GoodTrials NONE = new GoodTrials(new int[0], new double[0]);
 
     private final int[] rows;
     private final double[] weights;
+    /** Made when first asked for: models of single parameters share it. */
+    private @Nullable Map<Integer, Double> byNumber;
 
     GoodTrials(int[] rows, double[] weights) {
         this.rows = rows;
@@ -22,6 +31,19 @@ final class GoodTrials {
     /** One for each row, above 0; the prior counts 1. */
     double[] weights() {
         return weights;
+    }
+
+    /** The same by trial number. */
+    Map<Integer, Double> weights(TrialHistory history) {
+        Map<Integer, Double> known = byNumber;
+        if (known == null) {
+            known = new HashMap<>();
+            for (int i = 0; i < rows.length; i++) {
+                known.put(history.number(rows[i]), weights[i]);
+            }
+            byNumber = known;
+        }
+        return known;
     }
 
     /** Rows that all count 1. */

@@ -45,6 +45,10 @@ final class NumericKernels implements Kernels {
     private final RecentMasses recent = new RecentMasses();
     private Bandwidths.Limits limits;
     private boolean stale = true;
+    /** The last bandwidth fitted: many kernels have the same. */
+    private double lastWidth = Double.NaN;
+
+    private double lastLogWidth;
 
     NumericKernels(Axis axis, Bandwidths bandwidths, int parameters, ObservationSlots slots, SlotSet changed) {
         this.axis = axis;
@@ -108,8 +112,9 @@ final class NumericKernels implements Kernels {
     private Bandwidths.Limits limitsOf(Weights weights) {
         double mean = 0;
         for (int rank = 0; rank < order.size(); rank++) {
-            mean += weights.at(rank) * centre[slots.slot(rank)] / weights.total();
+            mean += weights.at(rank) * centre[slots.slot(rank)];
         }
+        mean /= weights.total();
         double squares = 0;
         for (int rank = 0; rank < order.size(); rank++) {
             double distance = centre[slots.slot(rank)] - mean;
@@ -173,7 +178,11 @@ final class NumericKernels implements Kernels {
     private void fit(int slot, double bandwidth) {
         width[slot] = bandwidth;
         slope[slot] = 1 / (bandwidth * SQRT_2);
-        logWidth[slot] = StrictMath.log(bandwidth);
+        if (bandwidth != lastWidth) {
+            lastWidth = bandwidth;
+            lastLogWidth = StrictMath.log(bandwidth);
+        }
+        logWidth[slot] = lastLogWidth;
         if (slot < massBelow.length) {
             massBelow[slot] = Double.NaN;
         }

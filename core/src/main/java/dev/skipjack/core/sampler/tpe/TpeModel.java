@@ -60,18 +60,10 @@ final class TpeModel {
         good = sorted;
         replaceRunning(liars);
         if (!best.equals(weighed)) {
-            below.refresh(weights(best));
+            below.refresh(best.weights(history));
             weighed = best;
         }
         above.refresh();
-    }
-
-    private Map<Integer, Double> weights(GoodTrials best) {
-        Map<Integer, Double> byNumber = new HashMap<>();
-        for (int i = 0; i < best.rows().length; i++) {
-            byNumber.put(history.number(best.rows()[i]), best.weights()[i]);
-        }
-        return byNumber;
     }
 
     private void moveKnown(int[] best) {
