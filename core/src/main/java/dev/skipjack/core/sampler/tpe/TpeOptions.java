@@ -46,10 +46,10 @@ public record TpeOptions(
     /**
      * Our defaults. They differ from {@link #optuna5} because they find more, see "TPE: kernels as wide as the good trials are spread" in
      * docs/decisions.md: with one objective the best 7 of 100 are the good ones and count by their rank, their kernels are as wide as they are spread;
-     * with several at most 100 are good; parameters that not all trials have are modelled in groups.
+     * with several at most 100 are good; 32 candidates; parameters that not all trials have are modelled in groups.
      */
     public static TpeOptions skipjack() {
-        return new TpeOptions(Preset.SKIPJACK.toString(), 10, 24, true, true, true);
+        return new TpeOptions(Preset.SKIPJACK.toString(), 10, 32, true, true, true);
     }
 
     Preset rules() {

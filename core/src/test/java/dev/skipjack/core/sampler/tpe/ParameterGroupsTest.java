@@ -126,7 +126,10 @@ class ParameterGroupsTest {
             Streams streams = Streams.of(5, 1_000 + row);
             List<Double> fresh = values(new TpeSampler(TpeOptions.skipjack()), history.copy(), streams);
             assertThat(values(kept, history, streams)).as("at %d", row).isEqualTo(fresh);
-            history.start(500 + row % 5, SearchSpace.of(Map.of("x", UNIT, "y", UNIT)), new double[] {0.1, 0.8});
+            SearchSpace pair = SearchSpace.of(Map.of("x", UNIT, "y", UNIT));
+            for (int i = 0; i < 5; i++) {
+                history.start(500 + i, pair, new double[] {fresh.get(1), fresh.get(2)});
+            }
             assertThat(values(kept, history, streams))
                     .as("with a running trial at %d", row)
                     .isEqualTo(values(new TpeSampler(TpeOptions.skipjack()), history.copy(), streams));
