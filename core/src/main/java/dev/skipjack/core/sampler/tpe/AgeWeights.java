@@ -8,7 +8,7 @@ package dev.skipjack.core.sampler.tpe;
  * @param first the oldest's weight
  * @param step from one weight on the line to the next
  */
-record AgeWeights(int count, int ramp, double first, double step) {
+record AgeWeights(int count, int ramp, double first, double step) implements Weights {
     private static final int FULL = 25;
 
     static AgeWeights of(int n) {
@@ -17,13 +17,13 @@ record AgeWeights(int count, int ramp, double first, double step) {
         return new AgeWeights(n, ramp, first, ramp > 1 ? (1 - first) / (ramp - 1) : 0);
     }
 
-    /** The weight of the observation with so many older ones. */
-    double at(int rank) {
+    @Override
+    public double at(int rank) {
         return rank < ramp && (rank < ramp - 1 || ramp == 1) ? first + rank * step : 1;
     }
 
-    /** All weights together. */
-    double total() {
+    @Override
+    public double total() {
         double line = ramp == 1 ? first : 0.5 * ramp * (first + 1);
         return line + (count - ramp);
     }

@@ -22,7 +22,7 @@ final class CategoricalKernels implements Kernels {
         this.slots = slots;
         this.choices = domain.choices().size();
         observed[ObservationSlots.PRIOR] = -1;
-        refresh();
+        share(0);
     }
 
     @Override
@@ -42,8 +42,12 @@ final class CategoricalKernels implements Kernels {
     public void clear(int slot) {}
 
     @Override
-    public void refresh() {
-        double share = 1.0 / (slots.size() + 1);
+    public void refresh(Weights weights) {
+        share(slots.size());
+    }
+
+    private void share(int observations) {
+        double share = 1.0 / (observations + 1);
         double total = 1 + choices * share;
         hit = (share + 1) / total;
         miss = share / total;

@@ -16,7 +16,7 @@ record FlatKernels(Distribution distribution) implements Kernels {
     public void clear(int slot) {}
 
     @Override
-    public void refresh() {}
+    public void refresh(Weights weights) {}
 
     @Override
     public double draw(int slot, double u) {

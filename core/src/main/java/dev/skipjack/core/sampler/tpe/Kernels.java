@@ -11,17 +11,19 @@ sealed interface Kernels permits NumericKernels, CategoricalKernels, FlatKernels
      * The kernels of a distribution, as yet without observations.
      *
      * @param slots the observations of the mixture
-     * @param least how narrow they may be
+     * @param bandwidths how wide they are
+     * @param parameters the number of parameters of the mixture
      * @param changed where to note slots whose {@link #constant} changes
      */
-    static Kernels of(Distribution distribution, LeastBandwidth least, ObservationSlots slots, SlotSet changed) {
+    static Kernels of(
+            Distribution distribution, Bandwidths bandwidths, int parameters, ObservationSlots slots, SlotSet changed) {
         if (distribution instanceof CategoricalDistribution categorical && !categorical.isSingle()) {
             return new CategoricalKernels(categorical, slots);
         }
         if (distribution.isSingle() || !Axis.of(distribution).hasLength()) {
             return new FlatKernels(distribution);
         }
-        return new NumericKernels(Axis.of(distribution), least, slots, changed);
+        return new NumericKernels(Axis.of(distribution), bandwidths, parameters, slots, changed);
     }
 
     /** Where an internal value lies for these kernels; NaN if it can be no observation. */
@@ -33,8 +35,8 @@ sealed interface Kernels permits NumericKernels, CategoricalKernels, FlatKernels
     /** Takes an observation out; to be called while its slot has its trial number. */
     void clear(int slot);
 
-    /** Brings all kernels up to date after changes. */
-    void refresh();
+    /** Brings all kernels up to date after changes of observations or their weights. */
+    void refresh(Weights weights);
 
     /** Draws from a slot's kernel with a uniform u in [0, 1): an internal value of the domain. */
     double draw(int slot, double u);

@@ -10,18 +10,20 @@ import org.jspecify.annotations.Nullable;
  * around its centre. Of a stepped axis a kernel gives the mass of a cell, else the density.
  *
  * <p>The bandwidth is the larger distance to the two neighbouring observations, the ends of the line being neighbours too; but
- * with two observations or more, the outermost take only their inner distance. It is then brought into the range from
- * {@link LeastBandwidth} of n observations to the whole line. Equal observations are neighbours in the order of their age.
+ * with two neighbours or more, the outermost take only their inner distance. It is then brought into the limits of
+ * {@link Bandwidths}. Equal observations are neighbours in the order of their age.
  *
- * <p>Cost: an insertion or removal finds its neighbours by bisection and refits up to three kernels; as long as n is below 98 the
- * lower limit moves, and all are refitted.
+ * <p>Cost: an insertion or removal finds its neighbours by bisection and refits up to three kernels; when the limits move, which
+ * {@link Bandwidths#OPTUNA5} does as long as n is below 98, all are refitted.
  */
 final class NumericKernels implements Kernels {
     private static final double SQRT_2 = 1.4142135623730951;
     private static final double[] NO_TABLE = {};
 
     private final Axis axis;
-    private final LeastBandwidth least;
+    private final Bandwidths bandwidths;
+    private final int parameters;
+    private final ObservationSlots slots;
     private final double range;
     private final CentreOrder order;
     private final SlotSet changed;
@@ -41,16 +43,22 @@ final class NumericKernels implements Kernels {
 
     private final @Nullable CellMasses masses;
     private final RecentMasses recent = new RecentMasses();
-    private double narrowest;
+    private Bandwidths.Limits limits;
     private boolean stale = true;
+    /** The last bandwidth fitted: many kernels have the same. */
+    private double lastWidth = Double.NaN;
 
-    NumericKernels(Axis axis, LeastBandwidth least, ObservationSlots slots, SlotSet changed) {
+    private double lastLogWidth;
+
+    NumericKernels(Axis axis, Bandwidths bandwidths, int parameters, ObservationSlots slots, SlotSet changed) {
         this.axis = axis;
-        this.least = least;
+        this.bandwidths = bandwidths;
+        this.parameters = parameters;
+        this.slots = slots;
         this.range = axis.high() - axis.low();
         this.order = new CentreOrder(slots);
         this.changed = changed;
-        this.narrowest = range;
+        this.limits = new Bandwidths.Limits(range, range);
         this.masses = axis instanceof Axis.Levels grid && grid.domain().levels() <= CellMasses.MOST_LEVELS
                 ? new CellMasses((int) grid.domain().levels())
                 : null;
@@ -97,15 +105,29 @@ final class NumericKernels implements Kernels {
         }
     }
 
-    private double lowerLimit() {
-        return least.of(range, order.size());
+    private Bandwidths.Limits limitsByNumber() {
+        return bandwidths.limits(new Bandwidths.Centres(range, order.size(), parameters, 0, 0));
+    }
+
+    private Bandwidths.Limits limitsOf(Weights weights) {
+        double mean = 0;
+        for (int rank = 0; rank < order.size(); rank++) {
+            mean += weights.at(rank) * centre[slots.slot(rank)];
+        }
+        mean /= weights.total();
+        double squares = 0;
+        for (int rank = 0; rank < order.size(); rank++) {
+            double distance = centre[slots.slot(rank)] - mean;
+            squares += weights.at(rank) * distance * distance;
+        }
+        return bandwidths.limits(new Bandwidths.Centres(range, order.size(), parameters, weights.total(), squares));
     }
 
     @Override
-    public void refresh() {
-        if (stale) {
+    public void refresh(Weights weights) {
+        if (stale || bandwidths.asksCentres()) {
             stale = false;
-            narrowest = lowerLimit();
+            limits = bandwidths.asksCentres() ? limitsOf(weights) : limitsByNumber();
             if (masses != null) {
                 masses.clear();
                 fit(ObservationSlots.PRIOR, range);
@@ -113,18 +135,21 @@ final class NumericKernels implements Kernels {
             for (int slot = order.after(ObservationSlots.PRIOR);
                     slot != ObservationSlots.PRIOR;
                     slot = order.after(slot)) {
-                refit(slot);
+                fitToLimits(slot);
             }
         }
     }
 
     /** Refits the kernel of a slot unless it is the prior's, or notes that all need it. */
     private void refit(int slot) {
-        stale |= lowerLimit() != narrowest;
-        if (stale || slot == ObservationSlots.PRIOR) {
-            return;
+        stale |= bandwidths.asksCentres() || !limitsByNumber().equals(limits);
+        if (!stale && slot != ObservationSlots.PRIOR) {
+            fitToLimits(slot);
         }
-        double bandwidth = Math.clamp(gap(slot), narrowest, range);
+    }
+
+    private void fitToLimits(int slot) {
+        double bandwidth = Math.clamp(gap(slot), limits.least(), limits.largest());
         if (bandwidth != width[slot]) {
             fit(slot, bandwidth);
         }
@@ -133,18 +158,31 @@ final class NumericKernels implements Kernels {
     private double gap(int slot) {
         boolean isFirst = order.before(slot) == ObservationSlots.PRIOR;
         boolean isLast = order.after(slot) == ObservationSlots.PRIOR;
-        double below = centre[slot] - (isFirst ? axis.low() : centre[order.before(slot)]);
-        double above = (isLast ? axis.high() : centre[order.after(slot)]) - centre[slot];
-        if (isFirst != isLast) {
-            return isFirst ? above : below;
+        double before = isFirst ? axis.low() : centre[order.before(slot)];
+        double after = isLast ? axis.high() : centre[order.after(slot)];
+        if (bandwidths.countsMiddle()) {
+            double middle = centre[ObservationSlots.PRIOR];
+            boolean isMiddleAfter = centre[slot] <= middle && (isLast || after > middle);
+            boolean isMiddleBefore = centre[slot] > middle && (isFirst || before <= middle);
+            isFirst &= !isMiddleBefore;
+            isLast &= !isMiddleAfter;
+            before = isMiddleBefore ? middle : before;
+            after = isMiddleAfter ? middle : after;
         }
-        return Math.max(below, above);
+        if (isFirst != isLast) {
+            return isFirst ? after - centre[slot] : centre[slot] - before;
+        }
+        return Math.max(centre[slot] - before, after - centre[slot]);
     }
 
     private void fit(int slot, double bandwidth) {
         width[slot] = bandwidth;
         slope[slot] = 1 / (bandwidth * SQRT_2);
-        logWidth[slot] = StrictMath.log(bandwidth);
+        if (bandwidth != lastWidth) {
+            lastWidth = bandwidth;
+            lastLogWidth = StrictMath.log(bandwidth);
+        }
+        logWidth[slot] = lastLogWidth;
         if (slot < massBelow.length) {
             massBelow[slot] = Double.NaN;
         }
@@ -297,7 +335,7 @@ final class NumericKernels implements Kernels {
 
     /** The least bandwidth there may be now, in coordinates: from 98 observations on most have it. */
     double narrowest() {
-        return narrowest;
+        return limits.least();
     }
 
     /** ln of the height of a kernel that is not cut, on an axis without steps. */

@@ -4,13 +4,14 @@ import dev.skipjack.core.numeric.LogSum;
 import dev.skipjack.core.space.SearchSpace;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A density over a space: a mixture of product kernels, one component for each observation and one for the prior. Component 0 is
- * the prior, the others are the observations by trial number. Weights follow {@link AgeWeights}, the prior's is 1.
+ * the prior, the others are the observations by trial number. The prior's weight is 1.
  *
  * <p>Bergstra, Bardenet, Bengio, Kegl: "Algorithms for hyper-parameter optimization", NeurIPS 2011, section 4,
  * <a href="https://papers.nips.cc/paper/4443">paper 4443</a>; product kernels and the limits of bandwidths as Watanabe,
@@ -39,20 +40,20 @@ final class ParzenEstimator {
     private double[] nearTerms = new double[64];
     private double[] nearWeights = new double[64];
     private double common;
-    private AgeWeights weights = AgeWeights.of(0);
+    private Weights weights = AgeWeights.of(0);
     private double logTotalWeight;
     private boolean stale = true;
     private final @Nullable GaussBins bins;
 
     /** An empty one with the bandwidths of Optuna 5.0. */
     ParzenEstimator(SearchSpace space) {
-        this(space, LeastBandwidth.OPTUNA);
+        this(space, Bandwidths.OPTUNA5);
     }
 
-    ParzenEstimator(SearchSpace space, LeastBandwidth least) {
+    ParzenEstimator(SearchSpace space, Bandwidths bandwidths) {
         kernels = new Kernels[space.size()];
         for (int i = 0; i < kernels.length; i++) {
-            kernels[i] = Kernels.of(space.distribution(i), least, slots, changed);
+            kernels[i] = Kernels.of(space.distribution(i), bandwidths, space.size(), slots, changed);
         }
         turns = IntStream.range(0, kernels.length)
                 .boxed()
@@ -113,33 +114,55 @@ final class ParzenEstimator {
         stale = true;
     }
 
-    /** Brings weights and kernels up to date; to be called after the last insertion or removal. */
+    /** Brings kernels up to date and weighs by age; to be called after the last insertion or removal. */
     void refresh() {
-        if (!stale) {
-            return;
+        if (stale) {
+            AgeWeights byAge = AgeWeights.of(slots.size());
+            refreshKernels(byAge);
+            if (bins != null) {
+                bins.refresh(changed, byAge);
+            }
+            forgetChanges();
         }
-        stale = false;
+    }
+
+    /**
+     * The same with weights of any kind; such an estimator never {@linkplain #hasBounds has bounds}.
+     *
+     * @param ofTrials a weight for each observation, by trial number; those of other trials are passed over
+     */
+    void refresh(Map<Integer, Double> ofTrials) {
+        double[] byAge = new double[slots.size()];
+        for (int rank = 0; rank < byAge.length; rank++) {
+            byAge[rank] = Objects.requireNonNull(ofTrials.get(slots.number(slots.slot(rank))));
+        }
+        refreshKernels(new GivenWeights(byAge));
+        forgetChanges();
+    }
+
+    private void refreshKernels(Weights now) {
         grow();
-        weights = AgeWeights.of(slots.size());
+        weights = now;
         logTotalWeight = StrictMath.log(totalWeight());
         common = 0;
         for (Kernels kernel : kernels) {
-            kernel.refresh();
+            kernel.refresh(weights);
             common += kernel.common();
         }
         for (int i = 0; i < changed.size(); i++) {
             constants[changed.get(i)] = constant(changed.get(i));
         }
-        if (bins != null) {
-            bins.refresh(changed, weights);
-        }
+    }
+
+    private void forgetChanges() {
+        stale = false;
         changed.clear();
         slots.forgetShifts();
     }
 
     /** Whether {@link #bound} may be called: densities of one parameter without steps and with many observations. */
     boolean hasBounds() {
-        return bins != null && slots.size() >= GaussBins.FEWEST;
+        return bins != null && weights instanceof AgeWeights && slots.size() >= GaussBins.FEWEST;
     }
 
     /** Bounds of ln of the density at a point, for a price that does not grow with the observations: lower, then upper. */

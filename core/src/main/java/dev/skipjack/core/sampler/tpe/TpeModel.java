@@ -24,14 +24,17 @@ final class TpeModel {
     private final ParzenEstimator below;
     private final ParzenEstimator above;
     private final Map<Integer, double[]> running = new HashMap<>();
+    /** Sorted. */
     private int[] good = {};
+
+    private @Nullable GoodTrials weighed;
     private int rows;
 
-    TpeModel(SearchSpace space, TrialHistory history, LeastBandwidth ofGood) {
+    TpeModel(SearchSpace space, TrialHistory history, Preset preset) {
         this.space = space;
         this.history = history;
-        this.below = new ParzenEstimator(space, ofGood);
-        this.above = new ParzenEstimator(space);
+        this.below = new ParzenEstimator(space, preset.bandwidthsOfGood(space.size() > 1));
+        this.above = new ParzenEstimator(space, preset.bandwidthsOfOthers(space.size() > 1));
     }
 
     /** The space of the densities. */
@@ -46,17 +49,20 @@ final class TpeModel {
     /**
      * Takes in what changed since the last call.
      *
-     * @param best the rows that are good ones now, of all rows
+     * @param best those that are good now, of all rows
      * @param liars the trials that count as bad ones while they run
      */
-    void update(int[] best, List<RunningTrial> liars) {
-        int[] sorted = best.clone();
+    void update(GoodTrials best, List<RunningTrial> liars) {
+        int[] sorted = best.rows().clone();
         Arrays.sort(sorted);
         moveKnown(sorted);
         takeNew(sorted);
         good = sorted;
         replaceRunning(liars);
-        below.refresh();
+        if (!best.equals(weighed)) {
+            below.refresh(best.weights(history));
+            weighed = best;
+        }
         above.refresh();
     }
 

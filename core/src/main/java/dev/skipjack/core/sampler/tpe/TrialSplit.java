@@ -7,21 +7,29 @@ import java.util.Arrays;
 /**
  * The finished rows of one history from best to worst, kept sorted as rows are appended: feasible complete trials by value; then
  * feasible pruned ones, those that came further first, then by value, NaN last; then infeasible ones by violation. Equal ones keep
- * the order of their trial numbers. FAIL rows take no part. One thread at a time.
+ * the order of their trial numbers. FAIL rows take no part. With several objectives feasible complete trials have no order; the best
+ * of them are chosen by {@link Fronts}. One thread at a time.
  *
- * <p>Cost: O(log n) comparisons and a move of O(n) ints for a new row.
+ * <p>Cost: O(log n) comparisons and a move of O(n) ints for a new row; with several objectives also that of {@link Fronts#add}, and
+ * of choosing the good ones when they may have changed.
  */
 final class TrialSplit {
-    /** {@link #belowSize} is at most this (gamma of Optuna, a tenth up to 25). */
-    static final int LARGEST_BELOW = 25;
-
     private final TrialHistory history;
+    private final Preset preset;
+    private final int objectives;
+    private final Fronts fronts = new Fronts();
     private int[] ranking = new int[64];
     private int finished;
+    private int feasible;
     private int rows;
+    private GoodTrials good = GoodTrials.NONE;
+    /** The rows that {@link #good} was chosen from. */
+    private int seen;
 
-    TrialSplit(TrialHistory history) {
+    TrialSplit(TrialHistory history, Preset preset) {
         this.history = history;
+        this.preset = preset;
+        this.objectives = history.directions().size();
     }
 
     /** Whether this split was made of that history and has not seen more rows than it has now. */
@@ -35,6 +43,12 @@ final class TrialSplit {
         for (; rows < history.size(); rows++) {
             if (history.state(rows) != TrialState.FAIL) {
                 rank(rows);
+                if (group(rows) == 0) {
+                    feasible++;
+                    if (objectives > 1) {
+                        fronts.add(rows, losses(rows));
+                    }
+                }
             }
         }
     }
@@ -44,14 +58,52 @@ final class TrialSplit {
         return finished;
     }
 
-    /** How many of n finished trials are the good ones: a tenth, rounded up, at most 25. */
-    static int belowSize(int n) {
-        return Math.min((n + 9) / 10, LARGEST_BELOW);
+    /** The good ones of all rows; the same object as long as they are the same. */
+    GoodTrials good() {
+        if (seen < rows) {
+            seen = rows;
+            int[] best = best(preset.good(finished, objectives));
+            if (!Arrays.equals(best, good.rows())) {
+                good = weighed(best);
+            }
+        }
+        return good;
     }
 
-    /** The best rows, best first; fewer than {@code size} if there are not so many. */
+    /** The best rows, with one objective best first; fewer than {@code size} if there are not so many. */
     int[] best(int size) {
-        return Arrays.copyOf(ranking, Math.min(size, finished));
+        return objectives == 1 || size >= feasible
+                ? Arrays.copyOf(ranking, Math.min(size, finished))
+                : fronts.best(size);
+    }
+
+    private GoodTrials weighed(int[] best) {
+        if (objectives == 1) {
+            return preset.weighsByRank() ? GoodTrials.byRank(best) : GoodTrials.alike(best);
+        }
+        return preset.weighsByVolume() ? weighedByVolume(best) : GoodTrials.alike(best);
+    }
+
+    private GoodTrials weighedByVolume(int[] best) {
+        int[] members = Arrays.stream(best).filter(row -> group(row) == 0).toArray();
+        double[] shares =
+                Fronts.shares(Arrays.stream(members).mapToObj(this::losses).toArray(double[][]::new));
+        double[] weights = new double[best.length];
+        Arrays.fill(weights, Fronts.TINY);
+        for (int i = 0, member = 0; i < best.length; i++) {
+            if (member < members.length && best[i] == members[member]) {
+                weights[i] = shares[member++];
+            }
+        }
+        return new GoodTrials(best, weights);
+    }
+
+    private double[] losses(int row) {
+        double[] losses = new double[objectives];
+        for (int j = 0; j < objectives; j++) {
+            losses[j] = lossOrWorst(row, j);
+        }
+        return losses;
     }
 
     private void rank(int row) {
@@ -96,12 +148,16 @@ final class TrialSplit {
         return switch (group(row)) {
             case 2 -> history.violation(row);
             case 1 -> history.lastStep(row) < 0 ? 0 : lossOrWorst(row);
-            default -> lossOrWorst(row);
+            default -> objectives == 1 ? lossOrWorst(row) : 0;
         };
     }
 
     private double lossOrWorst(int row) {
-        double loss = history.direction().loss(history.value(row)) + 0.0;
+        return lossOrWorst(row, 0);
+    }
+
+    private double lossOrWorst(int row, int objective) {
+        double loss = history.directions().get(objective).loss(history.value(row, objective)) + 0.0;
         return Double.isNaN(loss) ? Double.POSITIVE_INFINITY : loss;
     }
 }

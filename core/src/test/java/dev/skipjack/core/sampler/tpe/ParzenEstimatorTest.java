@@ -8,13 +8,16 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
 import dev.skipjack.core.space.SearchSpace;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class ParzenEstimatorTest {
     private static final JsonNode ORACLE = Oracle.read("parzen.json");
+    private static final Offset<Double> ROUNDING = Offset.offset(1e-13);
     private static final Map<String, Distribution> TYPES = types();
 
     @Test
@@ -80,6 +83,99 @@ class ParzenEstimatorTest {
                 Oracle.assertClose(share(kernels, 0, 0), entry.get("cat_prior").asDouble(), 1e-3, "prior");
             }
         }
+    }
+
+    /** Variants with other end points or without the clip are nothing that a preset has. */
+    @Test
+    void weighsAllAlikeAsOptunaDoesWithSeveralObjectives() {
+        int cases = 0;
+        for (JsonNode entry : ORACLE.get("variants")) {
+            if (entry.get("uniform_weights").asBoolean()) {
+                String type = entry.get("type").asString();
+                double[] observed = observations(entry.get("h").asInt(), type);
+                ParzenEstimator estimator = univariate(type, observed);
+                estimator.refresh(alike(observed.length));
+                assertCentresOf(entry.get("weights"), estimator::weight, 1, "weights of " + entry.get("h"));
+                double[] expected = Oracle.numbers(entry.get("logpdf"));
+                for (int i = 0; i < expected.length; i++) {
+                    double actual = estimator.logDensity(coordinates(estimator, points(type)[i]));
+                    Oracle.assertClose(actual, expected[i], 1e-10, type + " of " + entry.get("h") + " at " + i);
+                }
+                cases++;
+            }
+        }
+        assertThat(cases).isEqualTo(10);
+    }
+
+    private static Map<Integer, Double> alike(int count) {
+        Map<Integer, Double> weights = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            weights.put(i, 1.0);
+        }
+        return weights;
+    }
+
+    /** Worked out by hand from Optuna 4.9's rules: the range is 15, its middle 2.5, a neighbour like any other. */
+    @Test
+    void countsTheMiddleAsANeighbourLikeOptuna4() {
+        assertThat(widths(Bandwidths.OPTUNA4_ALONE, -4)).containsExactly(6.5);
+        assertThat(widths(Bandwidths.OPTUNA4_ALONE, -4, 1)).containsExactly(5, 5);
+        assertThat(widths(Bandwidths.OPTUNA4_ALONE, 6, -4, 8.5)).containsExactly(3.5, 6.5, 3);
+        assertThat(widths(Bandwidths.OPTUNA4_ALONE, 2.5, 2.5, 9)).containsExactly(3, 3, 6.5);
+        assertThat(widths(Bandwidths.OPTUNA5, 6, -4, 8.5)).containsExactly(10, 10, 3);
+    }
+
+    @Test
+    void takesOneBandwidthForAllLikeOptuna4() {
+        assertThat(widths(Bandwidths.OPTUNA4_JOINT, -4, 1)).containsExactly(15.0 / 4, 15.0 / 4);
+        double[] twelve = widths(Bandwidths.OPTUNA4_JOINT, 1, 2, 3, 4, 5, 6, 7, 8, 9, 1, 2, 3);
+        assertThat(twelve).hasSize(12).containsOnly(twelve[0]);
+        Oracle.assertClose(twelve[11], 15 * 0.2 * Math.pow(12, -0.2), 1e-14, "12 observations");
+    }
+
+    /** With equal weights: s^2 = (sum of squares + 0.3 * 15^2 / 12) / (n + 0.3), h = 0.7 s (n + 2)^(-1/5). */
+    @Test
+    void isAsWideAsTheGoodTrialsAreSpread() {
+        double close = 0.7 * Math.sqrt((0.125 + 0.3 * 225 / 12) / 2.3) * Math.pow(4, -0.2);
+        double few = 0.3 * 15 * Math.pow(4, -0.75);
+        assertThat(close).isGreaterThan(0.5).isLessThan(few);
+        assertThat(widths(Bandwidths.SPREAD, 1, 1.5)).containsExactly(new double[] {close, close}, ROUNDING);
+        assertThat(widths(Bandwidths.SPREAD, 1, 2.2)).containsExactly(new double[] {1.2, 1.2}, ROUNDING);
+        double far = 0.7 * Math.sqrt((50 + 0.3 * 225 / 12) / 2.3) * Math.pow(4, -0.2);
+        assertThat(far).isGreaterThan(few);
+        assertThat(widths(Bandwidths.SPREAD, -2, 8)).containsExactly(new double[] {far, far}, ROUNDING);
+    }
+
+    @Test
+    void isNarrowerAroundATrialThatCountsMost() {
+        ParzenEstimator estimator = floats(Bandwidths.SPREAD, -4, 9, 9.1);
+        estimator.refresh(Map.of(0, 1.0, 1, 1.0, 2, 1.0));
+        double alike = kernels(estimator).width(estimator.slot(2));
+        estimator.refresh(Map.of(0, 0.01, 1, 1.49, 2, 1.5));
+        assertThat(kernels(estimator).width(estimator.slot(2))).isLessThan(alike);
+    }
+
+    private static double[] widths(Bandwidths bandwidths, double... observations) {
+        ParzenEstimator estimator = floats(bandwidths, observations);
+        estimator.refresh(alike(observations.length));
+        double unit = unit(TYPES.get("float"));
+        double[] widths = new double[observations.length];
+        for (int i = 0; i < widths.length; i++) {
+            widths[i] = kernels(estimator).width(estimator.slot(i + 1)) * unit;
+        }
+        return widths;
+    }
+
+    private static NumericKernels kernels(ParzenEstimator estimator) {
+        return (NumericKernels) estimator.kernels(0);
+    }
+
+    private static ParzenEstimator floats(Bandwidths bandwidths, double... observations) {
+        ParzenEstimator estimator = new ParzenEstimator(SearchSpace.of(Map.of("x", TYPES.get("float"))), bandwidths);
+        for (int i = 0; i < observations.length; i++) {
+            estimator.insert(i, coordinates(estimator, observations[i]));
+        }
+        return estimator;
     }
 
     @Test

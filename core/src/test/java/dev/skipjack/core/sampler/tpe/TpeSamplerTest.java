@@ -21,6 +21,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TpeSamplerTest {
+    private static final List<TpeOptions> PRESETS =
+            List.of(TpeOptions.optuna5(), TpeOptions.optuna4(), TpeOptions.skipjack());
     private static final SearchSpace PLANE =
             SearchSpace.of(Map.of("x", FloatDistribution.of(-5, 5), "y", FloatDistribution.of(-5, 5)));
 
@@ -30,7 +32,7 @@ class TpeSamplerTest {
             RandomSpaces cases = new RandomSpaces(seed);
             SearchSpace space = cases.space();
             FakeHistory history = cases.history(space, 5 + seed % 60);
-            Sampler sampler = TpeSampler.optuna5();
+            Sampler sampler = new TpeSampler(PRESETS.get(seed % 3));
             for (int trial = 100; trial < 103; trial++) {
                 double[] point = sampler.sample(space, history, Streams.of(seed, trial));
                 assertThat(space.contains(point))
@@ -45,10 +47,12 @@ class TpeSamplerTest {
         SearchSpace wide = SearchSpace.of(Map.of("x", FloatDistribution.of(-1e6, 1e6), "k", IntDistribution.of(0, 90)));
         SearchSpace narrow = SearchSpace.of(Map.of("x", FloatDistribution.of(7, 8), "k", IntDistribution.of(50, 52)));
         FakeHistory history = new RandomSpaces(5).history(wide, 150);
-        Sampler sampler = TpeSampler.optuna5();
-        for (int trial = 200; trial < 300; trial++) {
-            double[] point = sampler.sample(narrow, history, Streams.of(5, trial));
-            assertThat(narrow.contains(point)).as(Arrays.toString(point)).isTrue();
+        for (TpeOptions preset : PRESETS) {
+            Sampler sampler = new TpeSampler(preset);
+            for (int trial = 200; trial < 300; trial++) {
+                double[] point = sampler.sample(narrow, history, Streams.of(5, trial));
+                assertThat(narrow.contains(point)).as(Arrays.toString(point)).isTrue();
+            }
         }
     }
 
@@ -57,12 +61,13 @@ class TpeSamplerTest {
         for (int seed = 0; seed < 60; seed++) {
             RandomSpaces cases = new RandomSpaces(1_000 + seed);
             SearchSpace space = cases.space();
-            Sampler kept = TpeSampler.optuna5();
+            TpeOptions preset = PRESETS.get(seed % 3);
+            Sampler kept = new TpeSampler(preset);
             FakeHistory history = cases.history(space, 8);
             for (int trials = 8; trials < 200; trials += 1 + seed % 17) {
                 cases.grow(history, space, trials, 1 + seed % 17);
                 Streams streams = Streams.of(seed, 1_000 + trials);
-                double[] fresh = TpeSampler.optuna5().sample(space, history.copy(), streams);
+                double[] fresh = new TpeSampler(preset).sample(space, history.copy(), streams);
                 assertThat(kept.sample(space, history, streams))
                         .as("seed %d at %d", seed, trials)
                         .isEqualTo(fresh);
@@ -74,10 +79,10 @@ class TpeSamplerTest {
     void followsRunningTrialsThatMoveOrVanish() {
         RandomSpaces cases = new RandomSpaces(6);
         FakeHistory history = cases.history(PLANE, 30);
-        Sampler kept = TpeSampler.optuna5();
+        Sampler kept = new TpeSampler(TpeOptions.skipjack());
         for (int i = 0; i < 60; i++) {
             Streams streams = Streams.of(6, 100 + i);
-            double[] fresh = TpeSampler.optuna5().sample(PLANE, history.copy(), streams);
+            double[] fresh = new TpeSampler(TpeOptions.skipjack()).sample(PLANE, history.copy(), streams);
             assertThat(kept.sample(PLANE, history, streams)).isEqualTo(fresh);
             history.forget(40 + (i + 5) % 7);
             history.start(40 + i % 7, PLANE, fresh);
@@ -207,14 +212,15 @@ class TpeSamplerTest {
                 .hasMessage("tpe.candidates must be 1 or more, but was 0.");
         assertThatThrownBy(() -> TpeOptions.optuna5().withStartup(-1))
                 .hasMessage("tpe.startup must be 0 or more, but was -1.");
-        assertThatThrownBy(() -> new TpeOptions("optuna9", 10, 24, true, true))
-                .hasMessage("tpe.preset must be \"optuna5\" or \"skipjack\", but was \"optuna9\".");
+        assertThatThrownBy(() -> new TpeOptions("optuna9", 10, 24, true, false, true))
+                .hasMessage("tpe.preset must be one of \"optuna5\", \"optuna4\", \"skipjack\", but was \"optuna9\".");
+        assertThatThrownBy(() -> TpeOptions.optuna4().withGroup(true)).hasMessage("tpe.group needs tpe.multivariate.");
     }
 
     @Test
     void identifiesItselfByEveryOption() {
         assertThat(TpeSampler.optuna5().identity())
                 .hasToString("{sampler=tpe, preset=optuna5, startup=10, candidates=24, multivariate=true,"
-                        + " constantLiar=true}");
+                        + " group=false, constantLiar=true}");
     }
 }
