@@ -1,6 +1,7 @@
 package dev.skipjack.core.study;
 
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.tpe.TpeOptions;
 import dev.skipjack.core.sampler.tpe.TpeSampler;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.Direction;
@@ -139,7 +140,7 @@ public record StudyOptions(
         @Nullable
         SearchSpace space;
 
-        Sampler sampler = TpeSampler.optuna5();
+        Sampler sampler = new TpeSampler(TpeOptions.skipjack());
         long seed = 42;
         int concurrency = 4;
         Order order = Order.TRIALS;

@@ -4,7 +4,6 @@ import dev.skipjack.core.sampler.cmaes.CmaesOptions;
 import dev.skipjack.core.sampler.cmaes.Restarts;
 import dev.skipjack.core.sampler.gp.GpOptions;
 import dev.skipjack.core.sampler.qmc.QmcOptions;
-import dev.skipjack.core.sampler.tpe.TpeOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class SamplerReader {
         SETTINGS.put("grid", List.of("spread"));
         SETTINGS.put("brute_force", List.of());
         SETTINGS.put("qmc", List.of("sequence", "scramble"));
-        SETTINGS.put("tpe", List.of("startup", "candidates"));
+        SETTINGS.put("tpe", TpeReader.SETTINGS);
         SETTINGS.put("cmaes", List.of("population", "sigma", "restarts", "separable", "learning_rate"));
         SETTINGS.put("gp", List.of("startup"));
         SETTINGS.put("nsga2", NsgaReader.SETTINGS);
@@ -79,7 +78,7 @@ final class SamplerReader {
             case "grid" -> new SamplerKind.Grid(block.flag("spread", false));
             case "brute_force" -> new SamplerKind.BruteForce();
             case "qmc" -> new SamplerKind.Qmc(qmc());
-            case "tpe" -> new SamplerKind.Tpe(tpe());
+            case "tpe" -> new SamplerKind.Tpe(TpeReader.read(block, startup()));
             case "cmaes" -> new SamplerKind.Cmaes(cmaes());
             case "gp" -> new SamplerKind.Gp(GpOptions.defaults().withStartup(Math.max(1, startup())));
             case "nsga2" -> new SamplerKind.Nsga2(NsgaReader.nsga2(block));
@@ -92,11 +91,6 @@ final class SamplerReader {
         return new QmcOptions(
                 block.constant("sequence", QmcOptions.Sequence.class, QmcOptions.Sequence.SOBOL),
                 block.flag("scramble", true));
-    }
-
-    private TpeOptions tpe() {
-        TpeOptions preset = TpeOptions.optuna5();
-        return preset.withStartup(startup()).withCandidates(block.count("candidates", 1, preset.candidates()));
     }
 
     private CmaesOptions cmaes() {

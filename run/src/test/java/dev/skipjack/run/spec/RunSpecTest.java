@@ -78,7 +78,7 @@ class RunSpecTest {
         SearchSettings search = spec.search();
         assertThat(search.trials()).isEqualTo(500);
         assertThat(search.timeout()).isEqualTo(Duration.ofHours(1));
-        assertThat(search.sampler()).isEqualTo(tpe(20, 24));
+        assertThat(search.sampler()).isEqualTo(tpe(20, 32));
         assertThat(search.order()).isEqualTo(Order.FASTEST);
         ValidateSettings validation = spec.findValidation().orElseThrow();
         assertThat(validation.objective().window())
@@ -127,7 +127,7 @@ class RunSpecTest {
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
-                .isEqualTo(new SearchSettings(tpe(10, 24), 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS));
+                .isEqualTo(new SearchSettings(tpe(10, 32), 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -180,6 +180,17 @@ class RunSpecTest {
                 .isEqualTo(new SamplerKind.Cmaes(all));
         assertThat(kind("{name: cmaes, separable: true}"))
                 .isEqualTo(new SamplerKind.Cmaes(CmaesOptions.defaults().withSeparable(true)));
+    }
+
+    @Test
+    void readsThePresetsOfTpe() {
+        assertThat(kind("{name: tpe, preset: optuna5}")).isEqualTo(new SamplerKind.Tpe(TpeOptions.optuna5()));
+        assertThat(kind("{name: tpe, preset: optuna4, constant_liar: true}"))
+                .isEqualTo(new SamplerKind.Tpe(TpeOptions.optuna4().withConstantLiar(true)));
+        assertThat(kind("{name: tpe, multivariate: false}"))
+                .isEqualTo(new SamplerKind.Tpe(TpeOptions.skipjack().withMultivariate(false)));
+        assertThatThrownBy(() -> kind("{name: tpe, multivariate: false, group: true}"))
+                .hasMessageContaining("must be false where multivariate is false, but was true.");
     }
 
     @Test
@@ -250,7 +261,7 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        tpe(10, 24), 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2, StaleTrials.DEFAULTS));
+                        tpe(10, 32), 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2, StaleTrials.DEFAULTS));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
@@ -310,7 +321,7 @@ class RunSpecTest {
 
     private static SamplerSettings tpe(int startup, int candidates) {
         return new SamplerSettings(
-                new SamplerKind.Tpe(TpeOptions.optuna5().withStartup(startup).withCandidates(candidates)));
+                new SamplerKind.Tpe(TpeOptions.skipjack().withStartup(startup).withCandidates(candidates)));
     }
 
     private RunSpec read(String text) {

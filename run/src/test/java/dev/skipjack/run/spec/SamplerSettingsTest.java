@@ -11,7 +11,7 @@ final class SamplerSettingsTest {
     void areReadWithoutASpec() {
         assertThat(SamplerSettings.parse("random").name()).isEqualTo("random");
         assertThat(SamplerSettings.parse("{name: tpe, candidates: 48}").kind())
-                .isEqualTo(new SamplerKind.Tpe(TpeOptions.optuna5().withCandidates(48)));
+                .isEqualTo(new SamplerKind.Tpe(TpeOptions.skipjack().withCandidates(48)));
     }
 
     @Test
