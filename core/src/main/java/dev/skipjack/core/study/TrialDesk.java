@@ -31,6 +31,7 @@ final class TrialDesk implements StudyLog.Books {
     private final WorkerLeases leases;
     private final StudyKeeper keeper;
     private final SilentTrials silent;
+    private final SamplerDecisions decisions;
     private final InstantSource clock = InstantSource.system();
     private final TrialBook book;
     private final Standings standings;
@@ -53,6 +54,7 @@ final class TrialDesk implements StudyLog.Books {
         this.leases = new WorkerLeases(log.storage(), log.record());
         this.keeper = new StudyKeeper(log, this, leases, options.staleTrials());
         this.silent = new SilentTrials(log, options.staleTrials());
+        this.decisions = new SamplerDecisions(options.sampler(), log);
         this.standings = new Standings(options.directions());
         this.intake = new StudyIntake(options.space(), log, book, standings, reading, leases.worker());
     }
@@ -181,6 +183,7 @@ final class TrialDesk implements StudyLog.Books {
         int next = book.next();
         Trial trial = source.get();
         if (trial != null) {
+            decisions.note(trial.number());
             log.add(new StudyLog.Event(begun(trial, trial.number() >= next), null));
         }
         return trial;
@@ -478,9 +481,10 @@ final class TrialDesk implements StudyLog.Books {
         }
     }
 
-    /** Returns once everything booked is stored. */
+    /** Returns once everything booked is stored, and what the sampler decided. */
     void flush() {
         log.flush(this);
+        decisions.store();
     }
 
     /** Has a lease on what is handed out, until as many calls of {@link #release}. */
