@@ -1,6 +1,5 @@
 package dev.skipjack.core.sampler.cmaes;
 
-import dev.skipjack.core.rng.RandomStream;
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.SearchSpace;
@@ -15,7 +14,7 @@ import java.util.stream.IntStream;
  * optimization for mixed-category problems", GECCO 2024, <a href="https://arxiv.org/abs/2405.09962">arXiv 2405.09962</a>. The
  * parameters are independent of each other and of the numbers.
  *
- * <p>Draws one double from {@code stream("cmaes", name)} for each parameter and candidate. One thread at a time.
+ * <p>Draws one double from {@code stream("cmaes", name)} for each parameter. One thread at a time.
  */
 final class Choices {
     private static final double RATE = 0.3;
@@ -47,13 +46,11 @@ final class Choices {
         return index;
     }
 
-    /** Writes a choice for each parameter into each of some points of the space. */
-    void draw(Streams streams, double[][] points) {
+    /** Writes a choice for each parameter into a point of the space. */
+    void draw(Streams streams, double[] point) {
         for (int k = 0; k < index.length; k++) {
-            RandomStream stream = streams.stream("cmaes", space.name(index[k]));
-            for (double[] point : points) {
-                point[index[k]] = choice(probabilities[k], stream.nextDouble());
-            }
+            double u = streams.stream("cmaes", space.name(index[k])).nextDouble();
+            point[index[k]] = choice(probabilities[k], u);
         }
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A level of a discrete coordinate and a bound of a continuous one stand for many places. Which it was is found by drawing the
  * trial again from the distributions of the last generations; if none gives the result, it is the middle of the cell, or the bound.
  *
- * <p>Where several candidates are drawn for a proposal, a {@link LocalModel} of the latest results chooses.
+ * <p>Where several candidates are drawn for a proposal, a {@link LocalModel} of the latest results chooses. They have the same categorical
+ * values: a model would settle on those that happened to be good first.
  *
  * <p>Cost: O(d^2) for a row, O(lambda d^2 + d^3) more for each generation; memory O(d^2). One thread at a time.
  */
@@ -228,12 +229,14 @@ final class Generations {
     /** The point of a trial. */
     double[] propose(Streams streams) {
         int candidates = LocalModel.isEnough(latest.size(), coordinates.size()) ? options.candidates() : 1;
-        double[][] points = new double[candidates][space.size()];
-        choices.draw(streams, points);
+        double[] chosen = new double[space.size()];
+        choices.draw(streams, chosen);
         Moment moment = moments.getFirst();
         double[] shift = moment.shift(streams.trial(), strategy.generation.length);
+        double[][] points = new double[candidates][];
         double[][] places = new double[candidates][];
         for (int j = 0; j < candidates; j++) {
+            points[j] = chosen.clone();
             places[j] = moment.origin().place(NormalPairs.vector(streams, j, coordinates.size()), shift);
             fill(points[j], places[j], moment.origin());
         }
