@@ -16,7 +16,7 @@ final class AutoPlan {
 
     private static final int CANDIDATES = 6;
     private static final int CANDIDATES_OF_LONG = 2;
-    private static final int CANDIDATES_OF_MANY_AT_A_TIME = 12;
+    private static final int CANDIDATES_OF_LEVELS = 3;
     private static final int MANY_AT_A_TIME = 4;
 
     private static final List<Row> ROWS = List.of(
@@ -53,10 +53,11 @@ final class AutoPlan {
 
     /** Generations are three quarters as large where all is continuous: the model makes up for it. */
     private static CmaesOptions eager(Task task, List<SourceSolution> sources) {
-        int candidates = task.concurrency() >= MANY_AT_A_TIME ? CANDIDATES_OF_MANY_AT_A_TIME : CANDIDATES;
+        boolean isLevelled = task.levelled() > 0;
+        int candidates = isLevelled ? CANDIDATES_OF_LEVELS : CANDIDATES;
         return CmaesOptions.defaults()
-                .withPopulation(task.levelled() > 0 ? 0 : small(task.numbers()))
-                .withCandidates(candidates)
+                .withPopulation(isLevelled ? 0 : small(task.numbers()))
+                .withCandidates(task.concurrency() >= MANY_AT_A_TIME ? 2 * candidates : candidates)
                 .withSources(sources);
     }
 

@@ -97,8 +97,9 @@ class AutoPlanTest {
     }
 
     @Test
-    void generationsAreOfTheUsualSizeWhereThereAreLevels() {
-        assertThat(words(200, 1, LEVELS, REAL, REAL, REAL, REAL)).isEqualTo("cmaes, best of 6 candidates");
+    void levelsAreSearchedWithFewerCandidatesAndGenerationsOfTheUsualSize() {
+        assertThat(words(200, 1, LEVELS, REAL, REAL, REAL, REAL)).isEqualTo("cmaes, best of 3 candidates");
+        assertThat(words(200, 8, LEVELS, REAL, REAL, REAL, REAL)).isEqualTo("cmaes, best of 6 candidates");
     }
 
     @Test
