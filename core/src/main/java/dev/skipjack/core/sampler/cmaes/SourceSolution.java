@@ -13,7 +13,8 @@ public record SourceSolution(Assignment assignment, double loss) {
     /** What tells solutions from others: for each its key and its loss, as JSON. */
     public static List<List<Object>> identity(List<SourceSolution> sources) {
         return sources.stream()
-                .map(source -> List.<Object>of(source.assignment().key().toString(), Double.toString(source.loss())))
+                .map(source ->
+                        List.<Object>of(String.valueOf(source.assignment().key()), Double.toString(source.loss())))
                 .toList();
     }
 }
