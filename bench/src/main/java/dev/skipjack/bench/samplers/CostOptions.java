@@ -96,7 +96,7 @@ final class CostOptions {
     private CostCase named(String sampler, CostSpace space, int trials) {
         SamplerSettings settings = SamplerSettings.parse(sampler);
         boolean isFedAtRandom = FED_AT_RANDOM.contains(settings.name());
-        return new CostCase(sampler, () -> Samplers.of(settings), isFedAtRandom, space, trials, !noReuse);
+        return new CostCase(sampler, () -> Samplers.of(settings, trials, 1), isFedAtRandom, space, trials, !noReuse);
     }
 
     private static void require(CommandSpec command, boolean condition, String message) {

@@ -252,7 +252,7 @@ public final class SamplersCommand implements Callable<Integer> {
 
     private void checkSampler(String name) {
         try {
-            Samplers.of(SamplerSettings.parse(name));
+            Samplers.of(SamplerSettings.parse(name), trials, concurrency);
         } catch (SpecException e) {
             throw new IllegalArgumentException(
                     "--sampler: " + e.problems().getFirst().message(), e);

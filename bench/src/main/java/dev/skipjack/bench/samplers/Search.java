@@ -54,7 +54,7 @@ record Search(String sampler, Problem problem, int trials, long seed, int concur
         return StudyOptions.minimize("f" + problem.fid())
                 .withDirection(problem.direction())
                 .withSpace(problem.space())
-                .withSampler(Samplers.of(SamplerSettings.parse(sampler)))
+                .withSampler(Samplers.of(SamplerSettings.parse(sampler), trials, concurrency))
                 .withSeed(seed)
                 .withConcurrency(concurrency);
     }

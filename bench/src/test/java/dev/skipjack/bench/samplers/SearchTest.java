@@ -20,7 +20,7 @@ final class SearchTest {
         for (int concurrency : List.of(1, 4)) {
             StudyOptions options = StudyOptions.minimize("another")
                     .withSpace(PROBLEM.space())
-                    .withSampler(Samplers.of(SamplerSettings.parse("tpe")))
+                    .withSampler(Samplers.of(SamplerSettings.parse("tpe"), 100, 1))
                     .withSeed(7)
                     .withConcurrency(concurrency);
             try (Study study = Study.inMemory(options)) {

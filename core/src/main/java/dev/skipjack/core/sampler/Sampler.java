@@ -5,6 +5,7 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.TrialHistory;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,14 @@ public interface Sampler {
      */
     default boolean isExhausted(TrialHistory history) {
         return false;
+    }
+
+    /**
+     * How it decided to make its latest proposal, in one line, if it decides anything a user may want to know. The study writes it into its
+     * log and keeps it, whenever it is another than before.
+     */
+    default Optional<String> decision() {
+        return Optional.empty();
     }
 
     /** The name and every option that moves a proposal: a JSON object, part of the plan's identity. */

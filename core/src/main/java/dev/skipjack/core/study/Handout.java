@@ -21,6 +21,7 @@ final class Handout {
     private final TrialBook book;
     private final RunningLoop running;
     private final WorkerLeases leases;
+    private final SamplerDecisions decisions;
     private final InstantSource clock;
 
     Handout(
@@ -29,12 +30,14 @@ final class Handout {
             TrialBook book,
             RunningLoop running,
             WorkerLeases leases,
+            SamplerDecisions decisions,
             InstantSource clock) {
         this.options = options;
         this.log = log;
         this.book = book;
         this.running = running;
         this.leases = leases;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -75,6 +78,7 @@ final class Handout {
         int next = book.next();
         Trial trial = source.get();
         if (trial != null) {
+            decisions.note(trial.number());
             log.add(new StudyLog.Event(begun(trial, trial.number() >= next), null));
         }
         return trial;

@@ -28,6 +28,7 @@ final class TrialDesk implements StudyLog.Books {
     private final WorkerLeases leases;
     private final StudyKeeper keeper;
     private final SilentTrials silent;
+    private final SamplerDecisions decisions;
     private final InstantSource clock = InstantSource.system();
     private final TrialBook book;
     private final Standings standings;
@@ -48,7 +49,8 @@ final class TrialDesk implements StudyLog.Books {
         this.book = new TrialBook(options);
         this.running = new RunningLoop(book, clock);
         this.leases = new WorkerLeases(log.storage(), log.record());
-        this.handout = new Handout(options, log, book, running, leases, clock);
+        this.decisions = new SamplerDecisions(options.sampler(), log);
+        this.handout = new Handout(options, log, book, running, leases, decisions, clock);
         this.keeper = new StudyKeeper(log, this, leases, options.staleTrials());
         this.silent = new SilentTrials(log, options.staleTrials());
         this.standings = new Standings(options.directions());
@@ -365,9 +367,10 @@ final class TrialDesk implements StudyLog.Books {
         return keeper;
     }
 
-    /** Returns once everything booked is stored. */
+    /** Returns once everything booked is stored, and what the sampler decided. */
     void flush() {
         log.flush(this);
+        decisions.store();
     }
 
     private String where() {

@@ -1,6 +1,7 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.json.JsonValues;
+import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.SpaceJson;
 import dev.skipjack.run.score.Bound;
@@ -10,16 +11,42 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Resolves a spec into its plan. */
 public final class Plans {
     private Plans() {}
 
-    /** The plan of a spec. */
+    /** The plan of a spec for a new study. */
     public static Plan of(RunSpec spec) {
+        return of(spec, spec.search().trials());
+    }
+
+    /**
+     * The plan of a spec for a study that was begun with a budget: proposals follow from that one.
+     *
+     * @param declared trials of that budget
+     */
+    static Plan of(RunSpec spec, int declared) {
         return new Plan(
-                SpaceJson.of(spec.parameters().space()), evaluation(spec), sampling(spec), policy(spec), budget(spec));
+                SpaceJson.of(spec.parameters().space()),
+                evaluation(spec),
+                sampling(spec.search(), declared),
+                policy(spec),
+                budget(spec));
+    }
+
+    /** The trials that a study's sampler was told of when it was begun; those of the spec for one that follows from none. */
+    static int declaredTrials(RunSpec spec, Optional<StudyRecord> stored) {
+        return stored.map(record -> record.attributes().get(Plan.ATTRIBUTE))
+                .filter(Map.class::isInstance)
+                .map(plan -> ((Map<?, ?>) plan).get("sampling"))
+                .filter(Map.class::isInstance)
+                .map(sampling -> ((Map<?, ?>) sampling).get("trials"))
+                .filter(Number.class::isInstance)
+                .map(trials -> ((Number) trials).intValue())
+                .orElse(spec.search().trials());
     }
 
     private static Map<String, @Nullable Object> evaluation(RunSpec spec) {
@@ -29,10 +56,9 @@ public final class Plans {
         return json;
     }
 
-    private static Map<String, @Nullable Object> sampling(RunSpec spec) {
-        SearchSettings search = spec.search();
-        Map<String, @Nullable Object> json =
-                new LinkedHashMap<>(Samplers.of(search.sampler()).identity());
+    private static Map<String, @Nullable Object> sampling(SearchSettings search, int declared) {
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(
+                Samplers.of(search.sampler(), declared, search.concurrency()).identity());
         json.put("seed", search.seed());
         json.put("concurrency", search.concurrency());
         json.put("order", search.order().name().toLowerCase(Locale.ROOT));

@@ -45,6 +45,7 @@ public final class Run {
     public static final String SPEC_ATTRIBUTE = "skipjack:spec";
 
     private final RunSpec spec;
+    private final int declaredTrials;
     private final Plan plan;
     private final Path file;
     private final String text;
@@ -88,7 +89,8 @@ public final class Run {
      */
     public Run(RunSpec spec, Path file, String text, Storage storage, Archive archive) {
         this.spec = spec;
-        this.plan = Plans.of(spec);
+        this.declaredTrials = Plans.declaredTrials(spec, storage.find(spec.study()));
+        this.plan = Plans.of(spec, declaredTrials);
         this.file = file;
         this.text = text;
         this.storage = storage;
@@ -248,7 +250,7 @@ public final class Run {
         return StudyOptions.maximize(spec.study())
                 .withDirection(spec.direction())
                 .withSpace(spec.parameters().space())
-                .withSampler(Samplers.of(search.sampler()))
+                .withSampler(Samplers.of(search.sampler(), declaredTrials, search.concurrency()))
                 .withSeed(search.seed())
                 .withConcurrency(search.concurrency())
                 .withOrder(search.order())

@@ -1,6 +1,8 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.auto.AutoOptions;
+import dev.skipjack.core.sampler.auto.AutoSampler;
 import dev.skipjack.core.sampler.bruteforce.BruteForceSampler;
 import dev.skipjack.core.sampler.cmaes.CmaesOptions;
 import dev.skipjack.core.sampler.cmaes.CmaesSampler;
@@ -24,14 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class Samplers {
     private Samplers() {}
 
-    /** A new sampler for one study. */
-    public static Sampler of(SamplerSettings settings) {
-        Sampler sampler = of(settings.kind(), settings.fixed());
+    /**
+     * A new sampler for one study.
+     *
+     * @param trials declared when the study was begun, Integer.MAX_VALUE for no limit
+     * @param concurrency how many trials run at a time
+     */
+    public static Sampler of(SamplerSettings settings, int trials, int concurrency) {
+        AutoOptions task = AutoOptions.of(trials == Integer.MAX_VALUE ? 0 : trials, concurrency);
+        Sampler sampler = of(settings.kind(), settings.fixed(), task);
         return settings.fixed().isEmpty() ? sampler : new PartialFixedSampler(sampler, settings.fixed());
     }
 
-    private static Sampler of(SamplerKind kind, Map<String, @Nullable Object> fixed) {
+    private static Sampler of(SamplerKind kind, Map<String, @Nullable Object> fixed, AutoOptions task) {
         return switch (kind) {
+            case SamplerKind.Auto() -> new AutoSampler(task);
             case SamplerKind.Random() -> new RandomSampler();
             case SamplerKind.Grid grid -> of(grid);
             case SamplerKind.BruteForce() -> new BruteForceSampler(fixed);

@@ -11,6 +11,14 @@ public sealed interface SamplerKind {
     /** What a run-spec calls it. */
     String name();
 
+    /** Whatever is best for the space, the budget and the trials at a time. */
+    record Auto() implements SamplerKind {
+        @Override
+        public String name() {
+            return "auto";
+        }
+    }
+
     /** Points drawn at random. */
     record Random() implements SamplerKind {
         @Override

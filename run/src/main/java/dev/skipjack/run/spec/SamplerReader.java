@@ -14,19 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code search.sampler}: a name, or a map of a name, the sampler's own settings and {@code fixed}. */
 final class SamplerReader {
-    private static final String DEFAULT = "tpe";
+    private static final String DEFAULT = "auto";
     private static final int STARTUP = 10;
 
     /** Each sampler with the settings that it has. */
     private static final SequencedMap<String, List<String>> SETTINGS = new LinkedHashMap<>();
 
     static {
+        SETTINGS.put("auto", List.of());
         SETTINGS.put("random", List.of());
         SETTINGS.put("grid", List.of("spread"));
         SETTINGS.put("brute_force", List.of());
         SETTINGS.put("qmc", List.of("sequence", "scramble"));
         SETTINGS.put("tpe", TpeReader.SETTINGS);
-        SETTINGS.put("cmaes", List.of("population", "sigma", "restarts", "separable", "learning_rate"));
+        SETTINGS.put("cmaes", List.of("population", "candidates", "sigma", "restarts", "separable", "learning_rate"));
         SETTINGS.put("gp", List.of("startup"));
         SETTINGS.put("nsga2", NsgaReader.SETTINGS);
         SETTINGS.put(
@@ -74,6 +75,7 @@ final class SamplerReader {
 
     private SamplerKind kind(String name) {
         return switch (name) {
+            case "auto" -> new SamplerKind.Auto();
             case "random" -> new SamplerKind.Random();
             case "grid" -> new SamplerKind.Grid(block.flag("spread", false));
             case "brute_force" -> new SamplerKind.BruteForce();
@@ -106,6 +108,7 @@ final class SamplerReader {
         return defaults.withSeparable(isSeparable)
                 .withRateAdapted(isAdapted && !isSeparable)
                 .withRestarts(block.constant("restarts", Restarts.class, defaults.restarts()))
+                .withCandidates(block.count("candidates", 1, defaults.candidates()))
                 .withSigma(block.aboveZero("sigma", defaults.sigma()))
                 .withPopulation(block.count("population", CmaesOptions.SMALLEST_POPULATION, defaults.population()));
     }

@@ -127,7 +127,7 @@ class RunSpecTest {
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
-                .isEqualTo(new SearchSettings(tpe(10, 32), 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS));
+                .isEqualTo(new SearchSettings(AUTO, 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -261,7 +261,7 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        tpe(10, 32), 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2, StaleTrials.DEFAULTS));
+                        AUTO, 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2, StaleTrials.DEFAULTS));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
@@ -311,6 +311,8 @@ class RunSpecTest {
         String spec = FULL.replace(", constraints: {trades: {min: 10}}}", "}");
         assertThat(read(spec).findValidation().orElseThrow().bounds()).hasSize(2);
     }
+
+    private static final SamplerSettings AUTO = new SamplerSettings(new SamplerKind.Auto());
 
     private SamplerKind kind(String sampler) {
         return read(SMALL + "search: {sampler: " + sampler + "}")

@@ -268,7 +268,7 @@ class SpecProblemsTest {
                         "7: direction: must be one of maximize, minimize, but was \"up\".",
                         "8: constraints: must be a map, but was a list.",
                         "9: search.timeout: must be a time span above 0 such as 500ms, 30s, 5m or 1h, but was 30.",
-                        "9: search.sampler: must be one of random, grid, brute_force, qmc, tpe, cmaes, gp, nsga2, nsga3, but was \"tpee\". Maybe \"tpe\".",
+                        "9: search.sampler: must be one of auto, random, grid, brute_force, qmc, tpe, cmaes, gp, nsga2, nsga3, but was \"tpee\". Maybe \"tpe\".",
                         "9: search.trials: must be an integer, but was \"yes\".",
                         "9: search.concurrency: must be an integer, but was 1.5.",
                         "9: search.order: must be one of trials, fastest, but was \"quickest\".",
@@ -348,7 +348,8 @@ class SpecProblemsTest {
     @Test
     void refusesSettingsOfAnotherSampler() {
         assertThat(problems(SOUND + "parameters: {}\nsearch: {startup: 3, sampler: {name: grid, candidates: 3}}"))
-                .containsExactly("5: search.sampler.candidates: belongs to the sampler tpe, but the sampler was grid.");
+                .containsExactly(
+                        "5: search.sampler.candidates: belongs to the sampler tpe or cmaes, but the sampler was grid.");
         assertThat(problems(SOUND + "parameters: {}\nsearch: {sampler: {name: tpe, spread: true}}"))
                 .containsExactly("5: search.sampler.spread: belongs to the sampler grid, but the sampler was tpe.");
         assertThat(problems(SOUND + "parameters: {}\nsearch: {sampler: {name: grid, spread: 7}}"))

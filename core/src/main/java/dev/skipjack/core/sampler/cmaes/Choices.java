@@ -41,6 +41,11 @@ final class Choices {
         }
     }
 
+    /** The parameters' indices in the space; not to be changed. */
+    int[] indices() {
+        return index;
+    }
+
     /** Writes a choice for each parameter into a point of the space. */
     void draw(Streams streams, double[] point) {
         for (int k = 0; k < index.length; k++) {

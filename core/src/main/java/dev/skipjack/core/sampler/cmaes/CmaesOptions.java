@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param isRateAdapted whether the learning rates follow the noise: for noisy or very rugged objectives and large budgets
  * @param sigma the first standard deviation, in ranges; above 0
  * @param population the results of a generation, 4 or more, or 0 for a number that follows from the dimension
+ * @param candidates points drawn for one proposal, 1 or more: what is proposed is the one of which a model of the results nearby expects
+ *     most; with 1 there is no model
  * @param sources solutions of a similar task to start from; their best tenth is used
  */
 public record CmaesOptions(
@@ -22,6 +24,7 @@ public record CmaesOptions(
         boolean isRateAdapted,
         double sigma,
         int population,
+        int candidates,
         List<SourceSolution> sources) {
     /** A generation has at least two parents. */
     public static final int SMALLEST_POPULATION = 4;
@@ -43,6 +46,9 @@ public record CmaesOptions(
             throw new IllegalArgumentException("cmaes.population must be " + SMALLEST_POPULATION
                     + " or more, or 0 for the default, but was " + population + ".");
         }
+        if (candidates < 1) {
+            throw new IllegalArgumentException("cmaes.candidates must be 1 or more, but was " + candidates + ".");
+        }
         if (isSeparable && isRateAdapted) {
             throw new IllegalArgumentException("cmaes.separable and cmaes.learning_rate: adapted exclude each other.");
         }
@@ -51,35 +57,39 @@ public record CmaesOptions(
 
     /** Restarts by BIPOP, a full covariance, fixed learning rates. */
     public static CmaesOptions defaults() {
-        return new CmaesOptions(Restarts.BIPOP, false, false, SIGMA, 0, List.of());
+        return new CmaesOptions(Restarts.BIPOP, false, false, SIGMA, 0, 1, List.of());
     }
 
     public CmaesOptions withRestarts(Restarts restarts) {
-        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, sources);
+        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, candidates, sources);
     }
 
     public CmaesOptions withSeparable(boolean isSeparable) {
-        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, sources);
+        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, candidates, sources);
     }
 
     public CmaesOptions withRateAdapted(boolean isRateAdapted) {
-        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, sources);
+        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, candidates, sources);
     }
 
     public CmaesOptions withSigma(double sigma) {
-        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, sources);
+        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, candidates, sources);
     }
 
     public CmaesOptions withPopulation(int population) {
-        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, sources);
+        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, candidates, sources);
+    }
+
+    public CmaesOptions withCandidates(int candidates) {
+        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, candidates, sources);
     }
 
     public CmaesOptions withSources(List<SourceSolution> sources) {
-        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, sources);
+        return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, candidates, sources);
     }
 
-    /** The population in so many dimensions. */
-    int populationIn(int dimension) {
+    /** The population in so many dimensions, even if it is the default. */
+    public int populationIn(int dimension) {
         if (population > 0) {
             return population;
         }

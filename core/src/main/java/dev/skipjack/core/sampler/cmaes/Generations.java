@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A level of a discrete coordinate and a bound of a continuous one stand for many places. Which it was is found by drawing the
  * trial again from the distributions of the last generations; if none gives the result, it is the middle of the cell, or the bound.
  *
+ * <p>Where several candidates are drawn for a proposal, a {@link LocalModel} of the latest results chooses. They have the same categorical
+ * values: a model would settle on those that happened to be good first.
+ *
  * <p>Cost: O(d^2) for a row, O(lambda d^2 + d^3) more for each generation; memory O(d^2). One thread at a time.
  */
 final class Generations {
@@ -33,7 +36,9 @@ final class Generations {
     private final Choices choices;
     private final RestartPlan plan;
     private final Deque<Moment> moments = new ArrayDeque<>();
+    private final Deque<Told> latest = new ArrayDeque<>();
     private Strategy strategy;
+    private @Nullable LocalModel model;
     private int rows;
     private int newest = -1;
 
@@ -55,10 +60,6 @@ final class Generations {
             this.generation = new Told[population];
         }
     }
-
-    /** A result: its place, its point of the space, its rank. */
-    @SuppressWarnings("ArrayRecordComponent") // compared by standing alone
-    private record Told(double[] place, double[] point, Standing standing) {}
 
     Generations(SearchSpace space, TrialHistory history, long seed, CmaesOptions options) {
         this.space = space;
@@ -141,13 +142,23 @@ final class Generations {
             internals[i] = point[coordinates.index(i)];
         }
         double[] place = place(history.number(row), internals);
-        strategy.generation[strategy.told] = new Told(place, point, Standing.of(history, row));
+        Told told = new Told(place, point, Standing.of(history, row));
+        keep(told);
+        strategy.generation[strategy.told] = told;
         strategy.told++;
         strategy.spent++;
         if (strategy.told == strategy.generation.length) {
             complete();
         } else {
             remember(moments.getFirst().origin(), drift());
+        }
+    }
+
+    private void keep(Told told) {
+        model = null;
+        latest.addFirst(told);
+        if (latest.size() > LocalModel.memory(coordinates.size())) {
+            latest.removeLast();
         }
     }
 
@@ -171,8 +182,9 @@ final class Generations {
     /** The place that a trial was drawn at. */
     private double[] place(int number, double[] internals) {
         boolean isAmbiguous = coordinates.isAmbiguous(internals);
-        for (int attempt = 0; isAmbiguous && attempt < ATTEMPTS; attempt++) {
-            double[] z = NormalPairs.vector(new Streams(seed, number, attempt), internals.length);
+        for (int draw = 0; isAmbiguous && draw < ATTEMPTS * options.candidates(); draw++) {
+            Streams streams = new Streams(seed, number, draw / options.candidates());
+            double[] z = NormalPairs.vector(streams, draw % options.candidates(), internals.length);
             for (Moment moment : moments) {
                 double[] shift = moment.shift(number, strategy.generation.length);
                 if (moment.origin().gives(z, shift, internals)) {
@@ -216,18 +228,45 @@ final class Generations {
 
     /** The point of a trial. */
     double[] propose(Streams streams) {
-        double[] point = new double[space.size()];
-        for (int i = 0; i < point.length; i++) {
-            point[i] = space.distribution(i).isSingle() ? space.distribution(i).level(0) : 0;
-        }
-        choices.draw(streams, point);
+        int candidates = LocalModel.isEnough(latest.size(), coordinates.size()) ? options.candidates() : 1;
+        double[] chosen = new double[space.size()];
+        choices.draw(streams, chosen);
         Moment moment = moments.getFirst();
-        Origin origin = moment.origin();
         double[] shift = moment.shift(streams.trial(), strategy.generation.length);
-        double[] place = origin.place(NormalPairs.vector(streams, coordinates.size()), shift);
+        double[][] points = new double[candidates][];
+        double[][] places = new double[candidates][];
+        for (int j = 0; j < candidates; j++) {
+            points[j] = chosen.clone();
+            places[j] = moment.origin().place(NormalPairs.vector(streams, j, coordinates.size()), shift);
+            fill(points[j], places[j], moment.origin());
+        }
+        return points[candidates == 1 ? 0 : best(points, places)];
+    }
+
+    private void fill(double[] point, double[] place, Origin origin) {
+        for (int i = 0; i < point.length; i++) {
+            point[i] = space.distribution(i).isSingle() ? space.distribution(i).level(0) : point[i];
+        }
         for (int i = 0; i < place.length; i++) {
             point[coordinates.index(i)] = origin.internal(place, i);
         }
-        return point;
+    }
+
+    /** The candidate of which most is expected, of those that keep the rules if any does. */
+    private int best(double[][] points, double[][] places) {
+        LocalModel current = model == null
+                ? LocalModel.of(strategy.evolution, moments.getFirst().origin(), choices.indices(), latest)
+                : model;
+        model = current;
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int j = 0; j < points.length; j++) {
+            double expected = space.allows(points[j]) ? current.at(places[j], points[j]) : Double.POSITIVE_INFINITY;
+            if (expected < least) {
+                least = expected;
+                best = j;
+            }
+        }
+        return best;
     }
 }

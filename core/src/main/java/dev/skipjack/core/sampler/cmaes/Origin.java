@@ -68,12 +68,25 @@ final class Origin {
         return true;
     }
 
+    /** A place of a point of the space, but in the middle of the cell of each level. */
+    double[] centred(double[] place, double[] point) {
+        double[] x = place.clone();
+        for (int i = 0; i < x.length; i++) {
+            x[i] = coordinates.isDiscrete(i) ? placeOf(i, point[coordinates.index(i)]) : x[i];
+        }
+        return x;
+    }
+
+    private double placeOf(int i, double internal) {
+        double place = coordinates.place(i, internal);
+        return coordinates.isDiscrete(i) ? mean[i] + (place - mean[i]) / amplitudes[i] : place;
+    }
+
     /** A place that has these internal values. */
     double[] placeOf(double[] internals) {
         double[] x = new double[internals.length];
         for (int i = 0; i < x.length; i++) {
-            double place = coordinates.place(i, internals[i]);
-            x[i] = coordinates.isDiscrete(i) ? mean[i] + (place - mean[i]) / amplitudes[i] : place;
+            x[i] = placeOf(i, internals[i]);
         }
         return x;
     }

@@ -8,6 +8,7 @@ import dev.skipjack.core.trial.TrialHistory;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,11 @@ public final class PartialFixedSampler implements Sampler {
     @Override
     public boolean isExhausted(TrialHistory history) {
         return base.isExhausted(history);
+    }
+
+    @Override
+    public Optional<String> decision() {
+        return base.decision();
     }
 
     @Override
