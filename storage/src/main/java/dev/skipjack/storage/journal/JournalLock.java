@@ -2,11 +2,14 @@ package dev.skipjack.storage.journal;
 
 import dev.skipjack.core.storage.StorageException;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.Objects;
@@ -21,12 +24,16 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A lock whose journal nobody has touched for {@link #GRACE} belongs to a process that is dead, and is taken away. Differs from
  * Optuna 5.0.0: that time is measured by this process's own clock that never goes back, and the link is always to an absolute path,
- * since Python waits for ever for one that leads nowhere.
+ * since Python waits for ever for one that leads nowhere. Of our processes one at a time takes a lock away, and looks again first; Optuna's
+ * may take one that was made since it looked.
  */
 final class JournalLock {
     static final Duration GRACE = Duration.ofSeconds(30);
 
     private static final Logger LOG = LoggerFactory.getLogger(JournalLock.class);
+    /** The operating system's locks are a process's, not a thread's. */
+    private static final Object TAKING = new Object();
+
     private static final long TELL = Duration.ofSeconds(2).toNanos();
     private static final long SHORTEST_PAUSE = 50_000;
     private static final long LONGEST_PAUSE = 10_000_000;
@@ -67,7 +74,7 @@ final class JournalLock {
                 seen = now;
                 since = System.nanoTime();
             } else if (System.nanoTime() - since > grace.toNanos()) {
-                takeAway();
+                takeAway(now);
                 seen = null;
             } else if (!isTold && System.nanoTime() - since > TELL) {
                 isTold = true;
@@ -149,8 +156,26 @@ final class JournalLock {
         }
     }
 
-    /** By a name of its own first: of two who do so, one fails. */
-    private void takeAway() {
+    /**
+     * Takes away the lock that was seen, and no other: of those who waited for the same dead process the second would take it from the
+     * first. So only one process looks and takes at a time, by the operating system's lock on a file that stays.
+     */
+    private void takeAway(Sight seen) {
+        synchronized (TAKING) {
+            try (FileChannel file = FileChannel.open(
+                            Path.of(link + ".takeover"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock _ = file.lock()) {
+                if (look().equals(seen)) {
+                    moveAside();
+                }
+            } catch (IOException e) {
+                throw failure("be unlocked", e);
+            }
+        }
+    }
+
+    /** By a name of its own first: Python may take it away at the same time, and one of the two fails. */
+    private void moveAside() {
         Path aside = Path.of(link + UUID.randomUUID().toString() + ".rename");
         try {
             Files.move(link, aside);
