@@ -26,6 +26,7 @@ final class SamplerDecisions {
     private final Storage storage;
     private final StudyRecord study;
     private final List<Map<String, @Nullable Object>> unstored = new ArrayList<>();
+    private final Object storing = new Object();
     private Optional<String> latest = Optional.empty();
 
     SamplerDecisions(Sampler sampler, StudyLog log) {
@@ -44,17 +45,33 @@ final class SamplerDecisions {
         }
     }
 
-    /** Stores what was noted. The same decision as the last stored one, as after a pause, is none. */
-    synchronized void store() {
-        if (!unstored.isEmpty()) {
-            storage.update(study, ATTRIBUTE, this::appended);
-            unstored.clear();
+    /**
+     * Stores what was noted. The same decision as the last stored one, as after a pause, is none. Within a storage's transaction {@link #note}
+     * may be called, so nobody waits for it while he waits for the storage.
+     */
+    void store() {
+        if (!noted().isEmpty()) {
+            synchronized (storing) {
+                List<Map<String, @Nullable Object>> batch = noted();
+                if (!batch.isEmpty()) {
+                    storage.update(study, ATTRIBUTE, stored -> appended(stored, batch));
+                    forget(batch.size());
+                }
+            }
         }
     }
 
-    private List<@Nullable Object> appended(@Nullable Object stored) {
+    private synchronized List<Map<String, @Nullable Object>> noted() {
+        return unstored.isEmpty() ? List.of() : List.copyOf(unstored);
+    }
+
+    private synchronized void forget(int count) {
+        unstored.subList(0, count).clear();
+    }
+
+    private static List<@Nullable Object> appended(@Nullable Object stored, List<Map<String, @Nullable Object>> batch) {
         List<@Nullable Object> all = new ArrayList<>(stored instanceof List<?> list ? list : List.of());
-        for (Map<String, @Nullable Object> entry : unstored) {
+        for (Map<String, @Nullable Object> entry : batch) {
             boolean isSame = !all.isEmpty()
                     && all.getLast() instanceof Map<?, ?> last
                     && entry.get(DECISION) instanceof String text
