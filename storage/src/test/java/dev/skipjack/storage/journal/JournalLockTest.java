@@ -49,7 +49,7 @@ final class JournalLockTest {
             storage.putAttribute(study, "k", 1L);
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(300));
         }
-        assertThat(folder).isDirectoryNotContaining("glob:**.lock").isDirectoryNotContaining("glob:**.rename");
+        assertThat(folder).isDirectoryNotContaining("glob:**.{lock,rename}");
     }
 
     /** Optuna's other lock is a file, and its link leads nowhere where the path was relative. */

@@ -92,7 +92,7 @@ final class JournalProcessesTest {
         assertThat(workers(file))
                 .as("one of this process, one of each of the others")
                 .hasSize(3);
-        assertThat(folder).isDirectoryNotContaining("glob:**.lock*");
+        assertThat(folder).isDirectoryNotContaining("glob:**.{lock,rename}");
     }
 
     private static HashSet<String> workers(Path file) throws Exception {
@@ -271,7 +271,7 @@ final class JournalProcessesTest {
 
     private List<StoredTrial> trialsAfterAFullDisk(Path file, int acknowledged) throws Exception {
         assertThat(Files.readString(file)).endsWith("\n");
-        assertThat(folder).isDirectoryNotContaining("glob:**.lock*");
+        assertThat(folder).isDirectoryNotContaining("glob:**.{lock,rename}");
         try (JournalStorage storage = Journals.open(file)) {
             List<StoredTrial> trials = storage.trials(storage.find("s").orElseThrow());
             assertThat(trials.subList(0, acknowledged + 1))
