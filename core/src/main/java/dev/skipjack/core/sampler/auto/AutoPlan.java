@@ -14,6 +14,9 @@ final class AutoPlan {
     /** From so many numbers on their covariances cost more than they tell. */
     static final int MANY = 100;
 
+    /** So many results of several objectives are worth more to TPE than to a population. */
+    static final int FRONT = 100;
+
     private static final int CANDIDATES = 6;
     private static final int CANDIDATES_OF_LONG = 2;
     private static final int CANDIDATES_OF_LEVELS = 3;
@@ -21,6 +24,7 @@ final class AutoPlan {
 
     private static final List<Row> ROWS = List.of(
             new Row(Task::isExhaustible, (_, _) -> new Choice.BruteForce()),
+            new Row(task -> task.objectives() > 1 && task.results() < FRONT, (_, _) -> new Choice.Tpe()),
             new Row(task -> task.objectives() > 1, (_, _) -> new Choice.Nsga2()),
             new Row(task -> task.others() == Task.Others.CONDITIONAL, (_, _) -> new Choice.Tpe()),
             new Row(task -> task.categories() > task.numbers(), (_, _) -> new Choice.Tpe()),

@@ -15,6 +15,7 @@ import java.util.Set;
  * @param points how many points the space has; Long.MAX_VALUE if infinite or not counted
  * @param others what the trials have beside the space
  * @param objectives how many, at least 1
+ * @param results how many trials have ended
  * @param trials as declared; 0 if not known
  * @param concurrency at least 1
  */
@@ -25,6 +26,7 @@ record Task(
         long points,
         Others others,
         int objectives,
+        int results,
         int trials,
         int concurrency) {
     /** Parameters outside of the space. */
@@ -53,6 +55,7 @@ record Task(
                 space.cardinality().exactOrMax(),
                 others(space, history),
                 history.directions().size(),
+                history.size(),
                 options.trials(),
                 options.concurrency());
     }

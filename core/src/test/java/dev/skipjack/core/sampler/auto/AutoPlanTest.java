@@ -121,8 +121,12 @@ class AutoPlanTest {
     }
 
     @Test
-    void severalObjectivesAreForNsga() {
-        Task task = new Task(3, 0, 0, Long.MAX_VALUE, Task.Others.NONE, 2, 200, 1);
-        assertThat(AutoPlan.choose(task, List.of()).words()).isEqualTo("nsga2");
+    void severalObjectivesAreForTpeAndThenForNsga() {
+        assertThat(AutoPlan.choose(twoObjectives(99), List.of()).words()).isEqualTo("tpe");
+        assertThat(AutoPlan.choose(twoObjectives(100), List.of()).words()).isEqualTo("nsga2");
+    }
+
+    private static Task twoObjectives(int results) {
+        return new Task(3, 0, 0, Long.MAX_VALUE, Task.Others.NONE, 2, results, 200, 1);
     }
 }
