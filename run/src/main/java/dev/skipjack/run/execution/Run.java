@@ -212,7 +212,8 @@ public final class Run {
             List<FinishedTrial> ranking = Ranking.of(trials, study.options().directions(), rescoring);
             boolean isInterrupted = search.stop() == StopReason.INTERRUPTED;
             List<Validated> validation = isInterrupted ? List.of() : validate(ranking, workers, watcher);
-            Optional<Verdict> verdict = isInterrupted ? Optional.empty() : judge(ranking, trials, watcher);
+            Optional<Verdict> verdict =
+                    isInterrupted ? Optional.empty() : judge(study.record(), ranking, trials, watcher);
             return new RunResult(
                     spec.study(),
                     storage.url(),
@@ -305,13 +306,22 @@ public final class Run {
     }
 
     /** Whether the winner is luck. */
-    private Optional<Verdict> judge(List<FinishedTrial> ranking, List<StoredTrial> trials, Watcher watcher) {
+    private Optional<Verdict> judge(
+            StudyRecord study, List<FinishedTrial> ranking, List<StoredTrial> trials, Watcher watcher) {
         if (ranking.isEmpty() || spec.objective().returns().isEmpty()) {
             return Optional.empty();
         }
+        WinnerJudge judge = new WinnerJudge(spec, archive, ranking.getFirst(), trials);
+        String subject = Plan.shortHash(plan.evaluation()) + " " + judge.subject();
+        Optional<Verdict> known = StoredVerdict.find(study, subject);
+        if (known.isPresent()) {
+            return known;
+        }
         watcher.judging(trials.size());
         try {
-            return new WinnerJudge(spec, archive).judge(ranking.getFirst(), trials);
+            Optional<Verdict> verdict = judge.judge();
+            verdict.ifPresent(found -> StoredVerdict.keep(storage, study, subject, found));
+            return verdict;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();

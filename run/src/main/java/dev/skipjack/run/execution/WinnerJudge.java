@@ -21,24 +21,43 @@ import java.util.Optional;
  */
 final class WinnerJudge {
     private final RunSpec spec;
-    private final Archive archive;
+    private final FinishedTrial winner;
+    private final List<StoredTrial> others;
+    private final int tried;
     private final EffectiveConfig config;
     private final Transforms transforms;
 
-    WinnerJudge(RunSpec spec, Archive archive) {
-        this.spec = spec;
-        this.archive = archive;
-        this.config = spec.effectiveConfig();
-        this.transforms = config.transforms();
-    }
-
     /**
-     * The verdict; empty where the objective has no returns, the history is too short, or the winner cannot be run again.
+     * Prepares a verdict.
      *
      * @param winner the best feasible trial
      * @param trials all trials of the study
      */
-    Optional<Verdict> judge(FinishedTrial winner, List<StoredTrial> trials) throws InterruptedException {
+    WinnerJudge(RunSpec spec, Archive archive, FinishedTrial winner, List<StoredTrial> trials) {
+        this.spec = spec;
+        this.winner = winner;
+        this.others = trials.stream()
+                .filter(trial -> trial.state() == TrialState.COMPLETE && trial.number() != winner.number())
+                .toList();
+        this.tried = tried(archive);
+        this.config = spec.effectiveConfig();
+        this.transforms = config.transforms();
+    }
+
+    /** Those that the archive knows of these data, other studies' too; without an archive this study's. */
+    private int tried(Archive archive) {
+        int known = spec.objective().data().map(archive::trials).orElse(0);
+        return known > 0 ? known : others.size() + 1;
+    }
+
+    /** What the verdict follows from, beside the objective and the configurations. */
+    String subject() {
+        return "winner " + winner.number() + ", others " + others.size() + ", tried " + tried + ", seed "
+                + spec.search().seed();
+    }
+
+    /** The verdict; empty where the objective has no returns, the history is too short, or the winner cannot be run again. */
+    Optional<Verdict> judge() throws InterruptedException {
         Optional<ReturnSource> source = spec.objective().returns();
         if (source.isEmpty() || source.get().market().length < Verdict.FEWEST_BARS) {
             return Optional.empty();
@@ -49,18 +68,10 @@ final class WinnerJudge {
         }
         Evidence evidence = new Evidence(source.get());
         evidence.add(best.get());
-        for (StoredTrial trial : trials) {
-            if (trial.state() == TrialState.COMPLETE && trial.number() != winner.number()) {
-                returns(trial.assignment(), source.get()).ifPresent(evidence::add);
-            }
+        for (StoredTrial trial : others) {
+            returns(trial.assignment(), source.get()).ifPresent(evidence::add);
         }
-        return Optional.of(Verdict.of(evidence, trials(evidence), spec.search().seed()));
-    }
-
-    /** Those that the archive knows of these data, other studies' too; without an archive this study's. */
-    private int trials(Evidence evidence) {
-        int known = spec.objective().data().map(archive::trials).orElse(0);
-        return known > 0 ? known : evidence.trials();
+        return Optional.of(Verdict.of(evidence, tried, spec.search().seed()));
     }
 
     private Optional<double[]> returns(Assignment assignment, ReturnSource source) throws InterruptedException {

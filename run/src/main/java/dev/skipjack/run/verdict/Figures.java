@@ -3,8 +3,11 @@ package dev.skipjack.run.verdict;
 import dev.skipjack.core.rng.Streams;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The figures behind a verdict. Sharpe ratios are annual; probabilities are fractions.
@@ -41,6 +44,26 @@ public record Figures(
         double realityCheck,
         double overfitting,
         double lossOutside) {
+    private static final String YEARS_TO_TELL = "years_to_tell";
+
+    /** In the order of the components. */
+    private static final List<String> NAMES = List.of(
+            "trials",
+            "outcomes",
+            "independent_trials",
+            "years",
+            "sharpe",
+            "market_sharpe",
+            "lucky_sharpe",
+            "probabilistic_sharpe",
+            "deflated_sharpe",
+            YEARS_TO_TELL,
+            "trials_borne",
+            "superior_ability",
+            "reality_check",
+            "overfitting",
+            "loss_outside");
+
     private static final int SAMPLES = 1999;
     private static final int BLOCKS = 10;
     private static final double LEVEL = 0.05;
@@ -88,26 +111,60 @@ public record Figures(
         return DoubleStream.of(ratios).map(r -> (r - mean) * (r - mean)).sum() / Math.max(1, ratios.length - 1);
     }
 
+    /** Figures that {@link #asJson} wrote; empty if they are of another version. */
+    static Optional<Figures> of(Map<?, ?> json) {
+        List<Double> numbers = NAMES.stream()
+                .map(name -> json.get(name) instanceof Number n ? n.doubleValue() : Double.NaN)
+                .toList();
+        boolean isWhole = IntStream.range(0, NAMES.size())
+                .allMatch(i ->
+                        NAMES.get(i).equals(YEARS_TO_TELL) || !numbers.get(i).isNaN());
+        return isWhole ? Optional.of(of(numbers)) : Optional.empty();
+    }
+
+    private static Figures of(List<Double> n) {
+        return new Figures(
+                n.get(0).intValue(),
+                n.get(1).intValue(),
+                n.get(2),
+                n.get(3),
+                n.get(4),
+                n.get(5),
+                n.get(6),
+                n.get(7),
+                n.get(8),
+                n.get(9).isNaN() ? Double.POSITIVE_INFINITY : n.get(9),
+                n.get(10).intValue(),
+                n.get(11),
+                n.get(12),
+                n.get(13),
+                n.get(14));
+    }
+
     /** By name, ready for JSON; what is infinite is left out. */
     Map<String, Object> asJson() {
+        List<Number> numbers = List.of(
+                trials,
+                outcomes,
+                independent,
+                years,
+                sharpe,
+                marketSharpe,
+                luckySharpe,
+                probabilistic,
+                deflated,
+                yearsToTell,
+                trialsBorne,
+                superiorAbility,
+                realityCheck,
+                overfitting,
+                lossOutside);
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("trials", trials);
-        json.put("outcomes", outcomes);
-        json.put("independent_trials", independent);
-        json.put("years", years);
-        json.put("sharpe", sharpe);
-        json.put("market_sharpe", marketSharpe);
-        json.put("lucky_sharpe", luckySharpe);
-        json.put("probabilistic_sharpe", probabilistic);
-        json.put("deflated_sharpe", deflated);
-        if (Double.isFinite(yearsToTell)) {
-            json.put("years_to_tell", yearsToTell);
+        for (int i = 0; i < NAMES.size(); i++) {
+            if (Double.isFinite(numbers.get(i).doubleValue())) {
+                json.put(NAMES.get(i), numbers.get(i));
+            }
         }
-        json.put("trials_borne", trialsBorne);
-        json.put("superior_ability", superiorAbility);
-        json.put("reality_check", realityCheck);
-        json.put("overfitting", overfitting);
-        json.put("loss_outside", lossOutside);
         return json;
     }
 }

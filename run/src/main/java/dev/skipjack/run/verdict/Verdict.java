@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What to believe of a winner. Immutable.
@@ -105,6 +106,11 @@ public record Verdict(Conclusion conclusion, Figures figures) {
                                 "Do not trade this: the best of as many trials without any skill looks as good in %.0f%% of cases.",
                                 percent);
         };
+    }
+
+    /** A verdict that {@link #asJson} wrote; empty if it is of another version. */
+    public static Optional<Verdict> of(Map<?, ?> json) {
+        return Figures.of(json).map(figures -> new Verdict(conclusion(figures), figures));
     }
 
     /** Ready for JSON: the conclusion, its sentences and the figures by name. */

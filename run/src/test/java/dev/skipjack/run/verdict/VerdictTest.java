@@ -120,6 +120,16 @@ class VerdictTest {
     }
 
     @Test
+    void isReadBackAsWritten() {
+        Market market = new Market(new Random(6));
+        Verdict verdict = verdict(market, trials(new Random(6), market.market(), 0.0005), 0);
+        assertThat(Verdict.of(verdict.asJson())).contains(verdict);
+        Map<String, Object> older = verdict.asJson();
+        older.remove("overfitting");
+        assertThat(Verdict.of(older)).isEmpty();
+    }
+
+    @Test
     void saysSoWhereNothingWasEarned() {
         Market market = new Market(new Random(5));
         double[] loss = new double[DAYS];

@@ -1,0 +1,31 @@
+package dev.skipjack.run.execution;
+
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.run.verdict.Verdict;
+import java.util.Map;
+import java.util.Optional;
+
+/** The verdict that is kept with a study, and what it was about: one about the same is not worked out again. */
+final class StoredVerdict {
+    private static final String ATTRIBUTE = "skipjack:verdict";
+
+    private StoredVerdict() {}
+
+    /**
+     * The verdict of a study as it was opened.
+     *
+     * @param subject all that it follows from
+     */
+    static Optional<Verdict> find(StudyRecord study, String subject) {
+        return study.attributes().get(ATTRIBUTE) instanceof Map<?, ?> stored
+                        && subject.equals(stored.get("subject"))
+                        && stored.get("verdict") instanceof Map<?, ?> json
+                ? Verdict.of(json)
+                : Optional.empty();
+    }
+
+    static void keep(Storage storage, StudyRecord study, String subject, Verdict verdict) {
+        storage.putAttribute(study, ATTRIBUTE, Map.of("subject", subject, "verdict", verdict.asJson()));
+    }
+}
