@@ -46,6 +46,11 @@ public class SamplerBenchmark {
         "TPE_MIXED_1000",
         "CMAES_1000",
         "CMAES_5000",
+        "NSGA2_1000",
+        "NSGA2_5000",
+        "NSGA2_TWO_1000",
+        "NSGA2_TWO_5000",
+        "AUTO_1000",
         "QMC_1000"
     })
     private CostTable row;

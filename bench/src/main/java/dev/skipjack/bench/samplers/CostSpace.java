@@ -5,7 +5,9 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
 import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.trial.Outcome;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -29,6 +31,33 @@ enum CostSpace {
                 sum += (coordinate - 0.3) * (coordinate - 0.3);
             }
             return sum;
+        }
+    },
+
+    /** The same, with the sum of (x - 0.7)^2 as a second objective. */
+    F10_TWO {
+        @Override
+        SearchSpace space() {
+            return F10.space();
+        }
+
+        @Override
+        double value(double[] x) {
+            return F10.value(x);
+        }
+
+        @Override
+        int objectives() {
+            return 2;
+        }
+
+        @Override
+        Outcome outcome(double[] x) {
+            double second = 0;
+            for (double coordinate : x) {
+                second += (coordinate - 0.7) * (coordinate - 0.7);
+            }
+            return Outcome.Complete.of(List.of(value(x), second));
         }
     },
 
@@ -66,8 +95,18 @@ enum CostSpace {
 
     abstract SearchSpace space();
 
-    /** The function at internal values. */
+    /** The first function at internal values. */
     abstract double value(double[] x);
+
+    /** How many functions there are, all minimised. */
+    int objectives() {
+        return 1;
+    }
+
+    /** What a trial at internal values is told. */
+    Outcome outcome(double[] x) {
+        return Outcome.Complete.of(value(x));
+    }
 
     @Override
     public String toString() {

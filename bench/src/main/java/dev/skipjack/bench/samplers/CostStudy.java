@@ -14,6 +14,7 @@ import dev.skipjack.core.study.Trial;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialColumns;
+import java.util.Arrays;
 
 /**
  * A study in memory with its past trials, as the peers' were, to be asked for more: after one trial that does not count, so that what the
@@ -33,7 +34,10 @@ public final class CostStudy implements AutoCloseable {
         this.costSpace = row.costSpace();
         this.space = costSpace.space();
         this.point = new double[space.size()];
+        Direction[] directions = new Direction[costSpace.objectives()];
+        Arrays.fill(directions, Direction.MINIMIZE);
         this.study = Study.inMemory(StudyOptions.minimize("cost")
+                .withDirections(directions)
                 .withSpace(space)
                 .withSampler(row.samplers().get())
                 .withSeed(SEED)
@@ -52,7 +56,7 @@ public final class CostStudy implements AutoCloseable {
         TrialColumns nothing = new TrialColumns(Direction.MINIMIZE);
         for (int i = 0; i < past; i++) {
             double[] drawn = uniform.sample(space, nothing, Streams.of(PAST_SEED, i));
-            study.add(Assignment.of(space, drawn), Outcome.Complete.of(costSpace.value(drawn)));
+            study.add(Assignment.of(space, drawn), costSpace.outcome(drawn));
         }
     }
 
@@ -69,9 +73,9 @@ public final class CostStudy implements AutoCloseable {
         Trial trial = study.ask();
         suggest(trial);
         long asked = System.nanoTime();
-        double value = costSpace.value(point);
+        Outcome outcome = costSpace.outcome(point);
         long valued = System.nanoTime();
-        study.tell(trial, value);
+        study.tell(trial, outcome);
         return System.nanoTime() - valued + asked - start;
     }
 

@@ -1,10 +1,13 @@
 package dev.skipjack.bench.samplers;
 
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.auto.AutoOptions;
+import dev.skipjack.core.sampler.auto.AutoSampler;
 import dev.skipjack.core.sampler.cmaes.CmaesOptions;
 import dev.skipjack.core.sampler.cmaes.CmaesSampler;
 import dev.skipjack.core.sampler.gp.GpOptions;
 import dev.skipjack.core.sampler.gp.GpSampler;
+import dev.skipjack.core.sampler.nsga.NsgaSampler;
 import dev.skipjack.core.sampler.qmc.QmcOptions;
 import dev.skipjack.core.sampler.qmc.QmcSampler;
 import dev.skipjack.core.sampler.random.RandomSampler;
@@ -25,6 +28,11 @@ public enum CostTable {
     TPE_MIXED_1000("tpe", CostSpace.MIXED, 1000, true),
     CMAES_1000("cmaes", CostSpace.F10, 1000, true),
     CMAES_5000("cmaes", CostSpace.F10, 5000, true),
+    NSGA2_1000("nsga2", CostSpace.F10, 1000, true),
+    NSGA2_5000("nsga2", CostSpace.F10, 5000, true),
+    NSGA2_TWO_1000("nsga2", CostSpace.F10_TWO, 1000, true),
+    NSGA2_TWO_5000("nsga2", CostSpace.F10_TWO, 5000, true),
+    AUTO_1000("auto", CostSpace.F10, 1000, true),
     QMC_1000("qmc", CostSpace.F10, 1000, true),
     GP_100("gp", CostSpace.F10, 100, true),
     GP_500("gp", CostSpace.F10, 500, true),
@@ -47,7 +55,7 @@ public enum CostTable {
 
     CostCase row() {
         boolean isFedAtRandom = switch (this) {
-            case QMC_1000, CMAES_1000, CMAES_5000 -> false;
+            case QMC_1000, CMAES_1000, CMAES_5000, AUTO_1000 -> false;
             default -> true;
         };
         return new CostCase(sampler, this::newSampler, isFedAtRandom, space, past, reuse);
@@ -56,10 +64,12 @@ public enum CostTable {
     private Sampler newSampler() {
         return switch (this) {
             case RANDOM_NO_REUSE, RANDOM -> new RandomSampler();
-            case TPE_1000, TPE_5000, TPE_100000, TPE_MIXED_1000 -> TpeSampler.optuna5();
+            case TPE_1000, TPE_5000, TPE_100000, TPE_MIXED_1000 -> new TpeSampler(TpeOptions.skipjack());
             case TPE_UNIVARIATE_1000, TPE_UNIVARIATE_5000 ->
-                new TpeSampler(TpeOptions.optuna5().withMultivariate(false));
+                new TpeSampler(TpeOptions.skipjack().withMultivariate(false));
             case CMAES_1000, CMAES_5000 -> new CmaesSampler(CmaesOptions.defaults());
+            case NSGA2_1000, NSGA2_5000, NSGA2_TWO_1000, NSGA2_TWO_5000 -> NsgaSampler.nsga2();
+            case AUTO_1000 -> new AutoSampler(AutoOptions.of(past, 1));
             case QMC_1000 -> new QmcSampler(QmcOptions.sobol());
             case GP_100, GP_500, GP_1000 -> new GpSampler(GpOptions.defaults());
         };
