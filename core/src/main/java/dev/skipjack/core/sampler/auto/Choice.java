@@ -78,7 +78,8 @@ sealed interface Choice {
 
         @Override
         public String words() {
-            return "cmaes, best of " + options.candidates() + " candidates"
+            return "cmaes"
+                    + (options.candidates() == 0 ? "" : ", best of " + options.candidates() + " candidates")
                     + (options.population() == 0 ? "" : ", generations of " + options.population())
                     + (options.isSeparable() ? ", separable" : "");
         }

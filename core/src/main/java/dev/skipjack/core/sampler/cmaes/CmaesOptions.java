@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param sigma the first standard deviation, in ranges; above 0
  * @param population the results of a generation, 4 or more, or 0 for a number that follows from the dimension
  * @param candidates points drawn for one proposal, 1 or more: what is proposed is the one of which a model of the results nearby expects
- *     most; with 1 there is no model
+ *     most; with 1 there is no model. 0 for 1 candidate, and 4 where three or more other trials run and the strategy is not separable
  * @param sources solutions of a similar task to start from; their best tenth is used
  */
 public record CmaesOptions(
@@ -29,6 +29,8 @@ public record CmaesOptions(
     /** A generation has at least two parents. */
     public static final int SMALLEST_POPULATION = 4;
 
+    private static final int CROWD = 3;
+    private static final int CANDIDATES_IN_CROWD = 4;
     private static final double SIGMA = 0.2;
     private static final double SOURCE_SHARE = 0.1; // gamma of the paper
     private static final double SOURCE_SPREAD = 0.1; // alpha of the paper
@@ -46,8 +48,9 @@ public record CmaesOptions(
             throw new IllegalArgumentException("cmaes.population must be " + SMALLEST_POPULATION
                     + " or more, or 0 for the default, but was " + population + ".");
         }
-        if (candidates < 1) {
-            throw new IllegalArgumentException("cmaes.candidates must be 1 or more, but was " + candidates + ".");
+        if (candidates < 0) {
+            throw new IllegalArgumentException(
+                    "cmaes.candidates must be 1 or more, or 0 for the default, but was " + candidates + ".");
         }
         if (isSeparable && isRateAdapted) {
             throw new IllegalArgumentException("cmaes.separable and cmaes.learning_rate: adapted exclude each other.");
@@ -57,7 +60,7 @@ public record CmaesOptions(
 
     /** Restarts by BIPOP, a full covariance, fixed learning rates. */
     public static CmaesOptions defaults() {
-        return new CmaesOptions(Restarts.BIPOP, false, false, SIGMA, 0, 1, List.of());
+        return new CmaesOptions(Restarts.BIPOP, false, false, SIGMA, 0, 0, List.of());
     }
 
     public CmaesOptions withRestarts(Restarts restarts) {
@@ -78,6 +81,14 @@ public record CmaesOptions(
 
     public CmaesOptions withPopulation(int population) {
         return new CmaesOptions(restarts, isSeparable, isRateAdapted, sigma, population, candidates, sources);
+    }
+
+    /** The candidates for a proposal while so many other trials run. */
+    int candidatesBeside(int running) {
+        if (candidates > 0) {
+            return candidates;
+        }
+        return running >= CROWD && !isSeparable ? CANDIDATES_IN_CROWD : 1;
     }
 
     public CmaesOptions withCandidates(int candidates) {

@@ -22,11 +22,10 @@ import org.jspecify.annotations.Nullable;
  * independently of the rest, with probabilities that follow the better half of each generation.
  *
  * <p>Every result counts: any lambda results, in the order in which they became known, are a generation. With a concurrency of c a
- * trial is drawn from a distribution that lacks c - 1 results. It never waits and drops no late result, but is slower by trials: with
- * 8 at a time 200 trials in 5 dimensions are worth about 150.
+ * trial is drawn from a distribution that lacks c - 1 results. It never waits and drops no late result, but is slower by trials.
  *
- * <p>With {@link CmaesOptions#candidates} above 1, of some points drawn for a proposal the one is taken that {@link LocalModel} ranks best:
- * fewer trials for what can be modelled, at O(m^3), m = 5 d and at most 100, for a proposal.
+ * <p>With {@link CmaesOptions#candidates} above 1, as by default where four or more run at a time, of some points drawn for a proposal the
+ * one is taken that {@link LocalModel} ranks best: fewer trials for what can be modelled, at O(m^3), m = 5 d and at most 100, for a proposal.
  *
  * <p>Draws: see {@code NormalPairs} and {@code Choices}. Parameters that not all trials have are drawn as {@link RandomSampler} does.
  *
@@ -59,7 +58,8 @@ public final class CmaesSampler implements Sampler {
             generations = current;
         }
         current.update();
-        return current.propose(streams);
+        return current.propose(
+                streams, options.candidatesBeside(history.running().size()));
     }
 
     @Override
@@ -76,7 +76,7 @@ public final class CmaesSampler implements Sampler {
         identity.put("rateAdapted", options.isRateAdapted());
         identity.put("sigma", options.sigma());
         identity.put("population", options.population());
-        if (options.candidates() > 1) {
+        if (options.candidates() > 0) {
             identity.put("candidates", options.candidates());
         }
         if (!options.sources().isEmpty()) {

@@ -182,9 +182,10 @@ final class Generations {
     /** The place that a trial was drawn at. */
     private double[] place(int number, double[] internals) {
         boolean isAmbiguous = coordinates.isAmbiguous(internals);
-        for (int draw = 0; isAmbiguous && draw < ATTEMPTS * options.candidates(); draw++) {
-            Streams streams = new Streams(seed, number, draw / options.candidates());
-            double[] z = NormalPairs.vector(streams, draw % options.candidates(), internals.length);
+        int candidates = options.candidatesBeside(Integer.MAX_VALUE);
+        for (int draw = 0; isAmbiguous && draw < ATTEMPTS * candidates; draw++) {
+            Streams streams = new Streams(seed, number, draw / candidates);
+            double[] z = NormalPairs.vector(streams, draw % candidates, internals.length);
             for (Moment moment : moments) {
                 double[] shift = moment.shift(number, strategy.generation.length);
                 if (moment.origin().gives(z, shift, internals)) {
@@ -226,9 +227,9 @@ final class Generations {
         evolution.limitDeviations(WIDEST);
     }
 
-    /** The point of a trial. */
-    double[] propose(Streams streams) {
-        int candidates = LocalModel.isEnough(latest.size(), coordinates.size()) ? options.candidates() : 1;
+    /** The point of a trial, chosen from so many. */
+    double[] propose(Streams streams, int wanted) {
+        int candidates = LocalModel.isEnough(latest.size(), coordinates.size()) ? wanted : 1;
         double[] chosen = new double[space.size()];
         choices.draw(streams, chosen);
         Moment moment = moments.getFirst();

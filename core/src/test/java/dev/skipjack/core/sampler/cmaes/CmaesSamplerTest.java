@@ -391,8 +391,8 @@ class CmaesSamplerTest {
                 .hasMessage("cmaes.sigma must be finite and above 0, but was NaN.");
         assertThatThrownBy(() -> options.withPopulation(3))
                 .hasMessage("cmaes.population must be 4 or more, or 0 for the default, but was 3.");
-        assertThatThrownBy(() -> options.withCandidates(0))
-                .hasMessage("cmaes.candidates must be 1 or more, but was 0.");
+        assertThatThrownBy(() -> options.withCandidates(-1))
+                .hasMessage("cmaes.candidates must be 1 or more, or 0 for the default, but was -1.");
         assertThatThrownBy(() -> options.withSeparable(true).withRateAdapted(true))
                 .hasMessage("cmaes.separable and cmaes.learning_rate: adapted exclude each other.");
     }
