@@ -17,9 +17,8 @@ final class TpeReader {
         if (isGrouped && !isMultivariate) {
             block.find("group").orElseThrow().problem("must be false where multivariate is false, but was true.");
         }
-        return preset.withStartup(startup)
-                .withCandidates(block.count("candidates", 1, preset.candidates()))
-                .withMultivariate(isMultivariate)
+        TpeOptions options = preset.withStartup(startup).withMultivariate(isMultivariate);
+        return options.withCandidates(block.count("candidates", 1, options.candidates()))
                 .withGroup(isGrouped && isMultivariate)
                 .withConstantLiar(block.flag("constant_liar", preset.constantLiar()));
     }

@@ -50,10 +50,20 @@ enum Preset {
         boolean weighsByRank() {
             return true;
         }
+
+        @Override
+        int candidates(boolean isJoint) {
+            return isJoint ? 32 : 8;
+        }
     };
 
     /** Optuna's gamma: so many good trials at most. */
     private static final int MOST = 25;
+
+    /** Points drawn for one proposal. */
+    int candidates(boolean isJoint) {
+        return 24;
+    }
 
     /**
      * The preset that an option names.

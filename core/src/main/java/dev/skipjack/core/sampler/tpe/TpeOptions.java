@@ -32,7 +32,7 @@ public record TpeOptions(
 
     /** The defaults of Optuna 5.0 for one objective; for several it has {@link #withMultivariate} false. */
     public static TpeOptions optuna5() {
-        return new TpeOptions(Preset.OPTUNA5.toString(), 10, 24, true, false, true);
+        return new TpeOptions(Preset.OPTUNA5.toString(), 10, Preset.OPTUNA5.candidates(true), true, false, true);
     }
 
     /**
@@ -40,16 +40,16 @@ public record TpeOptions(
      * most 25 good trials, which count by the volume they alone dominate.
      */
     public static TpeOptions optuna4() {
-        return new TpeOptions(Preset.OPTUNA4.toString(), 10, 24, false, false, false);
+        return new TpeOptions(Preset.OPTUNA4.toString(), 10, Preset.OPTUNA4.candidates(false), false, false, false);
     }
 
     /**
      * Our defaults. They differ from {@link #optuna5} because they find more, see "TPE: kernels as wide as the good trials are spread" in
      * docs/decisions.md: with one objective the best 7 of 100 are the good ones and count by their rank, their kernels are as wide as they are spread;
-     * with several at most 100 are good; 32 candidates; parameters that not all trials have are modelled in groups.
+     * with several at most 100 are good; 32 candidates, or 8 for each parameter on its own; parameters that not all trials have are modelled in groups.
      */
     public static TpeOptions skipjack() {
-        return new TpeOptions(Preset.SKIPJACK.toString(), 10, 32, true, true, true);
+        return new TpeOptions(Preset.SKIPJACK.toString(), 10, Preset.SKIPJACK.candidates(true), true, true, true);
     }
 
     Preset rules() {
@@ -64,9 +64,16 @@ public record TpeOptions(
         return new TpeOptions(preset, startup, candidates, multivariate, group, constantLiar);
     }
 
-    /** Without it there are no groups either. */
+    /** Without it there are no groups either, and {@link #skipjack} has 8 candidates, unless it was told another number than its own. */
     public TpeOptions withMultivariate(boolean multivariate) {
-        return new TpeOptions(preset, startup, candidates, multivariate, group && multivariate, constantLiar);
+        boolean isUsual = candidates == rules().candidates(this.multivariate);
+        return new TpeOptions(
+                preset,
+                startup,
+                isUsual ? rules().candidates(multivariate) : candidates,
+                multivariate,
+                group && multivariate,
+                constantLiar);
     }
 
     public TpeOptions withGroup(boolean group) {
