@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.sampler.FakeHistory;
+import dev.skipjack.core.sampler.PlayedTrials;
 import dev.skipjack.core.sampler.RandomSpaces;
 import dev.skipjack.core.sampler.Sampler;
 import dev.skipjack.core.sampler.random.RandomSampler;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CmaesSamplerTest {
-    private static final SearchSpace BOX = Search.space(5, FloatDistribution.of(-5, 5));
+    private static final SearchSpace BOX = PlayedTrials.space(5, FloatDistribution.of(-5, 5));
 
     private static double sphere(double[] x) {
         return Arrays.stream(x).map(v -> (v - 1.7) * (v - 1.7)).sum();
@@ -277,7 +278,7 @@ class CmaesSamplerTest {
 
     @Test
     void searchesSpacesWithoutNumbersAndWithoutAnything() {
-        SearchSpace choices = Search.space(6, CategoricalDistribution.of("a", "b", "c", "d"));
+        SearchSpace choices = PlayedTrials.space(6, CategoricalDistribution.of("a", "b", "c", "d"));
         for (int seed = 0; seed < 20; seed++) {
             Search search = new Search(
                     choices,
@@ -293,7 +294,7 @@ class CmaesSamplerTest {
 
     @Test
     void searchesOneDimension() {
-        SearchSpace line = Search.space(1, FloatDistribution.log(1e-6, 1e6));
+        SearchSpace line = PlayedTrials.space(1, FloatDistribution.log(1e-6, 1e6));
         for (int seed = 0; seed < 20; seed++) {
             Search search = new Search(line, new CmaesSampler(), x -> Math.abs(Math.log(x[0] / 300)), seed);
             assertThat(search.run(200, 1).best).as("seed %d", seed).isLessThan(1e-6);
@@ -337,7 +338,7 @@ class CmaesSamplerTest {
     }
 
     private static int deepest(Restarts rule) {
-        SearchSpace plane = Search.space(2, FloatDistribution.of(-5, 5));
+        SearchSpace plane = PlayedTrials.space(2, FloatDistribution.of(-5, 5));
         return (int) IntStream.range(0, 20)
                 .filter(seed -> new Search(
                                         plane,

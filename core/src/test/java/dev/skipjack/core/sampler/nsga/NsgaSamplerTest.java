@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.sampler.FakeHistory;
+import dev.skipjack.core.sampler.PlayedTrials;
 import dev.skipjack.core.sampler.RandomSpaces;
 import dev.skipjack.core.sampler.Sampler;
 import dev.skipjack.core.sampler.random.RandomSampler;
@@ -30,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class NsgaSamplerTest {
-    private static final SearchSpace BOX = Trials.space(5, FloatDistribution.of(-5, 5));
-    private static final SearchSpace UNIT = Trials.space(12, FloatDistribution.of(0, 1));
+    private static final SearchSpace BOX = PlayedTrials.space(5, FloatDistribution.of(-5, 5));
+    private static final SearchSpace UNIT = PlayedTrials.space(12, FloatDistribution.of(0, 1));
 
     enum Kind {
         NSGA2(NsgaOptions.nsga2()),
@@ -304,7 +305,7 @@ class NsgaSamplerTest {
     /** 4^4 points, each tried once: a population of few points goes on to propose unknown ones. */
     @Test
     void goesThroughAFiniteSpaceWithoutRepeating() {
-        SearchSpace space = Trials.space(4, IntDistribution.of(0, 3));
+        SearchSpace space = PlayedTrials.space(4, IntDistribution.of(0, 3));
         try (Study study = Study.inMemory(StudyOptions.minimize("s")
                 .withSpace(space)
                 .withSampler(NsgaSampler.nsga2())

@@ -1,63 +1,41 @@
 package dev.skipjack.core.sampler.nsga;
 
 import dev.skipjack.core.numeric.pareto.Hypervolume;
-import dev.skipjack.core.rng.Streams;
+import dev.skipjack.core.sampler.PlayedTrials;
 import dev.skipjack.core.sampler.Sampler;
 import dev.skipjack.core.space.Assignment;
-import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialColumns;
-import java.util.ArrayDeque;
+import dev.skipjack.core.trial.TrialHistory;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.function.Function;
 
-/** A search of tests: trials are told in order, {@code concurrency} of them open at a time. */
-final class Trials {
-    final SearchSpace space;
+/** A search of tests with any number of objectives, all minimised. */
+final class Trials extends PlayedTrials {
     final TrialColumns history;
-    private final Sampler sampler;
     private final Function<double[], Outcome> objective;
-    private final long seed;
-    private final Deque<double[]> open = new ArrayDeque<>();
-    private int asked;
 
     Trials(SearchSpace space, int objectives, Sampler sampler, Function<double[], Outcome> objective, long seed) {
-        this.space = space;
+        super(space, sampler, seed);
         this.history = new TrialColumns(Collections.nCopies(objectives, Direction.MINIMIZE));
-        this.sampler = sampler;
         this.objective = objective;
-        this.seed = seed;
     }
 
     Trials run(int trials, int concurrency) {
-        for (int i = 0; i < trials; i++) {
-            if (open.size() == concurrency) {
-                tell(open.removeFirst());
-            }
-            open.addLast(ask());
-        }
-        while (!open.isEmpty()) {
-            tell(open.removeFirst());
-        }
+        play(trials, concurrency);
         return this;
     }
 
-    double[] ask() {
-        double[] point = sampler.sample(space, history, Streams.of(seed, asked));
-        if (!space.contains(point)) {
-            throw new AssertionError(Arrays.toString(point) + " is outside " + space);
-        }
-        asked++;
-        return point;
+    @Override
+    protected TrialHistory seen() {
+        return history;
     }
 
-    void tell(double[] point) {
+    @Override
+    public void tell(double[] point) {
         history.append(history.size(), Assignment.of(space, point), objective.apply(point));
     }
 
@@ -82,13 +60,5 @@ final class Trials {
 
     static Outcome complete(double... values) {
         return Outcome.Complete.of(Arrays.stream(values).boxed().toList());
-    }
-
-    static SearchSpace space(int dimension, Distribution distribution) {
-        Map<String, Distribution> parameters = new LinkedHashMap<>();
-        for (int i = 0; i < dimension; i++) {
-            parameters.put("x" + i, distribution);
-        }
-        return SearchSpace.of(parameters);
     }
 }
