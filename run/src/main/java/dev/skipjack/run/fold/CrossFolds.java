@@ -1,5 +1,6 @@
 package dev.skipjack.run.fold;
 
+import dev.skipjack.core.numeric.Combinations;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -31,7 +32,7 @@ public record CrossFolds(int groups, int judged, int purge, int embargo) impleme
             throw new IllegalArgumentException(
                     "judged must be below groups, but they were " + judged + " and " + groups + ".");
         }
-        if (combinations(groups, judged) > MOST_FOLDS) {
+        if (Combinations.count(groups, judged) > MOST_FOLDS) {
             throw new IllegalArgumentException("groups and judged must make at most " + MOST_FOLDS + " folds, but "
                     + judged + " of " + groups + " make more.");
         }
@@ -42,15 +43,9 @@ public record CrossFolds(int groups, int judged, int purge, int embargo) impleme
         if (bars < groups) {
             throw new IllegalArgumentException(groups + " groups need as many bars, but there are " + bars + ".");
         }
-        List<Fold> folds = new ArrayList<>();
-        int[] chosen = new int[judged];
-        for (int i = 0; i < judged; i++) {
-            chosen[i] = i;
-        }
-        do {
-            folds.add(fold(chosen, bars));
-        } while (advance(chosen));
-        return folds;
+        return Combinations.of(groups, judged).stream()
+                .map(chosen -> fold(chosen, bars))
+                .toList();
     }
 
     private Fold fold(int[] chosen, int bars) {
@@ -85,29 +80,5 @@ public record CrossFolds(int groups, int judged, int purge, int embargo) impleme
             from = bars.nextSetBit(to);
         }
         return stretches;
-    }
-
-    /** The next combination in lexicographic order; false after the last. */
-    private boolean advance(int[] chosen) {
-        int i = judged - 1;
-        while (i >= 0 && chosen[i] == groups - judged + i) {
-            i--;
-        }
-        if (i < 0) {
-            return false;
-        }
-        chosen[i]++;
-        for (int j = i + 1; j < judged; j++) {
-            chosen[j] = chosen[j - 1] + 1;
-        }
-        return true;
-    }
-
-    private static double combinations(int n, int k) {
-        double value = 1;
-        for (int i = 1; i <= k; i++) {
-            value = value * (n - k + i) / i;
-        }
-        return value;
     }
 }

@@ -1,6 +1,6 @@
 package dev.skipjack.run.verdict;
 
-import java.util.Arrays;
+import dev.skipjack.core.numeric.Combinations;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -43,7 +43,7 @@ record CrossValidation(List<Split> splits) {
      */
     static CrossValidation of(double[][] returns, int blocks) {
         BlockSums sums = BlockSums.of(returns, blocks);
-        return new CrossValidation(Arrays.stream(halves(blocks))
+        return new CrossValidation(Combinations.of(blocks, blocks / 2).stream()
                 .map(half -> Split.of(sums.ratios(half), sums.ratios(others(half, blocks))))
                 .toList());
     }
@@ -71,43 +71,6 @@ record CrossValidation(List<Split> splits) {
 
     private double share(Predicate<Split> predicate) {
         return splits.stream().filter(predicate).count() / (double) splits.size();
-    }
-
-    /** All ways to choose half of the blocks, in lexicographic order. */
-    static int[][] halves(int blocks) {
-        int half = blocks / 2;
-        int[][] all = new int[(int) binomial(blocks, half)][];
-        int[] chosen = new int[half];
-        for (int i = 0; i < half; i++) {
-            chosen[i] = i;
-        }
-        for (int n = 0; n < all.length; n++) {
-            all[n] = chosen.clone();
-            advance(chosen, blocks);
-        }
-        return all;
-    }
-
-    private static void advance(int[] chosen, int blocks) {
-        int half = chosen.length;
-        int i = half - 1;
-        while (i >= 0 && chosen[i] == blocks - half + i) {
-            i--;
-        }
-        if (i >= 0) {
-            chosen[i]++;
-            for (int j = i + 1; j < half; j++) {
-                chosen[j] = chosen[j - 1] + 1;
-            }
-        }
-    }
-
-    private static long binomial(int n, int k) {
-        long value = 1;
-        for (int i = 1; i <= k; i++) {
-            value = value * (n - k + i) / i;
-        }
-        return value;
     }
 
     private static int[] others(int[] chosen, int blocks) {

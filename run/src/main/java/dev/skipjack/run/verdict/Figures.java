@@ -83,7 +83,8 @@ public record Figures(
                 Arrays.stream(compared).map(excess::of).toArray(double[][]::new), SAMPLES, Streams.of(seed, 0));
         double independent =
                 SelectionBias.independentTrials(test.luckyBest()) * Math.max(1, (double) trials / evidence.trials());
-        double lucky = SelectionBias.luckyRatio(variance(compared), independent);
+        double variance = variance(compared);
+        double lucky = SelectionBias.luckyRatio(variance, independent);
         CrossValidation cross = CrossValidation.of(compared, BLOCKS);
         return new Figures(
                 trials,
@@ -94,7 +95,7 @@ public record Figures(
                 SharpeEstimate.of(evidence.market()).ratio() * year,
                 lucky * year,
                 winner.probabilityAbove(0),
-                winner.probabilityAbove(lucky),
+                SelectionBias.deflated(winner, variance, independent),
                 winner.observationsToTell(lucky, LEVEL) / evidence.barsPerYear(),
                 SelectionBias.trialsBorne(evidence.years(), 1),
                 test.superiorAbility(),
