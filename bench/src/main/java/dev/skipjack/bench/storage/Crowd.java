@@ -1,5 +1,8 @@
 package dev.skipjack.bench.storage;
 
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StorageException;
+import dev.skipjack.storage.Storages;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Writer;
@@ -30,8 +33,15 @@ final class Crowd {
         this.processes = processes;
     }
 
-    /** Has a new study made of so many trials. */
+    /**
+     * Has a new study made of so many trials.
+     *
+     * @throws StorageException if the storage cannot be opened, before any process is started
+     */
     Result run(String url, String study, int trials) throws IOException, InterruptedException {
+        try (Storage storage = Storages.open(url)) {
+            storage.find(study);
+        }
         List<Process> started = new ArrayList<>();
         try {
             for (int i = 0; i < processes; i++) {

@@ -1,12 +1,15 @@
 package dev.skipjack.bench.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skipjack.core.storage.StorageException;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,14 @@ final class StorageCommandTest {
                 .allSatisfy(row -> assertThat(row).contains("\"heap_bytes_per_trial\":", "\"wall_ms_per_trial\":"))
                 .last()
                 .satisfies(row -> assertThat(row).contains("\"trials\":50"));
+    }
+
+    @Test
+    void startsNoProcessOnAStorageThatCannotBeOpened() throws Exception {
+        Path text = Files.writeString(folder.resolve("text.db"), "no database");
+        assertThatThrownBy(() -> new Crowd(2).run("sqlite:///" + text, "s", 10))
+                .isInstanceOf(StorageException.class)
+                .hasMessageContaining("text.db");
     }
 
     @Test
