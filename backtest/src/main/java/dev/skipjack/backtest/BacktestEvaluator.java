@@ -3,6 +3,7 @@ package dev.skipjack.backtest;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.Reporter;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ final class BacktestEvaluator implements Evaluator {
     }
 
     @Override
-    public Evaluation evaluate(Map<String, @Nullable Object> config) throws InterruptedException {
+    public Evaluation evaluate(Map<String, @Nullable Object> config, Reporter reporter) throws InterruptedException {
         try {
             return new Evaluation.Measured(backtest.run(config).metrics());
         } catch (DecisionException e) {

@@ -56,7 +56,7 @@ final class BacktestObjectiveTest {
         assertThat(first)
                 .isInstanceOf(Measured.class)
                 .isEqualTo(objective.open().evaluate(CONFIG));
-        Map<String, Double> metrics = ((Measured) first).metrics();
+        Map<String, Double> metrics = ((Measured) first).measurement().metrics();
         assertThat(metrics.keySet()).containsExactlyInAnyOrderElementsOf(Metrics.NAMES);
         assertThat(objective.metricNames()).contains(metrics.keySet());
         assertThat(metrics.get("trades")).isGreaterThan(10);

@@ -16,14 +16,14 @@ class DeadlineEvaluatorTest {
 
     @Test
     void passesOnWhatIsMeasuredInTime() throws InterruptedException {
-        assertThat(new DeadlineEvaluator(_ -> ONE, new Deadline(LONG, SHORT)).evaluate(Map.of()))
+        assertThat(new DeadlineEvaluator((_, _) -> ONE, new Deadline(LONG, SHORT)).evaluate(Map.of()))
                 .isEqualTo(ONE);
     }
 
     @Test
     void failsAnEvaluationThatTakesTooLong() throws InterruptedException {
         CountDownLatch never = new CountDownLatch(1);
-        Evaluator slow = _ -> {
+        Evaluator slow = (_, _) -> {
             never.await();
             return ONE;
         };

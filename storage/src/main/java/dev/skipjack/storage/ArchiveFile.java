@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * writes, opened when first needed. Thread-safe: reading and writing each take their turn, and do not wait for each other.
  */
 final class ArchiveFile {
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
     private static final String TABLE =
             "CREATE TABLE IF NOT EXISTS evaluations (key BLOB PRIMARY KEY, metrics TEXT NOT NULL, created TEXT NOT NULL,"
-                    + " data TEXT NOT NULL DEFAULT '') WITHOUT ROWID";
+                    + " data TEXT NOT NULL DEFAULT '', facts TEXT) WITHOUT ROWID";
     private static final String INDEX = "CREATE INDEX IF NOT EXISTS evaluations_data ON evaluations (data)";
 
     private final SqliteFile file;
@@ -34,8 +34,15 @@ final class ArchiveFile {
     private @Nullable Connection writer;
     private @Nullable PreparedStatement insert;
 
-    /** A row to be written. */
-    record Row(EvaluationKey key, String data, String metrics) {}
+    /** A row to be written; without facts that is null. */
+    record Row(
+            EvaluationKey key,
+            String data,
+            String metrics,
+            @Nullable String facts) {}
+
+    /** What a row has of an evaluation, each JSON; without facts that is null. */
+    record Found(String metrics, @Nullable String facts) {}
 
     ArchiveFile(Path path) {
         this.file = new SqliteFile(path, Durability.PROCESS_END);
@@ -60,8 +67,8 @@ final class ArchiveFile {
         file.checkIs("an archive", VERSION, "evaluations", connection);
     }
 
-    /** The metrics of a key, as JSON. */
-    Optional<String> find(EvaluationKey key) {
+    /** What is kept under a key. */
+    Optional<Found> find(EvaluationKey key) {
         synchronized (reading) {
             try {
                 PreparedStatement statement = select();
@@ -70,7 +77,7 @@ final class ArchiveFile {
                 }
                 statement.setBytes(1, bytes(key));
                 try (ResultSet row = statement.executeQuery()) {
-                    return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+                    return row.next() ? Optional.of(new Found(row.getString(1), row.getString(2))) : Optional.empty();
                 }
             } catch (SQLException e) {
                 throw file.failure("read", e);
@@ -86,7 +93,8 @@ final class ArchiveFile {
                 SqliteFile.close(connection);
                 return null;
             }
-            select = connection.prepareStatement("SELECT metrics FROM evaluations WHERE key = ?");
+            String facts = layout(connection) < 3 ? "NULL" : "facts";
+            select = connection.prepareStatement("SELECT metrics, " + facts + " FROM evaluations WHERE key = ?");
         }
         return select;
     }
@@ -103,6 +111,7 @@ final class ArchiveFile {
                     statement.setString(2, row.metrics());
                     statement.setString(3, now);
                     statement.setString(4, row.data());
+                    statement.setString(5, row.facts());
                     statement.executeUpdate();
                 }
                 execute(statement.getConnection(), "COMMIT");
@@ -125,7 +134,8 @@ final class ArchiveFile {
             Connection connection = file.writer();
             writer = connection;
             insert = connection.prepareStatement(
-                    "INSERT INTO evaluations (key, metrics, created, data) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
+                    "INSERT INTO evaluations (key, metrics, created, data, facts) VALUES (?, ?, ?, ?, ?)"
+                            + " ON CONFLICT DO NOTHING");
         }
         return insert;
     }
@@ -135,8 +145,12 @@ final class ArchiveFile {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             check(connection);
-            if (isOfLayout(1, connection)) {
+            int layout = layout(connection);
+            if (layout == 1) {
                 statement.execute("ALTER TABLE evaluations ADD COLUMN data TEXT NOT NULL DEFAULT ''");
+            }
+            if (layout == 1 || layout == 2) {
+                statement.execute("ALTER TABLE evaluations ADD COLUMN facts TEXT");
             }
             statement.execute(TABLE);
             statement.execute(INDEX);
@@ -145,10 +159,13 @@ final class ArchiveFile {
         } finally {
             SqliteFile.close(connection);
         }
+        endReading();
     }
 
-    private static boolean isOfLayout(int version, Connection connection) throws SQLException {
-        return String.valueOf(version).equals(SqliteFile.text(connection, "PRAGMA user_version"));
+    /** The layout's version, 0 in a file that has none yet. */
+    private static int layout(Connection connection) throws SQLException {
+        String version = SqliteFile.text(connection, "PRAGMA user_version");
+        return version == null ? 0 : Integer.parseInt(version);
     }
 
     /** How many rows have some data; 0 in a file that no version wrote that knows of data. */
@@ -156,7 +173,7 @@ final class ArchiveFile {
         synchronized (reading) {
             try {
                 PreparedStatement any = select();
-                if (any == null || isOfLayout(1, any.getConnection())) {
+                if (any == null || layout(any.getConnection()) == 1) {
                     return 0;
                 }
                 try (PreparedStatement count =
@@ -181,13 +198,19 @@ final class ArchiveFile {
         insert = null;
     }
 
-    void close() {
+    /** The next read looks at the layout again. */
+    private void endReading() {
         synchronized (reading) {
-            select = null;
             if (reader != null) {
                 SqliteFile.close(reader);
             }
+            reader = null;
+            select = null;
         }
+    }
+
+    void close() {
+        endReading();
         synchronized (writing) {
             if (writer != null) {
                 SqliteFile.close(writer);

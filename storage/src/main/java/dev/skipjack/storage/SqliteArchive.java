@@ -2,6 +2,7 @@ package dev.skipjack.storage;
 
 import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.storage.MetricsCodec;
 import dev.skipjack.core.storage.StorageException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +41,7 @@ public final class SqliteArchive implements Archive {
     private final ScheduledExecutorService flusher = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("skipjack-archive-", 0).factory());
 
-    private record Kept(String data, Map<String, Double> metrics) {}
+    private record Kept(String data, Measurement measured) {}
 
     private SqliteArchive(ArchiveFile file) {
         this.file = file;
@@ -67,10 +69,30 @@ public final class SqliteArchive implements Archive {
     }
 
     @Override
-    public Optional<Map<String, Double>> find(EvaluationKey key) {
+    public Optional<Measurement> find(EvaluationKey key) {
         Kept later = waiting.get(key);
-        Optional<Map<String, Double>> stored = file.find(key).map(json -> MetricsCodec.decode(JsonText.read(json)));
-        return stored.isPresent() ? stored : Optional.ofNullable(later).map(Kept::metrics);
+        Optional<Measurement> stored = file.find(key).map(SqliteArchive::measurement);
+        return stored.isPresent() ? stored : Optional.ofNullable(later).map(Kept::measured);
+    }
+
+    private static Measurement measurement(ArchiveFile.Found found) {
+        return new Measurement(
+                MetricsCodec.decode(JsonText.read(found.metrics())),
+                found.facts() == null ? Map.of() : facts(JsonText.read(found.facts())));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, @Nullable Object> facts(@Nullable Object json) {
+        return json instanceof Map<?, ?> map ? (Map<String, @Nullable Object>) map : Map.of();
+    }
+
+    private static ArchiveFile.Row row(EvaluationKey key, Kept kept) {
+        Measurement measured = kept.measured();
+        return new ArchiveFile.Row(
+                key,
+                kept.data(),
+                PythonJson.write(MetricsCodec.encode(measured.metrics())),
+                measured.facts().isEmpty() ? null : PythonJson.write(measured.facts()));
     }
 
     @Override
@@ -80,8 +102,8 @@ public final class SqliteArchive implements Archive {
     }
 
     @Override
-    public void put(EvaluationKey key, String data, Map<String, Double> metrics) {
-        if (waiting.putIfAbsent(key, new Kept(data, Map.copyOf(metrics))) != null) {
+    public void put(EvaluationKey key, String data, Measurement measured) {
+        if (waiting.putIfAbsent(key, new Kept(data, measured)) != null) {
             return;
         }
         if (count.incrementAndGet() >= MAX_WAITING) {
@@ -104,8 +126,7 @@ public final class SqliteArchive implements Archive {
     private synchronized void flush() {
         scheduled.set(false);
         List<ArchiveFile.Row> rows = new ArrayList<>();
-        waiting.forEach((key, kept) ->
-                rows.add(new ArchiveFile.Row(key, kept.data(), PythonJson.write(MetricsCodec.encode(kept.metrics())))));
+        waiting.forEach((key, kept) -> rows.add(row(key, kept)));
         if (rows.isEmpty()) {
             return;
         }

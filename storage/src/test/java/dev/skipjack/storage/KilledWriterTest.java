@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.trial.Direction;
@@ -29,7 +30,8 @@ final class KilledWriterTest {
             StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of());
             for (int number = 0; ; number++) {
                 storage.write(study, TestTrials.asked(number, space, number));
-                archive.put(EvaluationKey.of("{}", Map.of("n", number)), "", Map.of("m", (double) number));
+                archive.put(
+                        EvaluationKey.of("{}", Map.of("n", number)), "", new Measurement(Map.of("m", (double) number)));
                 storage.write(study, TestTrials.told(number, number));
                 System.out.println(number);
             }
@@ -54,7 +56,8 @@ final class KilledWriterTest {
         }
         assertThat(TestFiles.column(file, "PRAGMA integrity_check")).containsExactly("ok");
         try (SqliteArchive archive = SqliteArchive.open(archiveFile)) {
-            assertThat(archive.find(EvaluationKey.of("{}", Map.of("n", 0)))).contains(Map.of("m", 0.0));
+            assertThat(archive.find(EvaluationKey.of("{}", Map.of("n", 0))))
+                    .contains(new Measurement(Map.of("m", 0.0)));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skipjack.core.key.EvaluationKey;
+import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.storage.StorageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,12 +36,12 @@ final class SqliteArchiveTest {
     void findsWhatWasPutAtOnceAndAfterReopening() {
         try (SqliteArchive archive = SqliteArchive.open(file)) {
             assertThat(archive.find(key(1))).isEmpty();
-            archive.put(key(1), "", METRICS);
-            assertThat(archive.find(key(1))).contains(METRICS);
+            archive.put(key(1), "", new Measurement(METRICS));
+            assertThat(archive.find(key(1))).contains(new Measurement(METRICS));
             assertThat(archive.find(key(2))).isEmpty();
         }
         try (SqliteArchive archive = SqliteArchive.open(file)) {
-            assertThat(archive.find(key(1))).contains(METRICS);
+            assertThat(archive.find(key(1))).contains(new Measurement(METRICS));
             assertThat(archive.find(key(2))).isEmpty();
         }
     }
@@ -56,16 +57,16 @@ final class SqliteArchiveTest {
     @Test
     void keepsTheFirstMetricsOfAKey() {
         try (SqliteArchive archive = SqliteArchive.open(file)) {
-            archive.put(key(1), "", Map.of("m", 1.0));
-            archive.put(key(1), "", Map.of("m", 2.0));
-            assertThat(archive.find(key(1))).contains(Map.of("m", 1.0));
+            archive.put(key(1), "", new Measurement(Map.of("m", 1.0)));
+            archive.put(key(1), "", new Measurement(Map.of("m", 2.0)));
+            assertThat(archive.find(key(1))).contains(new Measurement(Map.of("m", 1.0)));
         }
         try (SqliteArchive archive = SqliteArchive.open(file)) {
-            archive.put(key(1), "", Map.of("m", 3.0));
-            assertThat(archive.find(key(1))).contains(Map.of("m", 1.0));
+            archive.put(key(1), "", new Measurement(Map.of("m", 3.0)));
+            assertThat(archive.find(key(1))).contains(new Measurement(Map.of("m", 1.0)));
         }
         try (SqliteArchive archive = SqliteArchive.open(file)) {
-            assertThat(archive.find(key(1))).contains(Map.of("m", 1.0));
+            assertThat(archive.find(key(1))).contains(new Measurement(Map.of("m", 1.0)));
         }
     }
 
@@ -73,14 +74,14 @@ final class SqliteArchiveTest {
     void showsPutsToAnotherArchiveOnTheFileSoon() throws Exception {
         try (SqliteArchive archive = SqliteArchive.open(file);
                 SqliteArchive other = SqliteArchive.open(file)) {
-            archive.put(key(1), "", METRICS);
+            archive.put(key(1), "", new Measurement(METRICS));
             long deadline = System.nanoTime() + 10_000_000_000L;
             while (other.find(key(1)).isEmpty() && System.nanoTime() < deadline) {
                 Thread.sleep(5);
             }
-            assertThat(other.find(key(1))).contains(METRICS);
-            other.put(key(2), "", METRICS);
-            archive.put(key(3), "", METRICS);
+            assertThat(other.find(key(1))).contains(new Measurement(METRICS));
+            other.put(key(2), "", new Measurement(METRICS));
+            archive.put(key(3), "", new Measurement(METRICS));
         }
         assertThat(TestFiles.column(file, "SELECT count(*) FROM evaluations")).containsExactly("3");
         assertThat(TestFiles.column(file, "SELECT created FROM evaluations"))
@@ -108,17 +109,17 @@ final class SqliteArchiveTest {
 
     private static void putAndFind(SqliteArchive archive, int from, int to) {
         for (int i = from; i < to; i++) {
-            archive.put(key(i), "", Map.of("m", (double) i));
-            assertThat(archive.find(key(i))).contains(Map.of("m", (double) i));
+            archive.put(key(i), "", new Measurement(Map.of("m", (double) i)));
+            assertThat(archive.find(key(i))).contains(new Measurement(Map.of("m", (double) i)));
         }
     }
 
     @Test
     void marksItsLayout() throws Exception {
         try (SqliteArchive archive = SqliteArchive.open(file)) {
-            archive.put(key(1), "", METRICS);
+            archive.put(key(1), "", new Measurement(METRICS));
         }
-        assertThat(TestFiles.column(file, "PRAGMA user_version")).containsExactly("2");
+        assertThat(TestFiles.column(file, "PRAGMA user_version")).containsExactly("3");
         assertThat(TestFiles.column(file, "PRAGMA journal_mode")).containsExactly("wal");
     }
 
@@ -126,10 +127,10 @@ final class SqliteArchiveTest {
     void countsTrialsByData() {
         try (SqliteArchive archive = SqliteArchive.open(file)) {
             assertThat(archive.trials("a")).isZero();
-            archive.put(key(1), "a", METRICS);
-            archive.put(key(2), "a", METRICS);
-            archive.put(key(3), "b", METRICS);
-            archive.put(key(1), "b", METRICS);
+            archive.put(key(1), "a", new Measurement(METRICS));
+            archive.put(key(2), "a", new Measurement(METRICS));
+            archive.put(key(3), "b", new Measurement(METRICS));
+            archive.put(key(1), "b", new Measurement(METRICS));
             assertThat(archive.trials("a")).isEqualTo(2);
             assertThat(archive.trials("b")).isEqualTo(1);
         }
@@ -139,19 +140,51 @@ final class SqliteArchiveTest {
     }
 
     @Test
+    void keepsFacts() {
+        Measurement measured = new Measurement(METRICS, Map.of("funnel", Map.of("trades", 3L), "trades", "ab12"));
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            archive.put(key(1), "", measured);
+            assertThat(archive.find(key(1))).contains(measured);
+        }
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.find(key(1))).contains(measured);
+        }
+    }
+
+    @Test
+    void keepsWhatAnArchiveWithoutFactsHas() throws Exception {
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            archive.put(key(1), "a", new Measurement(METRICS));
+        }
+        TestFiles.run(file, "ALTER TABLE evaluations DROP COLUMN facts");
+        TestFiles.run(file, "PRAGMA user_version = 2");
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.find(key(1))).contains(new Measurement(METRICS));
+            archive.put(key(2), "a", new Measurement(METRICS, Map.of("n", 1L)));
+            assertThat(archive.trials("a")).isEqualTo(2);
+            assertThat(archive.find(key(2))).contains(new Measurement(METRICS, Map.of("n", 1L)));
+        }
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.find(key(2))).contains(new Measurement(METRICS, Map.of("n", 1L)));
+            assertThat(archive.trials("a")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void keepsWhatAnArchiveWithoutDataHas() throws Exception {
         try (SqliteArchive archive = SqliteArchive.open(file)) {
-            archive.put(key(1), "", METRICS);
+            archive.put(key(1), "", new Measurement(METRICS));
         }
         TestFiles.run(file, "DROP INDEX evaluations_data");
         TestFiles.run(file, "ALTER TABLE evaluations DROP COLUMN data");
+        TestFiles.run(file, "ALTER TABLE evaluations DROP COLUMN facts");
         TestFiles.run(file, "PRAGMA user_version = 1");
         try (SqliteArchive archive = SqliteArchive.open(file)) {
-            assertThat(archive.find(key(1))).contains(METRICS);
+            assertThat(archive.find(key(1))).contains(new Measurement(METRICS));
             assertThat(archive.trials("a")).isZero();
-            archive.put(key(2), "a", METRICS);
+            archive.put(key(2), "a", new Measurement(METRICS));
             assertThat(archive.trials("a")).isEqualTo(1);
-            assertThat(archive.find(key(1))).contains(METRICS);
+            assertThat(archive.find(key(1))).contains(new Measurement(METRICS));
         }
         assertThat(TestFiles.column(file, "SELECT count(*) FROM evaluations")).containsExactly("2");
     }
@@ -159,8 +192,8 @@ final class SqliteArchiveTest {
     @Test
     void refusesANewerLayout() throws Exception {
         marksItsLayout();
-        TestFiles.run(file, "PRAGMA user_version = 3");
-        assertRefused("layout 3", "upgrade Skipjack");
+        TestFiles.run(file, "PRAGMA user_version = 4");
+        assertRefused("layout 4", "upgrade Skipjack");
     }
 
     @Test

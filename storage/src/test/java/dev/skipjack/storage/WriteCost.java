@@ -5,6 +5,7 @@ import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.StudySession;
 import dev.skipjack.core.storage.TrialWrite;
@@ -181,7 +182,7 @@ final class WriteCost {
         try (SqliteArchive archive = SqliteArchive.open(file)) {
             long start = System.nanoTime();
             for (int i = 0; i < trials; i++) {
-                archive.put(keys.get(i), "", metrics.get(i));
+                archive.put(keys.get(i), "", new Measurement(metrics.get(i)));
             }
             report("archive put", start, trials);
             start = System.nanoTime();

@@ -2,23 +2,23 @@ package dev.skipjack.bench.throughput;
 
 import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.storage.Archive;
-import java.util.Map;
+import dev.skipjack.core.storage.Measurement;
 import java.util.Optional;
 
 /** An archive whose calls are {@link Stage#LOOK_UP} and {@link Stage#ARCHIVE}. Thread-safe. */
 record TimedArchive(Archive archive, StageClock clock) implements Archive {
     @Override
-    public Optional<Map<String, Double>> find(EvaluationKey key) {
+    public Optional<Measurement> find(EvaluationKey key) {
         Stage before = clock.enter(Stage.LOOK_UP);
-        Optional<Map<String, Double>> found = archive.find(key);
+        Optional<Measurement> found = archive.find(key);
         clock.enter(before);
         return found;
     }
 
     @Override
-    public void put(EvaluationKey key, String data, Map<String, Double> metrics) {
+    public void put(EvaluationKey key, String data, Measurement measured) {
         Stage before = clock.enter(Stage.ARCHIVE);
-        archive.put(key, data, metrics);
+        archive.put(key, data, measured);
         clock.enter(before);
     }
 

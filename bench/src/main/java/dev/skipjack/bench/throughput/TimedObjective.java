@@ -3,6 +3,7 @@ package dev.skipjack.bench.throughput;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
+import dev.skipjack.run.Reporter;
 import dev.skipjack.run.Window;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,10 @@ record TimedObjective(Objective objective, StageClock clock) implements Objectiv
     /** Evaluates with a stage of its own. */
     private record TimedEvaluator(Evaluator evaluator, StageClock clock) implements Evaluator {
         @Override
-        public Evaluation evaluate(Map<String, @Nullable Object> config) throws InterruptedException {
+        public Evaluation evaluate(Map<String, @Nullable Object> config, Reporter reporter)
+                throws InterruptedException {
             clock.enter(Stage.EVALUATE);
-            Evaluation evaluation = evaluator.evaluate(config);
+            Evaluation evaluation = evaluator.evaluate(config, reporter);
             clock.enter(Stage.SCORE);
             return evaluation;
         }

@@ -1,18 +1,17 @@
 package dev.skipjack.core.storage;
 
 import dev.skipjack.core.key.EvaluationKey;
-import java.util.Map;
 import java.util.Optional;
 
 /** Finds and keeps nothing. */
 final class NoArchive implements Archive {
     @Override
-    public Optional<Map<String, Double>> find(EvaluationKey key) {
+    public Optional<Measurement> find(EvaluationKey key) {
         return Optional.empty();
     }
 
     @Override
-    public void put(EvaluationKey key, String data, Map<String, Double> metrics) {}
+    public void put(EvaluationKey key, String data, Measurement measured) {}
 
     @Override
     public int trials(String data) {

@@ -5,6 +5,7 @@ import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TransientException;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.Reporter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ final class CommandEvaluator implements Evaluator {
     }
 
     @Override
-    public Evaluation evaluate(Map<String, @Nullable Object> config) throws InterruptedException {
+    public Evaluation evaluate(Map<String, @Nullable Object> config, Reporter reporter) throws InterruptedException {
         try (TrialFolder folder = TrialFolder.create()) {
             folder.writeConfig(CanonicalJson.write(config));
             return run(folder);

@@ -4,6 +4,7 @@ import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.study.Judge;
 import dev.skipjack.core.study.Judgement;
 import dev.skipjack.core.study.Trial;
@@ -16,6 +17,7 @@ import dev.skipjack.run.config.TransformException;
 import dev.skipjack.run.config.Transforms;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.telemetry.Tally;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -98,29 +100,37 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
 
     private Judgement reuseOrEvaluate(EvaluationKey key, Map<String, @Nullable Object> effective)
             throws InterruptedException {
-        Optional<Map<String, Double>> known = archive.find(key);
+        Optional<Measurement> known = archive.find(key);
         return tally.found(known.isPresent())
-                ? new Judgement(scoring.judge(known.get()), Judgement.Source.REUSED, facts(key))
+                ? judgement(key, known.get(), Judgement.Source.REUSED)
                 : evaluate(key, effective);
     }
 
     private Judgement evaluate(EvaluationKey key, Map<String, @Nullable Object> effective) throws InterruptedException {
-        Outcome outcome = score(evaluator.evaluate(effective));
-        if (isDeterministic && outcome instanceof Outcome.Valued valued) {
-            archive.put(key, data, valued.metrics());
+        return switch (evaluator.evaluate(effective)) {
+            case Evaluation.Measured measured -> kept(key, measured.measurement());
+            case Evaluation.Failed failed -> new Judgement(failed.outcome(), Judgement.Source.EVALUATED, facts(key));
+            case Evaluation.Stopped _ ->
+                throw new IllegalStateException("the objective stopped an evaluation by itself");
+        };
+    }
+
+    private Judgement kept(EvaluationKey key, Measurement measured) {
+        Judgement judgement = judgement(key, measured, Judgement.Source.EVALUATED);
+        if (isDeterministic && judgement.outcome() instanceof Outcome.Valued) {
+            archive.put(key, data, measured);
         }
-        return new Judgement(outcome, Judgement.Source.EVALUATED, facts(key));
+        return judgement;
+    }
+
+    private Judgement judgement(EvaluationKey key, Measurement measured, Judgement.Source source) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>(measured.facts());
+        facts.putAll(facts(key));
+        return new Judgement(scoring.judge(measured.metrics()), source, facts);
     }
 
     private static Map<String, @Nullable Object> facts(EvaluationKey key) {
         return Map.of("evaluation", key.toString());
-    }
-
-    private Outcome score(Evaluation evaluation) {
-        return switch (evaluation) {
-            case Evaluation.Measured measured -> scoring.judge(measured.metrics());
-            case Evaluation.Failed failed -> failed.outcome();
-        };
     }
 
     @Override

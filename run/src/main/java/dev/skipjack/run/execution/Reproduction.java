@@ -53,8 +53,11 @@ public final class Reproduction {
 
     private static Outcome outcome(Evaluation evaluation, Scoring scoring) {
         return switch (evaluation) {
-            case Evaluation.Measured measured -> scoring.judge(measured.metrics());
+            case Evaluation.Measured measured ->
+                scoring.judge(measured.measurement().metrics());
             case Evaluation.Failed failed -> failed.outcome();
+            case Evaluation.Stopped _ ->
+                throw new IllegalStateException("the objective stopped an evaluation by itself");
         };
     }
 

@@ -4,6 +4,7 @@ import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.ConfigObjective;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.Reporter;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
@@ -25,7 +26,7 @@ final class JavaEvaluator implements Evaluator {
     }
 
     @Override
-    public Evaluation evaluate(Map<String, @Nullable Object> config) throws InterruptedException {
+    public Evaluation evaluate(Map<String, @Nullable Object> config, Reporter reporter) throws InterruptedException {
         try {
             ConfigObjective objective = take();
             Evaluation evaluation = evaluation(objective.measure(config));

@@ -8,6 +8,7 @@ import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.study.Budget;
 import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.Study;
@@ -80,16 +81,16 @@ class ArchivedJudgeTest {
     }
 
     private static final class MemoryArchive implements Archive {
-        final Map<EvaluationKey, Map<String, Double>> rows = new ConcurrentHashMap<>();
+        final Map<EvaluationKey, Measurement> rows = new ConcurrentHashMap<>();
 
         @Override
-        public Optional<Map<String, Double>> find(EvaluationKey key) {
+        public Optional<Measurement> find(EvaluationKey key) {
             return Optional.ofNullable(rows.get(key));
         }
 
         @Override
-        public void put(EvaluationKey key, String data, Map<String, Double> metrics) {
-            rows.putIfAbsent(key, metrics);
+        public void put(EvaluationKey key, String data, Measurement measured) {
+            rows.putIfAbsent(key, measured);
         }
 
         @Override
@@ -104,7 +105,7 @@ class ArchivedJudgeTest {
     private final Tally tally = new Tally("archive");
 
     private Counts judgeBothAtOnce(boolean isDeterministic, Evaluation... answers) {
-        Evaluator evaluator = _ -> {
+        Evaluator evaluator = (_, _) -> {
             Evaluation answer = answers[calls.getAndIncrement()];
             Thread.sleep(100);
             return answer;
@@ -148,7 +149,7 @@ class ArchivedJudgeTest {
     @Test
     void freesTheKeyOfAnEvaluationThatThrew() throws InterruptedException {
         Assignment point = Assignment.of(SPACE, new double[] {0});
-        Evaluator broken = _ -> {
+        Evaluator broken = (_, _) -> {
             if (calls.getAndIncrement() == 0) {
                 throw new LinkageError("of the test");
             }
@@ -165,7 +166,7 @@ class ArchivedJudgeTest {
     void judgesWhatTheTransformsMakeOfAConfiguration() throws InterruptedException {
         SearchSpace space = SearchSpace.of(Map.of("blend.trend", FloatDistribution.of(0, 2)));
         EffectiveConfig config = EffectiveConfig.of(Map.of(), Map.of("blend.carry", "__dirichlet_remainder__"), space);
-        Evaluator echo = effective -> {
+        Evaluator echo = (effective, _) -> {
             double carry = (Double) ((Map<?, ?>) effective.get("blend")).get("carry");
             return new Evaluation.Measured(Map.of("value", carry));
         };

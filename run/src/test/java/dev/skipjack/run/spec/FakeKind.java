@@ -71,7 +71,7 @@ final class FakeKind implements ObjectiveKind {
 
         @Override
         public Evaluator open() {
-            return _ -> new Evaluation.Measured(Map.of());
+            return (_, _) -> new Evaluation.Measured(Map.of());
         }
     }
 }
