@@ -154,7 +154,7 @@ public final class Study implements AutoCloseable {
     OptimizeResult optimize(Judge judge, Budget budget, int workers, Duration grace) {
         Duration limit = options.deadline();
         Judge timed = limit == null ? judge : new DeadlineJudge(judge, new Deadline(limit, DEADLINE_GRACE));
-        Judge retried = trial -> options.retries().judge(() -> timed.judge(trial));
+        Judge retried = trial -> options.retries().judge(() -> timed.judge(trial.cleared()));
         return new OptimizeLoop(desk, retried, budget, Math.min(workers, options.concurrency()), grace).run();
     }
 
