@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,6 +64,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Ends with what caches and guards counted: hits, misses, evictions and waits.")
     private boolean verbose;
 
+    @Mixin
+    private Telemetry telemetry = new Telemetry();
+
     @Override
     public Integer call() {
         Console console = new Console(json);
@@ -75,7 +79,7 @@ final class RunCommand implements Callable<Integer> {
                 Run run = new Run(spec, file, storage, archive);
                 makeStudy(run);
                 PlanText.lines(spec, stored, threads).forEach(console::line);
-                return execute(run, threads, console);
+                return execute(run, spec.study(), threads, console);
             }
         }
     }
@@ -128,8 +132,12 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int execute(Run run, int threads, Console console) {
-        RunResult result = run.execute(threads, new Announcer(console));
+    private int execute(Run run, String study, int threads, Console console) {
+        RunResult result;
+        try (Telemetry.Watched watched = telemetry.watch(run, study, new Announcer(console), console)) {
+            result = run.execute(threads, watched);
+            watched.ended(result);
+        }
         ResultText.lines(result, file).forEach(console::line);
         if (verbose) {
             CacheTable.lines(result.caches()).forEach(console::line);

@@ -21,7 +21,9 @@ import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
 import dev.skipjack.run.spec.ValidateSettings;
 import dev.skipjack.run.telemetry.Counted;
+import dev.skipjack.run.telemetry.StageTimes;
 import dev.skipjack.run.telemetry.Tally;
+import dev.skipjack.run.telemetry.TimedSampler;
 import dev.skipjack.run.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,6 +56,7 @@ public final class Run {
     private final Rescoring rescoring;
     private final Tally lookups = new Tally(ArchivedJudge.ARCHIVE);
     private final KnownPointCounts points = new KnownPointCounts();
+    private StageTimes times = StageTimes.none();
 
     /** Hears how a run goes on; called by the thread that executes it. */
     public interface Watcher {
@@ -104,6 +107,11 @@ public final class Run {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Has somebody hear how long proposals and judgements take. */
+    public void timeBy(StageTimes listener) {
+        times = listener;
     }
 
     public Plan plan() {
@@ -251,7 +259,8 @@ public final class Run {
         return StudyOptions.maximize(spec.study())
                 .withDirection(spec.direction())
                 .withSpace(spec.parameters().space())
-                .withSampler(Samplers.of(search.sampler(), declaredTrials, search.concurrency()))
+                .withSampler(
+                        new TimedSampler(Samplers.of(search.sampler(), declaredTrials, search.concurrency()), times))
                 .withSeed(search.seed())
                 .withConcurrency(search.concurrency())
                 .withOrder(search.order())
@@ -281,7 +290,7 @@ public final class Run {
                         spec.scoring(),
                         lookups);
                 Watcher.Watch _ = watcher.searching(study, expectedTrials())) {
-            return study.optimize(judge, budget, workers);
+            return study.optimize(times.timed(judge), budget, workers);
         }
     }
 

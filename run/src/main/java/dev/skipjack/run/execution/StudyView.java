@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ public final class StudyView {
      */
     public static StudyView read(Storage storage, String study) {
         StudyRecord record = find(storage, study);
-        return new StudyView(record, storage.trials(record), readingOf(record));
+        return new StudyView(record, storage.trials(record), reading(record));
     }
 
     /** Reads a spec's study under the spec's policy. */
@@ -59,7 +60,8 @@ public final class StudyView {
                         + ". Maybe run it first."));
     }
 
-    private static UnaryOperator<Outcome> readingOf(StudyRecord record) {
+    /** What a stored outcome means under the policy that a study was last run with. */
+    public static UnaryOperator<Outcome> reading(StudyRecord record) {
         if (record.attributes().get(Plan.ATTRIBUTE) instanceof Map<?, ?> plan
                 && plan.get("policy") instanceof Map<?, ?> policy) {
             return new Rescoring(new Scoring(Score.named(String.valueOf(policy.get("score"))), Plans.bounds(policy)));
@@ -134,10 +136,16 @@ public final class StudyView {
         }
         RunSpec read =
                 RunSpec.parse(text, Path.of(String.valueOf(spec.get("file"))), ObjectiveKind.installed(), environment);
+        OptionalInt trials = budget(record);
+        return trials.isPresent() ? read.withTrials(trials.getAsInt()) : read;
+    }
+
+    /** How many trials a study is to have in all, as it was last run; empty if no run-spec said. */
+    public static OptionalInt budget(StudyRecord record) {
         return record.attributes().get(Plan.ATTRIBUTE) instanceof Map<?, ?> plan
                         && plan.get("budget") instanceof Map<?, ?> budget
                         && budget.get("trials") instanceof Number trials
-                ? read.withTrials(trials.intValue())
-                : read;
+                ? OptionalInt.of(trials.intValue())
+                : OptionalInt.empty();
     }
 }
