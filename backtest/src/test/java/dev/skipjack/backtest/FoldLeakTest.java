@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** A leak is planted in strategy and indicator: in a fold it has nothing to see. Seed of case i: 7000 + i. */
@@ -144,6 +145,39 @@ class FoldLeakTest {
                             .run(config)
                             .metrics());
         }
+    }
+
+    @Test
+    void aCutColumnIsTheColumnOfTheCutBars() {
+        for (int i = 0; i < CASES; i++) {
+            Random random = new Random(7500 + i);
+            Bars bars = RandomBars.of(random, SIZE, 0.02);
+            int end = 100 + random.nextInt(SIZE - 100);
+            int period = 2 + random.nextInt(30);
+            Indicators cut = new Indicators(bars, new IndicatorCache()).until(end);
+            Indicators computed = new Indicators(bars.until(end), new IndicatorCache());
+            for (Function<Indicators, double[]> column : columns(period)) {
+                assertThat(column.apply(cut)).hasSize(end).isEqualTo(column.apply(computed));
+            }
+        }
+    }
+
+    /** Every indicator there is. */
+    private static List<Function<Indicators, double[]>> columns(int period) {
+        return List.of(
+                own -> own.sma(period),
+                own -> own.ema(period),
+                own -> own.wma(period),
+                own -> own.rsi(period),
+                own -> own.atr(period),
+                own -> own.roc(period),
+                own -> own.volatility(period),
+                own -> own.highest(period),
+                own -> own.lowest(period),
+                own -> own.zScore(period),
+                own -> own.bollingerUpper(period, 2),
+                own -> own.bollingerLower(period, 2),
+                own -> own.macd(period, 2 * period));
     }
 
     @Test

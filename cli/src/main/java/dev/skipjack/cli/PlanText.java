@@ -50,10 +50,12 @@ final class PlanText {
         text.addSpace(spec);
         text.add(
                 "score",
-                spec.scoring().score().label()
-                        + spec.scoring().findFolds().map(PlanText::overFolds).orElse("") + ", "
-                        + spec.direction().name().toLowerCase(Locale.ROOT));
-        text.addBounds("constraints", spec.scoring().bounds());
+                spec.scoring().score().label() + ", " + spec.direction().name().toLowerCase(Locale.ROOT)
+                        + spec.scoring().findFolds().map(PlanText::overFolds).orElse(""));
+        text.addBounds(
+                "constraints",
+                spec.scoring().bounds(),
+                spec.scoring().findFolds().isPresent() ? ", in every fold" : "");
         text.addSearch(spec.search(), workers);
         GridShare.of(spec).ifPresent(share -> text.add("grid", GridText.of(share)));
         spec.findValidation().ifPresent(text::addValidation);
@@ -97,16 +99,15 @@ final class PlanText {
                         Locale.ROOT, "at most %,d points", cardinality.product().orElseThrow()));
     }
 
-    private void addBounds(String name, List<Bound> bounds) {
+    private void addBounds(String name, List<Bound> bounds, String where) {
         if (!bounds.isEmpty()) {
-            add(name, bounds.stream().map(Bound::toString).collect(Collectors.joining(", ")));
+            add(name, bounds.stream().map(Bound::toString).collect(Collectors.joining(", ")) + where);
         }
     }
 
     private static String overFolds(FoldScoring folds) {
         return ", " + folds.over() + " over "
-                + (folds.together() == 1 ? "folds" : "each " + folds.together() + " folds")
-                + "; constraints hold in every fold";
+                + (folds.together() == 1 ? "folds" : "every " + folds.together() + " folds");
     }
 
     private void addSearch(SearchSettings search, int workers) {
@@ -128,7 +129,7 @@ final class PlanText {
     private void addValidation(ValidateSettings validation) {
         String window = validation.objective().window().map(Object::toString).orElse("");
         add("validation", "best " + validation.top() + " on " + window);
-        addBounds("", validation.bounds());
+        addBounds("", validation.bounds(), "");
         validation.findFolds().ifPresent(this::addFolds);
     }
 

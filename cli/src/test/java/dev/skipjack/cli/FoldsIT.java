@@ -35,7 +35,12 @@ class FoldsIT {
         Program.Ended checked = program.run("check", FOLDS.toString());
         assertThat(checked.exit()).isZero();
         assertThat(checked.out())
-                .contains("walk-forward, 8 folds", "fold 8: ", " to 2012-12-31, 377 bars", "sharpe, median over folds");
+                .contains(
+                        "walk-forward, 8 folds",
+                        "fold 8: ",
+                        " to 2012-12-31, 377 bars",
+                        "sharpe, maximize, median over folds",
+                        "max_drawdown <= 0.4, in every fold");
         assertThat(program.run("run", FOLDS.toString(), "--trials", "40").out())
                 .contains("Best trials", "data that the search never saw", "Is it luck?");
 
@@ -95,7 +100,7 @@ class FoldsIT {
         Program.Ended other =
                 program.run("run", spec(program, FOLDS, "folds: 8", "folds: 7").toString(), "--trials", "30");
         assertThat(other.exit()).isNotZero();
-        assertThat(other.err()).contains("evaluation.objective.folds was [[2,379],", "choose another study name");
+        assertThat(other.err()).contains("evaluation.objective.folds was [[1,378],", "choose another study name");
         assertThat(program.run("reproduce", "3", folder.resolve("spec.yaml").toString())
                         .exit())
                 .isEqualTo(2);
@@ -111,7 +116,7 @@ class FoldsIT {
                 "{kind: combinatorial, groups: 6, test_groups: 2, purge: 20, embargo: 5, over: {quantile: 0.25}}");
         Program.Ended ended = program.run("run", spec.toString(), "--trials", "20", "--json");
         assertThat(ended.exit()).isZero();
-        assertThat(ended.err()).contains("2 of 6 groups in each of 15 folds", "0.25 quantile over each 2 folds");
+        assertThat(ended.err()).contains("2 of 6 groups in each of 15 folds", "0.25 quantile over every 2 folds");
         assertThat(ended.json().get("best").get("metrics").has("fold_6.sharpe")).isTrue();
     }
 
