@@ -1,5 +1,6 @@
 package dev.skipjack.run;
 
+import dev.skipjack.run.fold.BarWindow;
 import dev.skipjack.run.telemetry.Counted;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,11 @@ public interface Objective {
      * @throws IllegalArgumentException if the data cannot serve that window, or the objective knows no windows
      */
     Objective onWindow(Window window);
+
+    /** The bars of its window, where it judges bar by bar: what folds are cut from. */
+    default Optional<BarWindow> bars() {
+        return Optional.empty();
+    }
 
     /** Whether the same configuration always gives the same metrics. */
     boolean isDeterministic();

@@ -14,12 +14,15 @@ import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.run.Objective;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
+import dev.skipjack.run.score.Score;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
 import dev.skipjack.run.spec.ValidateSettings;
+import dev.skipjack.run.spec.ValidationFolds;
 import dev.skipjack.run.telemetry.Counted;
 import dev.skipjack.run.telemetry.StageTimes;
 import dev.skipjack.run.telemetry.Tally;
@@ -220,6 +223,7 @@ public final class Run {
             List<FinishedTrial> ranking = Ranking.of(trials, study.options().directions(), rescoring);
             boolean isInterrupted = search.stop() == StopReason.INTERRUPTED;
             List<Validated> validation = isInterrupted ? List.of() : validate(ranking, workers, watcher);
+            Optional<FoldReport> folds = isInterrupted ? Optional.empty() : playFolds(ranking, workers);
             Optional<Verdict> verdict =
                     isInterrupted ? Optional.empty() : judge(study.record(), ranking, trials, watcher);
             return new RunResult(
@@ -229,6 +233,7 @@ public final class Run {
                     search.counts(),
                     ranking,
                     validation,
+                    folds,
                     verdict,
                     Ranking.failures(trials),
                     caches().stream().map(Counted::counts).toList(),
@@ -299,18 +304,49 @@ public final class Run {
         if (settings == null) {
             return List.of();
         }
-        List<FinishedTrial> best = ranking.stream()
-                .flatMap(trial -> aligned(trial).stream())
-                .limit(settings.top())
-                .toList();
+        List<FinishedTrial> best = best(ranking, settings);
         watcher.validating(best.size());
-        Scoring scoring = spec.scoring().withBounds(settings.bounds());
-        try (ArchivedJudge judge =
-                new ArchivedJudge(spec.effectiveConfig(), settings.objective(), "", archive, scoring, lookups)) {
-            return new Validation(judge, Retries.of(spec.search().retries()), workers).of(best);
+        Scoring scoring = new Scoring(spec.scoring().score(), settings.bounds());
+        try {
+            return validated(settings.objective(), scoring, best, workers);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
+        }
+    }
+
+    private List<FinishedTrial> best(List<FinishedTrial> ranking, ValidateSettings settings) {
+        return ranking.stream()
+                .flatMap(trial -> aligned(trial).stream())
+                .limit(settings.top())
+                .toList();
+    }
+
+    private List<Validated> validated(Objective objective, Scoring scoring, List<FinishedTrial> best, int workers)
+            throws InterruptedException {
+        try (ArchivedJudge judge =
+                new ArchivedJudge(spec.effectiveConfig(), objective, "", archive, scoring, lookups)) {
+            return new Validation(judge, Retries.of(spec.search().retries()), workers).of(best);
+        }
+    }
+
+    /** What choosing among the best would have come to on the folds of the validation window, if it has any. */
+    private Optional<FoldReport> playFolds(List<FinishedTrial> ranking, int workers) {
+        Optional<ValidationFolds> folds = spec.findValidation().flatMap(ValidateSettings::findFolds);
+        if (folds.isEmpty() || ranking.isEmpty()) {
+            return Optional.empty();
+        }
+        Score score = spec.scoring().score();
+        FoldChoices.StretchJudge judge = (stretch, trials) ->
+                validated(stretch.objective(), new Scoring(score, List.of()), trials, workers).stream()
+                        .map(Validated::outcome)
+                        .toList();
+        try {
+            List<FinishedTrial> best = best(ranking, spec.findValidation().orElseThrow());
+            return Optional.of(new FoldChoices(folds.get(), score, best, judge).report());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 

@@ -9,8 +9,6 @@ import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.plan.Plan;
-import dev.skipjack.run.score.Score;
-import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SpecException;
@@ -64,7 +62,7 @@ public final class StudyView {
     public static UnaryOperator<Outcome> reading(StudyRecord record) {
         if (record.attributes().get(Plan.ATTRIBUTE) instanceof Map<?, ?> plan
                 && plan.get("policy") instanceof Map<?, ?> policy) {
-            return new Rescoring(new Scoring(Score.named(String.valueOf(policy.get("score"))), Plans.bounds(policy)));
+            return new Rescoring(Plans.scoring(policy));
         }
         return UnaryOperator.identity();
     }

@@ -6,7 +6,6 @@ import dev.skipjack.run.Objective;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.score.Score;
-import dev.skipjack.run.score.Scoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,6 +78,9 @@ final class RunSpecReader {
                 : objectiveNode.flatMap(objectives::window);
         Optional<ValidateSettings> validation =
                 top.find("validate").flatMap(new ValidateReader(objective, searched, scoring, bounds)::read);
+        Folding folds = new Folding(top.find("folds"), direction);
+        Optional<Objective> judged = objective.map(folds::searched);
+        Optional<ValidateSettings> validated = folds.validated(top.has("validate"), validation);
         space.ifPresent(found -> refuseMisfit(top, found, search));
         top.refuseOthers();
         if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || score.isEmpty()) {
@@ -90,13 +92,13 @@ final class RunSpecReader {
                 study.get(),
                 storage.get(),
                 archive.orElse(null),
-                objective.get(),
+                judged.orElseThrow(),
                 base,
                 new Parameters(space.get(), parameters.constants(), notices),
-                new Scoring(score.get(), bounds),
+                folds.scoring(score.get(), bounds),
                 direction,
                 search,
-                validation.orElse(null),
+                validated.orElse(null),
                 environment.overrides()));
     }
 
