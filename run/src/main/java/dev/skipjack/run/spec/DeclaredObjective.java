@@ -4,11 +4,13 @@ import dev.skipjack.core.study.Deadline;
 import dev.skipjack.run.DeadlineEvaluator;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
+import dev.skipjack.run.ReturnSource;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.telemetry.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,13 @@ record DeclaredObjective(
             identity.put("version", version);
         }
         return identity;
+    }
+
+    @Override
+    public Set<String> program() {
+        Set<String> keys = new LinkedHashSet<>(objective.program());
+        keys.add("version");
+        return keys;
     }
 
     @Override
@@ -70,6 +79,16 @@ record DeclaredObjective(
     @Override
     public List<Counted> caches() {
         return objective.caches();
+    }
+
+    @Override
+    public Optional<String> data() {
+        return objective.data();
+    }
+
+    @Override
+    public Optional<ReturnSource> returns() {
+        return objective.returns();
     }
 
     @Override
