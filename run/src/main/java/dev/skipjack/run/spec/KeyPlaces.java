@@ -25,7 +25,8 @@ final class KeyPlaces {
                     "direction",
                     "constraints",
                     "search",
-                    "validate"),
+                    "validate",
+                    "champion"),
             "objective",
             List.of("deterministic", "timeout", "version"),
             "search",
@@ -35,7 +36,9 @@ final class KeyPlaces {
             "validate",
             List.of("window", "top", "constraints", "overlap"),
             "validate.window",
-            List.of("from", "to"));
+            List.of("from", "to"),
+            "champion",
+            ChampionBlock.KEYS);
 
     private final Map<String, Set<String>> blocksByKey = new LinkedHashMap<>();
 

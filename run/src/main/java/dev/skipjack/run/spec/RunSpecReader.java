@@ -42,6 +42,16 @@ final class RunSpecReader {
         return read(YamlTree.parse(text, file, problems));
     }
 
+    Objective parseObjective(String text) {
+        Optional<Objective> objective = YamlTree.parse(text, file, problems)
+                .flatMap(this::top)
+                .flatMap(top -> top.require("objective"))
+                .flatMap(new ObjectiveReader(kinds, context)::read);
+        problems.throwIfAny();
+        return objective.orElseThrow(
+                () -> new IllegalStateException("an objective without problems must be complete."));
+    }
+
     private RunSpec read(Optional<Node> tree) {
         Optional<RunSpec> spec = tree.flatMap(this::top).flatMap(this::read);
         problems.throwIfAny();
@@ -79,6 +89,8 @@ final class RunSpecReader {
                 : objectiveNode.flatMap(objectives::window);
         Optional<ValidateSettings> validation =
                 top.find("validate").flatMap(new ValidateReader(objective, searched, scoring, bounds)::read);
+        ChampionSettings champion =
+                top.find("champion").map(ChampionBlock::read).orElseGet(ChampionSettings::byDefault);
         space.ifPresent(found -> refuseMisfit(top, found, search));
         top.refuseOthers();
         if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || score.isEmpty()) {
@@ -97,6 +109,7 @@ final class RunSpecReader {
                 direction,
                 search,
                 validation.orElse(null),
+                champion,
                 environment.overrides()));
     }
 
