@@ -115,6 +115,19 @@ class ChampionCommandTest {
     }
 
     @Test
+    void refusesWhatFailsOnTheUnseenWindowEvenDespiteTheVerdict() {
+        Path strict =
+                spec(new GoodSpec.Edit("{constraints: {trades: {min: 0}}", "{constraints: {trades: {min: 1000}}"));
+
+        Program.Ended ended = promote(strict, "--yes", "--despite-verdict");
+
+        assertThat(ended.exit()).isEqualTo(1);
+        assertThat(ended.err())
+                .contains("refused: it does not meet the constraints on the window that the search never saw");
+        assertThat(championFile()).doesNotExist();
+    }
+
+    @Test
     void noChampionYetIsAStateP13() {
         Program.Ended shown = champion("show");
         assertThat(shown.exit()).isZero();

@@ -1,13 +1,10 @@
 package dev.skipjack.run.champion;
 
-import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StudyException;
-import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.config.EffectiveConfig;
 import dev.skipjack.run.config.TransformException;
 import dev.skipjack.run.execution.Plans;
-import dev.skipjack.run.execution.Reproduction;
 import dev.skipjack.run.execution.StudyView;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SpecException;
@@ -63,28 +60,20 @@ public final class Promotion {
      * @throws SpecException if the champion's file cannot be trusted
      */
     public Comparison compare(OptionalInt number, Demands demands) throws InterruptedException {
-        Optional<Champion> champion = registry.find(spec.champion().name(spec.study()));
+        String name = spec.champion().name(spec.study());
         Arena arena = Arena.of(spec);
-        Challenger challenger = number.isPresent()
-                ? judge(trial(number.getAsInt()), arena)
-                : best(arena, spec.findValidation().map(ValidateSettings::top).orElse(1));
-        List<String> refusals = new ArrayList<>(refusals(challenger));
-        Optional<Contender> defender = Optional.empty();
-        if (champion.isPresent()) {
-            try {
-                defender = Optional.of(
-                        arena.of(champion.get()).judge(champion.get().config()));
-            } catch (StudyException e) {
-                refusals.add(String.valueOf(e.getMessage()));
-            }
-        }
+        Optional<Champion> champion = registry.find(name);
+        Challenger challenger = challenger(number, arena);
+        List<String> refusals = new ArrayList<>(Refusals.of(challenger.trial, challenger.contender));
+        Optional<Contender> defender = defender(champion, arena, refusals);
         OptionalDouble gain = gain(challenger.contender, defender);
-        defender.ifPresent(d -> addRefusals(refusals, challenger.contender, d, gain, demands));
+        refusals.addAll(Refusals.of(
+                challenger.contender, defender, gain, demands, spec.scoring().score()));
         Optional<Verdict> verdict = verdicts.apply(challenger.trial);
-        List<String> luck = luck(verdict);
+        List<String> luck = Refusals.of(verdict);
         refusals.addAll(demands.isVerdictNeeded() ? luck : List.of());
         return new Comparison(
-                spec.champion().name(spec.study()),
+                name,
                 challenger.trial,
                 challenger.contender,
                 champion,
@@ -97,6 +86,26 @@ public final class Promotion {
     }
 
     private record Challenger(FinishedTrial trial, Contender contender) {}
+
+    /** What the champion comes to now; empty without one, and where it cannot be run, which is a reason to refuse. */
+    private static Optional<Contender> defender(Optional<Champion> champion, Arena arena, List<String> refusals)
+            throws InterruptedException {
+        if (champion.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(arena.of(champion.get()).judge(champion.get().config()));
+        } catch (StudyException e) {
+            refusals.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private Challenger challenger(OptionalInt number, Arena arena) throws InterruptedException {
+        return number.isPresent()
+                ? judge(trial(number.getAsInt()), arena)
+                : best(arena, spec.findValidation().map(ValidateSettings::top).orElse(1));
+    }
 
     private FinishedTrial trial(int number) {
         if (!view.trial(number).state().isFinished()) {
@@ -135,68 +144,11 @@ public final class Promotion {
         }
     }
 
-    private static List<String> refusals(Challenger challenger) {
-        List<String> refusals = new ArrayList<>();
-        Rerun now = challenger.contender.searched();
-        if (now.failure().isPresent()) {
-            return List.of("trial " + challenger.trial.number() + " is "
-                    + now.failure().get());
-        }
-        if (challenger.trial.outcome() instanceof Outcome.Valued before) {
-            Reproduction.compareMetrics(normal(before.metrics()), now.metrics()).stream()
-                    .findFirst()
-                    .ifPresent(difference -> refusals.add("its stored result is not reproduced: " + difference));
-        } else {
-            refusals.add("it was " + challenger.trial.outcome().label() + " in the study");
-        }
-        if (!now.isFeasible()) {
-            refusals.add("it does not meet the constraints of the search");
-        }
-        if (!challenger.contender.isValidated()) {
-            refusals.add("it does not meet the constraints on the window that the search never saw");
-        }
-        return refusals;
-    }
-
-    private static Map<String, Double> normal(Map<String, Double> metrics) {
-        Map<String, Double> normal = new LinkedHashMap<>(metrics);
-        normal.replaceAll((_, metric) -> metric + 0.0);
-        return normal;
-    }
-
     private OptionalDouble gain(Contender challenger, Optional<Contender> defender) {
         double gain = defender.map(d -> spec.direction().loss(d.searched().value())
                         - spec.direction().loss(challenger.searched().value()))
                 .orElse(Double.NaN);
         return Double.isFinite(gain) ? OptionalDouble.of(gain) : OptionalDouble.empty();
-    }
-
-    private void addRefusals(
-            List<String> refusals, Contender challenger, Contender defender, OptionalDouble gain, Demands demands) {
-        String score = spec.scoring().score().label();
-        if (CanonicalJson.write(challenger.config()).equals(CanonicalJson.write(defender.config()))) {
-            refusals.add("it is the champion already");
-        } else if (defender.searched().failure().isPresent()) {
-            refusals.add("the champion cannot be run any more, it is "
-                    + defender.searched().failure().get()
-                    + ". Maybe put back what it needs, or remove its file to begin without one");
-        } else if (gain.isEmpty() || !(gain.getAsDouble() > 0)) {
-            refusals.add("its " + score + " " + challenger.searched().value() + " is not better than the champion's "
-                    + defender.searched().value());
-        } else if (gain.getAsDouble() < demands.minImprovement()) {
-            refusals.add("its " + score + " is better by " + gain.getAsDouble() + ", and must be by at least "
-                    + demands.minImprovement());
-        }
-    }
-
-    private static List<String> luck(Optional<Verdict> verdict) {
-        if (verdict.isEmpty()) {
-            return List.of("no verdict can be told: its objective has no returns, or too few");
-        }
-        return verdict.get().conclusion() == Verdict.Conclusion.SKILL
-                ? List.of()
-                : List.of("the verdict is " + verdict.get().conclusion().label() + ": "
-                        + verdict.get().sentences().getFirst());
     }
 
     /**
