@@ -82,6 +82,11 @@ public final class BacktestObjective implements Objective {
     }
 
     @Override
+    public Set<String> program() {
+        return Set.of("strategy");
+    }
+
+    @Override
     public List<String> describe() {
         List<String> lines = new ArrayList<>();
         lines.add("data: " + file + ", sha256 " + data.hex().substring(0, 12));

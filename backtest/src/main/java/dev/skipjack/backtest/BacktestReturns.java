@@ -34,6 +34,11 @@ final class BacktestReturns implements ReturnSource {
         return changes(first == 0 ? closes[0] : bars.close[first - 1], closes);
     }
 
+    @Override
+    public String label(int bar) {
+        return bars.label(Math.min(settings.first(bars) + bar, settings.last(bars)));
+    }
+
     /** Each value's change against the one before as a fraction of that; 0 where that was not above 0. */
     private static double[] changes(double start, double[] values) {
         double[] changes = new double[values.length];

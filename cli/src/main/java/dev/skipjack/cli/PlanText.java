@@ -59,6 +59,7 @@ final class PlanText {
         text.addSearch(spec.search(), workers);
         GridShare.of(spec).ifPresent(share -> text.add("grid", GridText.of(share)));
         spec.findValidation().ifPresent(text::addValidation);
+        Champions.planLines(spec).forEach(line -> text.add("champion", line));
         spec.overrides().forEach(override -> text.add("environment", override.toString()));
         text.addHashes(Plans.of(spec));
         text.lines.add("");

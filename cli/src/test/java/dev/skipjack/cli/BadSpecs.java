@@ -103,6 +103,12 @@ record BadSpecs(String part, String replacement, List<String> said) {
                         "study: good",
                         "study: good\nfolds: {kind: combinatorial, groups: 40, test_groups: 3}",
                         "folds: 3 of 40 groups make 9,880 folds, but at most 1,000 are allowed."),
+                        "study: good\nchampion: {promote: always}",
+                        "champion.promote: must be one of ask, auto, but was \"always\"."),
+                edit(
+                        "study: good",
+                        "study: good\nchampion: {min_improvment: 1}",
+                        "champion: unknown key \"min_improvment\". Maybe \"min_improvement\"."),
                 edit("study: good", "study: good\nstudio: 1", "unknown key \"studio\""),
                 edit("study: good", "study: 12", "study: must be a text, but was 12."),
                 edit("study: good", "study: good\nconstraint: 1", "unknown key \"constraint\". Maybe \"constraints\""),

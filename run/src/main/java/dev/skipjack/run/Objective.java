@@ -16,6 +16,11 @@ public interface Objective {
      */
     Map<String, @Nullable Object> identity();
 
+    /** The keys of the identity that tell which program is run, rather than on what; all of them where it judges on no data. */
+    default Set<String> program() {
+        return identity().keySet();
+    }
+
     /** What the plan shows, a line each, as "name: text". */
     List<String> describe();
 

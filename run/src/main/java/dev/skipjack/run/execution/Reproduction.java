@@ -6,6 +6,7 @@ import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.Objective;
 import dev.skipjack.run.config.EffectiveConfig;
 import dev.skipjack.run.config.TransformException;
 import dev.skipjack.run.plan.Plan;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reruns a stored trial in a fresh evaluator, past the archive, and compares what came of it. */
 public final class Reproduction {
@@ -42,12 +44,24 @@ public final class Reproduction {
                 .orElseThrow(
                         () -> new StudyException("trial " + trial.number() + " has other parameters than the spec: "
                                 + trial.assignment().asMap().keySet() + ". Maybe another program added it."));
-        try (Evaluator evaluator = spec.objective().open()) {
+        try {
             EffectiveConfig config = spec.effectiveConfig();
-            Evaluation now = evaluator.evaluate(config.transforms().apply(config.at(point)));
-            return compare(trial, outcome(now, spec.scoring()));
+            Map<String, @Nullable Object> effective = config.transforms().apply(config.at(point));
+            return compare(trial, rerun(spec.objective(), spec.scoring(), effective));
         } catch (TransformException e) {
             return compare(trial, e.outcome());
+        }
+    }
+
+    /**
+     * What an effective configuration comes to in a fresh evaluator.
+     *
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public static Outcome rerun(Objective objective, Scoring scoring, Map<String, @Nullable Object> effective)
+            throws InterruptedException {
+        try (Evaluator evaluator = objective.open()) {
+            return outcome(evaluator.evaluate(effective), scoring);
         }
     }
 
@@ -74,7 +88,8 @@ public final class Reproduction {
                 : List.of("outcome was " + shown(before) + " and is " + shown(now));
     }
 
-    private static List<String> compareMetrics(Map<String, Double> before, Map<String, Double> now) {
+    /** Every metric that differs in any bit, with both values, by name. */
+    public static List<String> compareMetrics(Map<String, Double> before, Map<String, Double> now) {
         List<String> differences = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(now.keySet());

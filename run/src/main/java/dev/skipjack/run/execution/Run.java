@@ -373,6 +373,18 @@ public final class Run {
         }
     }
 
+    /**
+     * Whether a trial of the stored study is luck, beside all its others; empty where that cannot be told.
+     *
+     * @throws StudyException if there is no such study
+     */
+    public Optional<Verdict> verdict(FinishedTrial trial, Watcher watcher) {
+        StudyRecord study = checkStored()
+                .orElseThrow(
+                        () -> new StudyException("study \"" + spec.study() + "\" is not in " + storage.url() + "."));
+        return judge(study, List.of(trial), storage.trials(study), watcher);
+    }
+
     /** The trial with its parameters as the spec has them; empty if they are others, as trials that Python added may have. */
     private Optional<FinishedTrial> aligned(FinishedTrial trial) {
         return trial.assignment().aligned(spec.parameters().space()).map(trial::withAssignment);

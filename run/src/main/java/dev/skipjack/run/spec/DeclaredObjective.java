@@ -12,6 +12,7 @@ import dev.skipjack.run.telemetry.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,13 @@ record DeclaredObjective(
             identity.put("version", version);
         }
         return identity;
+    }
+
+    @Override
+    public Set<String> program() {
+        Set<String> keys = new LinkedHashSet<>(objective.program());
+        keys.add("version");
+        return keys;
     }
 
     @Override
@@ -116,6 +124,16 @@ record DeclaredObjective(
     @Override
     public List<Counted> caches() {
         return objective.caches();
+    }
+
+    @Override
+    public Optional<String> data() {
+        return objective.data();
+    }
+
+    @Override
+    public Optional<ReturnSource> returns() {
+        return objective.returns();
     }
 
     @Override

@@ -26,7 +26,8 @@ final class KeyPlaces {
                     "constraints",
                     "search",
                     "folds",
-                    "validate"),
+                    "validate",
+                    "champion"),
             "folds",
             FoldsReader.KEYS,
             "objective",
@@ -38,7 +39,9 @@ final class KeyPlaces {
             "validate",
             List.of("window", "top", "constraints", "overlap"),
             "validate.window",
-            List.of("from", "to"));
+            List.of("from", "to"),
+            "champion",
+            ChampionBlock.KEYS);
 
     private final Map<String, Set<String>> blocksByKey = new LinkedHashMap<>();
 

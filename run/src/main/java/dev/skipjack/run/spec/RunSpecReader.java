@@ -41,6 +41,16 @@ final class RunSpecReader {
         return read(YamlTree.parse(text, file, problems));
     }
 
+    Objective parseObjective(String text) {
+        Optional<Objective> objective = YamlTree.parse(text, file, problems)
+                .flatMap(this::top)
+                .flatMap(top -> top.require("objective"))
+                .flatMap(new ObjectiveReader(kinds, context)::read);
+        problems.throwIfAny();
+        return objective.orElseThrow(
+                () -> new IllegalStateException("an objective without problems must be complete."));
+    }
+
     private RunSpec read(Optional<Node> tree) {
         Optional<RunSpec> spec = tree.flatMap(this::top).flatMap(this::read);
         problems.throwIfAny();
@@ -81,6 +91,8 @@ final class RunSpecReader {
         Folding folds = new Folding(top.find("folds"), direction);
         Optional<Objective> judged = objective.map(folds::searched);
         Optional<ValidateSettings> validated = folds.validated(top.has("validate"), validation);
+        ChampionSettings champion =
+                top.find("champion").map(ChampionBlock::read).orElseGet(ChampionSettings::byDefault);
         space.ifPresent(found -> refuseMisfit(top, found, search));
         top.refuseOthers();
         if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || score.isEmpty()) {
@@ -99,6 +111,7 @@ final class RunSpecReader {
                 direction,
                 search,
                 validated.orElse(null),
+                champion,
                 environment.overrides()));
     }
 
