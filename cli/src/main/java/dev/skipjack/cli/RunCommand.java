@@ -7,6 +7,7 @@ import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
+import dev.skipjack.run.execution.LuckGauge;
 import dev.skipjack.run.execution.ResultJson;
 import dev.skipjack.run.execution.Run;
 import dev.skipjack.run.execution.RunResult;
@@ -75,7 +76,7 @@ final class RunCommand implements Callable<Integer> {
                 Run run = new Run(spec, file, storage, archive);
                 makeStudy(run);
                 PlanText.lines(spec, stored, threads).forEach(console::line);
-                return execute(run, threads, console);
+                return execute(run, spec, threads, console);
             }
         }
     }
@@ -128,8 +129,8 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int execute(Run run, int threads, Console console) {
-        RunResult result = run.execute(threads, new Announcer(console));
+    private int execute(Run run, RunSpec spec, int threads, Console console) {
+        RunResult result = run.execute(threads, new Announcer(console, spec));
         ResultText.lines(result, file).forEach(console::line);
         if (verbose) {
             CacheTable.lines(result.caches()).forEach(console::line);
@@ -146,10 +147,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Shows how the run goes on. */
-    private record Announcer(Console console) implements Run.Watcher {
+    private record Announcer(Console console, RunSpec spec) implements Run.Watcher {
         @Override
         public Watch searching(Study study, int trials) {
-            ProgressLine line = ProgressLine.start(study, trials, console.people(), Console.isTerminal());
+            ProgressLine line = ProgressLine.start(
+                    study, trials, LuckGauge.watch(study, spec), console.people(), Console.isTerminal());
             return line::close;
         }
 
@@ -161,6 +163,13 @@ final class RunCommand implements Callable<Integer> {
         @Override
         public void judging(int trials) {
             console.line("Looking whether the best of " + trials + " trials is luck ...");
+        }
+
+        @Override
+        public void moving(int neighbours) {
+            if (neighbours > 0) {
+                console.line("Running " + neighbours + " neighbours of the best ...");
+            }
         }
     }
 }

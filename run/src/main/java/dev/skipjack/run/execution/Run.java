@@ -22,6 +22,7 @@ import dev.skipjack.run.spec.SearchSettings;
 import dev.skipjack.run.spec.ValidateSettings;
 import dev.skipjack.run.telemetry.Counted;
 import dev.skipjack.run.telemetry.Tally;
+import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,6 +66,9 @@ public final class Run {
 
         /** It is found out whether the best of so many trials is luck. */
         void judging(int trials);
+
+        /** So many neighbours of the winner are run. */
+        default void moving(int neighbours) {}
 
         /** Watches a search until closed. */
         interface Watch extends AutoCloseable {
@@ -214,6 +218,7 @@ public final class Run {
             List<Validated> validation = isInterrupted ? List.of() : validate(ranking, workers, watcher);
             Optional<Verdict> verdict =
                     isInterrupted ? Optional.empty() : judge(study.record(), ranking, trials, watcher);
+            Optional<Neighbours> neighbours = isInterrupted ? Optional.empty() : neighbours(ranking, watcher);
             return new RunResult(
                     spec.study(),
                     storage.url(),
@@ -222,6 +227,7 @@ public final class Run {
                     ranking,
                     validation,
                     verdict,
+                    neighbours,
                     Ranking.failures(trials),
                     caches().stream().map(Counted::counts).toList(),
                     Duration.ofNanos(System.nanoTime() - start));
@@ -322,6 +328,22 @@ public final class Run {
             Optional<Verdict> verdict = judge.judge();
             verdict.ifPresent(found -> StoredVerdict.keep(storage, study, subject, found));
             return verdict;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /** What is left of the winner's score beside it. */
+    private Optional<Neighbours> neighbours(List<FinishedTrial> ranking, Watcher watcher) {
+        Optional<FinishedTrial> winner = ranking.stream().findFirst().flatMap(this::aligned);
+        if (winner.isEmpty()) {
+            return Optional.empty();
+        }
+        NeighbourJudge judge = new NeighbourJudge(spec, archive, winner.get());
+        watcher.moving(judge.size());
+        try {
+            return judge.judge();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
