@@ -51,6 +51,9 @@ final class NeighbourJudge {
 
     /** What came of them; empty if there are none. */
     Optional<Neighbours> judge() throws InterruptedException {
+        if (points.isEmpty()) {
+            return Optional.empty();
+        }
         List<Neighbour> neighbours = new ArrayList<>();
         Archive readOnly = spec.objective().data().isPresent() ? new FindingArchive(archive) : archive;
         try (ArchivedJudge judge =
@@ -59,7 +62,7 @@ final class NeighbourJudge {
                 neighbours.add(neighbour(point, judge.judge(point.assignment()).outcome()));
             }
         }
-        return neighbours.isEmpty() ? Optional.empty() : Optional.of(new Neighbours(neighbours));
+        return Optional.of(new Neighbours(neighbours));
     }
 
     private Neighbour neighbour(Neighbour.Point point, Outcome outcome) {
