@@ -36,7 +36,7 @@ final class BacktestReturns implements ReturnSource {
 
     @Override
     public String label(int bar) {
-        return bars.label(Math.min(settings.first(bars) + bar, settings.last(bars)));
+        return bars.label(backtest.first() + Math.min(bar, backtest.size() - 1));
     }
 
     /** Each value's change against the one before as a fraction of that; 0 where that was not above 0. */

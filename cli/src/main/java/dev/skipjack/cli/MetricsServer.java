@@ -111,6 +111,11 @@ final class MetricsServer implements Run.Watcher, AutoCloseable {
     }
 
     @Override
+    public void moving(int neighbours) {
+        phase = "moving";
+    }
+
+    @Override
     public void close() {
         server.stop(0);
         registry.close();

@@ -8,6 +8,7 @@ import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.Order;
 import dev.skipjack.run.execution.GridShare;
+import dev.skipjack.run.execution.HistoryLimit;
 import dev.skipjack.run.execution.Plans;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.score.Bound;
@@ -58,6 +59,7 @@ final class PlanText {
                 spec.scoring().findFolds().isPresent() ? ", in every fold" : "");
         text.addSearch(spec.search(), workers);
         GridShare.of(spec).ifPresent(share -> text.add("grid", GridText.of(share)));
+        HistoryLimit.of(spec).ifPresent(limit -> text.add("history", LimitText.of(limit)));
         spec.findValidation().ifPresent(text::addValidation);
         Champions.planLines(spec).forEach(line -> text.add("champion", line));
         spec.overrides().forEach(override -> text.add("environment", override.toString()));

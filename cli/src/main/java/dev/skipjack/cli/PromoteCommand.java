@@ -75,7 +75,7 @@ final class PromoteCommand implements Callable<Integer> {
                 Archive archive = Archives.open(spec)) {
             Run run = new Run(spec, file, storage, archive);
             Promotion promotion =
-                    Champions.promotion(spec, file, storage, number, run, new RunCommand.Announcer(console));
+                    Champions.promotion(spec, file, storage, number, run, new RunCommand.Announcer(console, spec));
             return promote(promotion, promotion.compare(number, demands), spec, console);
         }
     }

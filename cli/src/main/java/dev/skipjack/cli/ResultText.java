@@ -4,8 +4,10 @@ import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.execution.LossWarning;
 import dev.skipjack.run.execution.RunResult;
 import dev.skipjack.run.execution.Validated;
+import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ final class ResultText {
             lines.addAll(FoldText.lines(folds));
         });
         addVerdict(lines, result.verdict());
+        addNeighbours(lines, result.neighbours());
         lines.add("");
         if (result.storage().equals("memory:")) {
             lines.add("The study was kept in memory only and ends here.");
@@ -105,15 +108,24 @@ final class ResultText {
             lines.add(result.counts().complete() == 0 ? "No trial completed." : "No trial met all constraints.");
             return;
         }
-        lines.add("Best trials");
+        lines.add("Best trials, of " + result.distinctOutcomes() + " different outcomes");
         TrialTable.ofRanking(ranking.subList(0, Math.min(SHOWN, ranking.size())))
                 .forEach(lines::add);
+        lines.addAll(LossWarning.of(ranking));
     }
 
     private static void addVerdict(List<String> lines, Optional<Verdict> verdict) {
         verdict.ifPresent(found -> {
             lines.add("");
             lines.add("Is it luck?");
+            found.sentences().forEach(sentence -> lines.add("  " + sentence));
+        });
+    }
+
+    private static void addNeighbours(List<String> lines, Optional<Neighbours> neighbours) {
+        neighbours.ifPresent(found -> {
+            lines.add("");
+            lines.add("Does it stand on a plateau?");
             found.sentences().forEach(sentence -> lines.add("  " + sentence));
         });
     }

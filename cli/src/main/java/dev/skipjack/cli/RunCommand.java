@@ -7,6 +7,7 @@ import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
+import dev.skipjack.run.execution.LuckGauge;
 import dev.skipjack.run.execution.ResultJson;
 import dev.skipjack.run.execution.Run;
 import dev.skipjack.run.execution.RunResult;
@@ -138,7 +139,7 @@ final class RunCommand implements Callable<Integer> {
 
     private int execute(RunSpec spec, Storage storage, Run run, int threads, Console console) {
         RunResult result;
-        try (Telemetry.Watched watched = telemetry.watch(run, spec.study(), new Announcer(console), console)) {
+        try (Telemetry.Watched watched = telemetry.watch(run, spec.study(), new Announcer(console, spec), console)) {
             result = run.execute(threads, watched);
             watched.ended(result);
         }
@@ -156,7 +157,7 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable Map<String, @Nullable Object> promote(
             RunSpec spec, Storage storage, Run run, RunResult result, Console console) {
         return spec.champion().promote() == ChampionSettings.Promote.AUTO && result.stop() != StopReason.INTERRUPTED
-                ? new AutoPromotion(spec, file, storage, console).execute(run, new Announcer(console))
+                ? new AutoPromotion(spec, file, storage, console).execute(run, new Announcer(console, spec))
                 : null;
     }
 
@@ -168,10 +169,11 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Shows how the run goes on. */
-    record Announcer(Console console) implements Run.Watcher {
+    record Announcer(Console console, RunSpec spec) implements Run.Watcher {
         @Override
         public Watch searching(Study study, int trials) {
-            ProgressLine line = ProgressLine.start(study, trials, console.people(), Console.isTerminal());
+            ProgressLine line = ProgressLine.start(
+                    study, trials, LuckGauge.watch(study, spec), console.people(), Console.isTerminal());
             return line::close;
         }
 
@@ -183,6 +185,13 @@ final class RunCommand implements Callable<Integer> {
         @Override
         public void judging(int trials) {
             console.line("Looking whether the best of " + trials + " trials is luck ...");
+        }
+
+        @Override
+        public void moving(int neighbours) {
+            if (neighbours > 0) {
+                console.line("Running " + neighbours + " neighbours of the best ...");
+            }
         }
     }
 }

@@ -102,6 +102,11 @@ final class Telemetry {
             watchers.forEach(watcher -> watcher.judging(trials));
         }
 
+        @Override
+        public void moving(int neighbours) {
+            watchers.forEach(watcher -> watcher.moving(neighbours));
+        }
+
         /** The run came to a result. */
         void ended(RunResult result) {
             if (log != null) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A run's events in a file, one JSON object a line, each with {@code time}, {@code event} and what belongs to it; written at once, behind
  * what is there. Events: {@code search_started}, {@code trial_finished}, {@code search_ended}, {@code validation_started},
- * {@code verdict_started}, {@code run_ended}. Thread-safe.
+ * {@code verdict_started}, {@code neighbours_started}, {@code run_ended}. Thread-safe.
  */
 public final class EventLog implements Run.Watcher, AutoCloseable {
     private final Writer out;
@@ -81,6 +81,11 @@ public final class EventLog implements Run.Watcher, AutoCloseable {
     @Override
     public void judging(int trials) {
         write("verdict_started", Map.of("trials", trials));
+    }
+
+    @Override
+    public void moving(int neighbours) {
+        write("neighbours_started", Map.of("neighbours", neighbours));
     }
 
     /** The run ended with a result. */

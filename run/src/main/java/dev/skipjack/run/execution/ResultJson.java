@@ -4,6 +4,7 @@ import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.telemetry.CacheCounts;
+import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,6 +37,9 @@ public final class ResultJson {
                         .toList());
         result.folds().ifPresent(folds -> json.put("folds", folds.asJson()));
         json.put("verdict", result.verdict().map(Verdict::asJson).orElse(null));
+        json.put("neighbours", result.neighbours().map(Neighbours::asJson).orElse(null));
+        json.put("distinct_outcomes", result.distinctOutcomes());
+        json.put("warnings", LossWarning.of(result.ranking()));
         json.put("caches", result.caches().stream().map(ResultJson::cache).toList());
         json.put("wall_seconds", result.wall().toNanos() / 1e9);
         return json;

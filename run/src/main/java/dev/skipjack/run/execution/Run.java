@@ -27,6 +27,7 @@ import dev.skipjack.run.telemetry.Counted;
 import dev.skipjack.run.telemetry.StageTimes;
 import dev.skipjack.run.telemetry.Tally;
 import dev.skipjack.run.telemetry.TimedSampler;
+import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,9 @@ public final class Run {
 
         /** It is found out whether the best of so many trials is luck. */
         void judging(int trials);
+
+        /** So many neighbours of the winner are run. */
+        default void moving(int neighbours) {}
 
         /** Watches a search until closed. */
         interface Watch extends AutoCloseable {
@@ -226,6 +230,7 @@ public final class Run {
             Optional<FoldReport> folds = isInterrupted ? Optional.empty() : playFolds(ranking, workers);
             Optional<Verdict> verdict =
                     isInterrupted ? Optional.empty() : judge(study.record(), ranking, trials, watcher);
+            Optional<Neighbours> neighbours = isInterrupted ? Optional.empty() : neighbours(ranking, watcher);
             return new RunResult(
                     spec.study(),
                     storage.url(),
@@ -235,6 +240,7 @@ public final class Run {
                     validation,
                     folds,
                     verdict,
+                    neighbours,
                     Ranking.failures(trials),
                     caches().stream().map(Counted::counts).toList(),
                     Duration.ofNanos(System.nanoTime() - start));
@@ -383,6 +389,22 @@ public final class Run {
                 .orElseThrow(
                         () -> new StudyException("study \"" + spec.study() + "\" is not in " + storage.url() + "."));
         return judge(study, List.of(trial), storage.trials(study), watcher);
+    }
+
+    /** What is left of the winner's score beside it. */
+    private Optional<Neighbours> neighbours(List<FinishedTrial> ranking, Watcher watcher) {
+        Optional<FinishedTrial> winner = ranking.stream().findFirst().flatMap(this::aligned);
+        if (winner.isEmpty()) {
+            return Optional.empty();
+        }
+        NeighbourJudge judge = new NeighbourJudge(spec, archive, winner.get());
+        watcher.moving(judge.size());
+        try {
+            return judge.judge();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /** The trial with its parameters as the spec has them; empty if they are others, as trials that Python added may have. */

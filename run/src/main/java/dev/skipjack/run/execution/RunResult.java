@@ -3,7 +3,9 @@ package dev.skipjack.run.execution;
 import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StopReason;
+import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.telemetry.CacheCounts;
+import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param validation the first of them on the validation window, in the same order; empty without validation
  * @param folds what those came to on folds of that window; empty where it is not cut
  * @param verdict whether the first of them is luck; empty where that cannot be told
+ * @param neighbours what is left of its score beside it; empty where that was not looked at
  * @param failures the trials of the study without a value, by number
  * @param caches what caches and guards counted in this invocation
  * @param wall the time this invocation took
@@ -29,6 +32,7 @@ public record RunResult(
         List<Validated> validation,
         Optional<FoldReport> folds,
         Optional<Verdict> verdict,
+        Optional<Neighbours> neighbours,
         List<FinishedTrial> failures,
         List<CacheCounts> caches,
         Duration wall) {
@@ -37,5 +41,15 @@ public record RunResult(
         validation = List.copyOf(validation);
         failures = List.copyOf(failures);
         caches = List.copyOf(caches);
+    }
+
+    /** How many different outcomes the ranked trials came to: by their returns where those are known, else by their metrics. */
+    public int distinctOutcomes() {
+        return verdict.map(known -> known.figures().outcomes()).orElseGet(() -> (int) ranking.stream()
+                .map(trial -> trial.outcome() instanceof Outcome.Valued valued
+                        ? List.of(valued.values(), valued.metrics())
+                        : List.of())
+                .distinct()
+                .count());
     }
 }

@@ -112,16 +112,6 @@ record DeclaredObjective(
     }
 
     @Override
-    public Optional<String> data() {
-        return objective.data();
-    }
-
-    @Override
-    public Optional<ReturnSource> returns() {
-        return objective.returns();
-    }
-
-    @Override
     public List<Counted> caches() {
         return objective.caches();
     }

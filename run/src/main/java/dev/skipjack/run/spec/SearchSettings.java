@@ -3,6 +3,7 @@ package dev.skipjack.run.spec;
 import dev.skipjack.core.study.Order;
 import dev.skipjack.core.study.StaleTrials;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many trials may be under way at once, at least 1
  * @param retries how often a trial is judged again after a transient failure
  * @param stale what becomes of Python's trials whose process died
+ * @param neighbours whether the winner's neighbours are run in the end; empty: by the kind of objective
  */
 public record SearchSettings(
         SamplerSettings sampler,
@@ -22,9 +24,10 @@ public record SearchSettings(
         int concurrency,
         Order order,
         int retries,
-        StaleTrials stale) {
+        StaleTrials stale,
+        Optional<Boolean> neighbours) {
     /** The same settings with another number of trials. */
     public SearchSettings withTrials(int trials) {
-        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order, retries, stale);
+        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order, retries, stale, neighbours);
     }
 }

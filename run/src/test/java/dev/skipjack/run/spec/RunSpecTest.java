@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -128,7 +129,8 @@ class RunSpecTest {
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
-                .isEqualTo(new SearchSettings(AUTO, 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS));
+                .isEqualTo(new SearchSettings(
+                        AUTO, 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS, Optional.empty()));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -262,7 +264,15 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        AUTO, 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2, StaleTrials.DEFAULTS));
+                        AUTO,
+                        9,
+                        Duration.ofMinutes(5),
+                        -1,
+                        1,
+                        Order.TRIALS,
+                        2,
+                        StaleTrials.DEFAULTS,
+                        Optional.empty()));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
