@@ -212,12 +212,14 @@ class FoldLeakTest {
     @Test
     void aStrategyThatReachesIntoTheFutureFailsInAFold() throws InterruptedException {
         Bars bars = RandomBars.of(new Random(7300), SIZE, 0.02);
+        int firstEnd = PLAN.tests(SIZE - FIRST).getFirst().to();
         Objective careless = objective(bars, Careless.class.getName());
         Evaluation evaluation = FoldedObjective.of(careless, PLAN).open().evaluate(Map.of());
         assertThat(evaluation)
                 .isInstanceOfSatisfying(
                         Evaluation.Failed.class,
-                        failed -> assertThat(failed.outcome().summary()).contains("out of bounds"));
+                        failed -> assertThat(failed.outcome().summary())
+                                .contains(bars.label(FIRST + firstEnd - AHEAD), "out of bounds"));
     }
 
     @Test
