@@ -39,7 +39,8 @@ final class AutoPromotion {
                     OptionalInt.empty(), new Demands(spec.champion().minImprovement(), true));
             boolean isPromoted = comparison.isAccepted()
                     && promotion.promote(comparison, Storages.shown(spec.storage()), Instant.now());
-            ComparisonText.lines(comparison, isPromoted).forEach(console::line);
+            ComparisonText.lines(comparison).forEach(console::line);
+            console.line(ComparisonText.end(comparison, isPromoted));
             return comparison.asJson(isPromoted);
         } catch (SpecException | StudyException | BadInput e) {
             return failed(String.valueOf(e.getMessage()));

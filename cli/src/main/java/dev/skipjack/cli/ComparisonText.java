@@ -13,7 +13,7 @@ import java.util.TreeSet;
 final class ComparisonText {
     private ComparisonText() {}
 
-    static List<String> lines(Comparison comparison, boolean isPromoted) {
+    static List<String> lines(Comparison comparison) {
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("champion    " + comparison.champion().map(Champions::shortly).orElse("none yet"));
@@ -26,11 +26,11 @@ final class ComparisonText {
                 .ifPresent(verdict -> lines.add("  " + verdict.sentences().getFirst()));
         comparison.despite().forEach(line -> lines.add("  overruled: " + line));
         comparison.refusals().forEach(line -> lines.add("  refused: " + line));
-        lines.add(end(comparison, isPromoted));
         return lines;
     }
 
-    private static String end(Comparison comparison, boolean isPromoted) {
+    /** What came of it. */
+    static String end(Comparison comparison, boolean isPromoted) {
         if (isPromoted) {
             return "Promoted: trial " + comparison.trial().number() + " is the champion " + comparison.name() + ".";
         }

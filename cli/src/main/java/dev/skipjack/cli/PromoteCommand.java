@@ -97,9 +97,10 @@ final class PromoteCommand implements Callable<Integer> {
     }
 
     private int promote(Promotion promotion, Comparison comparison, RunSpec spec, Console console) {
-        boolean isWanted = comparison.isAccepted() && (isAgreed || isAnswered(comparison, console));
+        ComparisonText.lines(comparison).forEach(console::line);
+        boolean isWanted = comparison.isAccepted() && (isAgreed || isAnswered());
         boolean isPromoted = isWanted && promotion.promote(comparison, Storages.shown(spec.storage()), Instant.now());
-        ComparisonText.lines(comparison, isPromoted).forEach(console::line);
+        console.line(ComparisonText.end(comparison, isPromoted));
         console.json(comparison.asJson(isPromoted));
         if (isWanted && !isPromoted) {
             console.line("Another was promoted in the meantime. Maybe compare with that one: run this again.");
@@ -112,14 +113,12 @@ final class PromoteCommand implements Callable<Integer> {
     }
 
     /** Whether somebody says yes at a terminal. */
-    private static boolean isAnswered(Comparison comparison, Console console) {
-        if (!Console.isTerminal()) {
-            return false;
-        }
-        ComparisonText.lines(comparison, false).forEach(console::line);
-        return Optional.ofNullable(System.console())
-                .map(terminal -> terminal.readLine("Promote? [y/N] "))
-                .filter(answer -> answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
-                .isPresent();
+    private static boolean isAnswered() {
+        return Console.isTerminal()
+                && Optional.ofNullable(System.console())
+                        .map(terminal -> terminal.readLine("Promote? [y/N] "))
+                        .filter(answer ->
+                                answer.strip().toLowerCase(Locale.ROOT).startsWith("y"))
+                        .isPresent();
     }
 }
