@@ -14,7 +14,7 @@ import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SamplerSettings;
 import dev.skipjack.run.spec.SearchSettings;
-import dev.skipjack.run.spec.ValidateSettings;
+import dev.skipjack.run.spec.Stage;
 import dev.skipjack.storage.Storages;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -51,7 +51,7 @@ final class PlanText {
         text.addBounds("constraints", spec.scoring().bounds());
         text.addSearch(spec.search(), workers);
         GridShare.of(spec).ifPresent(share -> text.add("grid", GridText.of(share)));
-        spec.findValidation().ifPresent(text::addValidation);
+        spec.stages().forEach(text::addStage);
         spec.overrides().forEach(override -> text.add("environment", override.toString()));
         text.addHashes(Plans.of(spec));
         text.lines.add("");
@@ -114,10 +114,12 @@ final class PlanText {
         return sampler.fixed().isEmpty() ? "" : " with " + CanonicalJson.write(sampler.fixed()) + " fixed";
     }
 
-    private void addValidation(ValidateSettings validation) {
-        String window = validation.objective().window().map(Object::toString).orElse("");
-        add("validation", "best " + validation.top() + " on " + window);
-        addBounds("", validation.bounds());
+    private void addStage(Stage stage) {
+        add(
+                stage.name(),
+                "best " + stage.settings().top() + " on " + stage.window()
+                        + (stage.isBlind() ? ", blind: looked at once, after the last trial" : ""));
+        addBounds("", stage.settings().bounds());
     }
 
     private void addHashes(Plan plan) {

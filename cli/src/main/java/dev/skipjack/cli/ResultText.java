@@ -5,7 +5,6 @@ import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.execution.RunResult;
-import dev.skipjack.run.execution.Validated;
 import dev.skipjack.run.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class ResultText {
         lines.add(summary(result));
         addFailures(lines, result.failures());
         addBest(lines, result);
-        addValidation(lines, result.validation());
+        lines.addAll(StageText.lines(result));
         addVerdict(lines, result.verdict());
         lines.add("");
         if (result.storage().equals("memory:")) {
@@ -112,24 +111,5 @@ final class ResultText {
             lines.add("Is it luck?");
             found.sentences().forEach(sentence -> lines.add("  " + sentence));
         });
-    }
-
-    private static void addValidation(List<String> lines, List<Validated> validation) {
-        if (validation.isEmpty()) {
-            return;
-        }
-        TextTable table = new TextTable(List.of("trial", "value", "on unseen data", "constraints"));
-        for (Validated validated : validation) {
-            table.add(List.of(
-                    Integer.toString(validated.trial().number()),
-                    Numbers.shortly(validated.trial().value()),
-                    validated.outcome() instanceof Outcome.Valued valued
-                            ? Numbers.shortly(valued.value())
-                            : validated.outcome().label(),
-                    validated.isFeasible() ? "met" : "not met"));
-        }
-        lines.add("");
-        lines.add("The best on data that the search never saw");
-        table.lines().forEach(lines::add);
     }
 }

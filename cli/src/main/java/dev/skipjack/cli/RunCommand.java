@@ -154,8 +154,8 @@ final class RunCommand implements Callable<Integer> {
         }
 
         @Override
-        public void validating(int trials) {
-            console.line("Checking the best " + trials + " on the validation window ...");
+        public void validating(String stage, int trials) {
+            console.line("Checking the best " + trials + " on the window of stage " + stage + " ...");
         }
 
         @Override

@@ -31,6 +31,8 @@ public final class ResultJson {
         json.put(
                 "validation",
                 result.validation().stream().map(ResultJson::validated).toList());
+        json.put("stages", result.stages().stream().map(StageJson::of).toList());
+        json.put("stands", result.standing().map(FinishedTrial::number).orElse(null));
         json.put("verdict", result.verdict().map(Verdict::asJson).orElse(null));
         json.put("caches", result.caches().stream().map(ResultJson::cache).toList());
         json.put("wall_seconds", result.wall().toNanos() / 1e9);
@@ -56,7 +58,7 @@ public final class ResultJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> validated(Validated validated) {
+    static Map<String, @Nullable Object> validated(Validated validated) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("number", validated.trial().number());
         json.put(

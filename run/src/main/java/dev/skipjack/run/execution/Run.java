@@ -16,10 +16,8 @@ import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
-import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
-import dev.skipjack.run.spec.ValidateSettings;
 import dev.skipjack.run.telemetry.Counted;
 import dev.skipjack.run.telemetry.Tally;
 import dev.skipjack.run.verdict.Verdict;
@@ -60,8 +58,8 @@ public final class Run {
         /** The search begins. What is returned is closed when it ends. */
         Watch searching(Study study, int trials);
 
-        /** The best are looked at again. */
-        void validating(int trials);
+        /** So many of the best are looked at again in a stage. */
+        void validating(String stage, int trials);
 
         /** It is found out whether the best of so many trials is luck. */
         void judging(int trials);
@@ -210,17 +208,20 @@ public final class Run {
             }
             List<StoredTrial> trials = study.trials();
             List<FinishedTrial> ranking = Ranking.of(trials, study.options().directions(), rescoring);
-            boolean isInterrupted = search.stop() == StopReason.INTERRUPTED;
-            List<Validated> validation = isInterrupted ? List.of() : validate(ranking, workers, watcher);
+            List<StageResult> validation = new ArrayList<>();
+            Stages stages = new Stages(spec, storage, archive, lookups, workers, watcher);
+            boolean isInterrupted =
+                    search.stop() == StopReason.INTERRUPTED || !validate(stages, ranking, search.stop(), validation);
             Optional<Verdict> verdict =
                     isInterrupted ? Optional.empty() : judge(study.record(), ranking, trials, watcher);
             return new RunResult(
                     spec.study(),
                     storage.url(),
-                    search.stop(),
+                    isInterrupted ? StopReason.INTERRUPTED : search.stop(),
                     search.counts(),
                     ranking,
                     validation,
+                    stages.standing(validation),
                     verdict,
                     Ranking.failures(trials),
                     caches().stream().map(Counted::counts).toList(),
@@ -285,23 +286,16 @@ public final class Run {
         }
     }
 
-    private List<Validated> validate(List<FinishedTrial> ranking, int workers, Watcher watcher) {
-        ValidateSettings settings = spec.validation();
-        if (settings == null) {
-            return List.of();
-        }
-        List<FinishedTrial> best = ranking.stream()
-                .flatMap(trial -> aligned(trial).stream())
-                .limit(settings.top())
-                .toList();
-        watcher.validating(best.size());
-        Scoring scoring = spec.scoring().withBounds(settings.bounds());
-        try (ArchivedJudge judge =
-                new ArchivedJudge(spec.effectiveConfig(), settings.objective(), "", archive, scoring, lookups)) {
-            return new Validation(judge, Retries.of(spec.search().retries()), workers).of(best);
+    /** Adds the results of the stages; whether all came to an end and none was interrupted. */
+    private boolean validate(Stages stages, List<FinishedTrial> ranking, StopReason stop, List<StageResult> results) {
+        boolean isSearchOver = stop == StopReason.TRIALS || stop == StopReason.SPACE_EXHAUSTED;
+        try {
+            List<FinishedTrial> best =
+                    ranking.stream().flatMap(trial -> aligned(trial).stream()).toList();
+            stages.run(best, isSearchOver, results);
+            return true;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
+            return false;
         }
     }
 

@@ -33,7 +33,7 @@ final class KeyPlaces {
             "search.sampler",
             SamplerReader.settings(),
             "validate",
-            List.of("window", "top", "constraints", "overlap"),
+            List.of("name", "window", "top", "constraints", "overlap", "blind"),
             "validate.window",
             List.of("from", "to"));
 

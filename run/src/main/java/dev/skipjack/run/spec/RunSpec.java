@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param archive the file of results across studies, or null for none; relative to the working directory
  * @param config the base configuration, nested JSON; may be of any depth
  * @param scoring the score, and the constraints of the search
- * @param validation how the best are looked at again, or null
+ * @param stages how the best are looked at again, in order; none if they are not
  * @param overrides the environment variables that took the place of keys
  */
 public record RunSpec(
@@ -31,9 +31,10 @@ public record RunSpec(
         Scoring scoring,
         Direction direction,
         SearchSettings search,
-        @Nullable ValidateSettings validation,
+        List<Stage> stages,
         List<EnvironmentOverride> overrides) {
     public RunSpec {
+        stages = List.copyOf(stages);
         overrides = List.copyOf(overrides);
     }
 
@@ -76,22 +77,12 @@ public record RunSpec(
     /** The same spec, searched in another way. */
     public RunSpec withSearch(SearchSettings search) {
         return new RunSpec(
-                study,
-                storage,
-                archive,
-                objective,
-                config,
-                parameters,
-                scoring,
-                direction,
-                search,
-                validation,
-                overrides);
+                study, storage, archive, objective, config, parameters, scoring, direction, search, stages, overrides);
     }
 
-    /** How the best are looked at again, if they are. */
+    /** How the best are looked at again first, if they are. */
     public Optional<ValidateSettings> findValidation() {
-        return Optional.ofNullable(validation);
+        return stages.stream().findFirst().map(Stage::settings);
     }
 
     /** The merge of the space's points into the base configuration. */

@@ -77,8 +77,9 @@ final class RunSpecReader {
         Optional<Window> searched = objective.isPresent()
                 ? objective.flatMap(Objective::window)
                 : objectiveNode.flatMap(objectives::window);
-        Optional<ValidateSettings> validation =
-                top.find("validate").flatMap(new ValidateReader(objective, searched, scoring, bounds)::read);
+        ValidateReader windows = new ValidateReader(objective, searched, scoring, bounds);
+        List<Stage> stages =
+                top.find("validate").map(new StagesReader(windows)::read).orElse(List.of());
         space.ifPresent(found -> refuseMisfit(top, found, search));
         top.refuseOthers();
         if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || score.isEmpty()) {
@@ -96,7 +97,7 @@ final class RunSpecReader {
                 new Scoring(score.get(), bounds),
                 direction,
                 search,
-                validation.orElse(null),
+                stages,
                 environment.overrides()));
     }
 
