@@ -75,6 +75,8 @@ final class RunCommand implements Callable<Integer> {
                 Run run = new Run(spec, file, storage, archive);
                 makeStudy(run);
                 PlanText.lines(spec, stored, threads).forEach(console::line);
+                run.takenOver().map(PlanText::lines).ifPresent(lines -> lines.forEach(console::line));
+                run.looksBefore().map(StageText::seen).forEach(console::line);
                 return execute(run, threads, console);
             }
         }

@@ -1,6 +1,7 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.Look;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
@@ -16,8 +17,10 @@ import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
+import dev.skipjack.run.spec.Origin;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
+import dev.skipjack.run.spec.Stage;
 import dev.skipjack.run.telemetry.Counted;
 import dev.skipjack.run.telemetry.Tally;
 import dev.skipjack.run.verdict.Verdict;
@@ -32,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +135,9 @@ public final class Run {
         }
         if (!refusals.isEmpty()) {
             throw new StudyException(where + " was begun with another plan:\n  " + String.join("\n  ", refusals)
-                    + "\nMaybe choose another study name: what was evaluated before is found in the archive.");
+                    + "\nMaybe choose another study name: what was evaluated before is found in the archive,"
+                    + " and from: {study: " + stored.name()
+                    + ", pin: none, keep: true} takes the trials along that still fit.");
         }
     }
 
@@ -169,6 +175,7 @@ public final class Run {
             }
             own.add(known);
         }
+        makeStudy();
         try (Study study = Study.open(options(), storage, rescoring)) {
             study.enqueueAll(own);
         }
@@ -187,6 +194,21 @@ public final class Run {
         if (storage.find(spec.study()).isEmpty()) {
             Study.open(options(), storage, rescoring).close();
         }
+        storage.find(spec.study()).ifPresent(study -> PhaseStart.write(spec, storage, study));
+    }
+
+    /** The looks of other studies at blind windows of this spec, before this run. */
+    public Stream<Look> looksBefore() {
+        Optional<StudyRecord> study = storage.find(spec.study());
+        return spec.stages().stream().filter(Stage::isBlind).flatMap(stage -> {
+            BlindWindow window = new BlindWindow(spec, stage);
+            return window.others(archive, study.flatMap(window::find)).stream();
+        });
+    }
+
+    /** How many trials of an earlier study came along when this one was made; empty if none were to. */
+    public Optional<TakenOver> takenOver() {
+        return storage.find(spec.study()).flatMap(TakenOver::of);
     }
 
     /**
@@ -197,6 +219,7 @@ public final class Run {
     public RunResult execute(int workers, Watcher watcher) {
         long start = System.nanoTime();
         boolean resumed = checkStored().isPresent();
+        makeStudy();
         try (Study study = Study.open(options(), storage, rescoring)) {
             if (resumed) {
                 attributes().forEach((key, value) -> storage.putAttribute(study.record(), key, value));
@@ -235,6 +258,7 @@ public final class Run {
      * @param workers threads, at least 1
      */
     public OptimizeResult work(int workers, Watcher watcher) {
+        makeStudy();
         try (Study study = Study.open(options(), storage, rescoring)) {
             return search(study, workers, watcher);
         }
@@ -243,6 +267,7 @@ public final class Run {
     private Map<String, @Nullable Object> attributes() {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put(Plan.ATTRIBUTE, plan.asJson());
+        spec.findPhase().ifPresent(phase -> attributes.put(Origin.ATTRIBUTE, phase.asJson()));
         attributes.put(SPEC_ATTRIBUTE, Map.of("file", file.toAbsolutePath().toString(), "text", text));
         return attributes;
     }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param config the base configuration, nested JSON; may be of any depth
  * @param scoring the score, and the constraints of the search
  * @param stages how the best are looked at again, in order; none if they are not
+ * @param phase what is taken over from an earlier study, or null
  * @param overrides the environment variables that took the place of keys
  */
 public record RunSpec(
@@ -32,6 +33,7 @@ public record RunSpec(
         Direction direction,
         SearchSettings search,
         List<Stage> stages,
+        @Nullable Phase phase,
         List<EnvironmentOverride> overrides) {
     public RunSpec {
         stages = List.copyOf(stages);
@@ -57,7 +59,7 @@ public record RunSpec(
      */
     public static RunSpec read(
             Path file, List<ObjectiveKind> kinds, Map<String, String> environment, AddressCheck check) {
-        return new RunSpecReader(file, kinds, environment, check).read();
+        return new RunSpecReader(file, kinds, environment, check, EarlierStudies.installed()).read();
     }
 
     /**
@@ -66,7 +68,7 @@ public record RunSpec(
      * @throws SpecException with every problem that was found
      */
     public static RunSpec parse(String text, Path file, List<ObjectiveKind> kinds, Map<String, String> environment) {
-        return new RunSpecReader(file, kinds, environment, AddressCheck.none()).parse(text);
+        return new RunSpecReader(file, kinds, environment, AddressCheck.none(), EarlierStudies.installed()).parse(text);
     }
 
     /** The same spec with another number of trials in all, at least 1. */
@@ -77,12 +79,28 @@ public record RunSpec(
     /** The same spec, searched in another way. */
     public RunSpec withSearch(SearchSettings search) {
         return new RunSpec(
-                study, storage, archive, objective, config, parameters, scoring, direction, search, stages, overrides);
+                study,
+                storage,
+                archive,
+                objective,
+                config,
+                parameters,
+                scoring,
+                direction,
+                search,
+                stages,
+                phase,
+                overrides);
     }
 
     /** How the best are looked at again first, if they are. */
     public Optional<ValidateSettings> findValidation() {
         return stages.stream().findFirst().map(Stage::settings);
+    }
+
+    /** What is taken over from an earlier study, if anything is. */
+    public Optional<Phase> findPhase() {
+        return Optional.ofNullable(phase);
     }
 
     /** The merge of the space's points into the base configuration. */

@@ -22,10 +22,17 @@ final class RunSpecReader {
     private final List<ObjectiveKind> kinds;
     private final Environment environment;
     private final SpecContext context;
+    private final EarlierStudies studies;
     private final Problems problems = new Problems();
     private final AddressReader addresses;
 
-    RunSpecReader(Path file, List<ObjectiveKind> kinds, Map<String, String> environment, AddressCheck check) {
+    RunSpecReader(
+            Path file,
+            List<ObjectiveKind> kinds,
+            Map<String, String> environment,
+            AddressCheck check,
+            EarlierStudies studies) {
+        this.studies = studies;
         this.file = file;
         this.kinds = kinds;
         this.environment = new Environment(environment);
@@ -64,6 +71,11 @@ final class RunSpecReader {
         Map<String, @Nullable Object> base = config.read(top.find("config"));
         ParametersReader parameters = new ParametersReader();
         top.require("parameters").ifPresent(parameters::read);
+        FromReader from = new FromReader(context, problems, studies, parameters);
+        top.find("from").ifPresent(node -> {
+            from.read(node, study, storage);
+            parameters.pin(from.pinned(), node);
+        });
         config.refuseDottedTwins(top.find("config"), base, parameters.paths());
         Optional<SearchSpace> space = new RulesReader(parameters).read(top.find("rules"));
         Optional<Set<String>> metrics = objective.isPresent()
@@ -98,6 +110,7 @@ final class RunSpecReader {
                 direction,
                 search,
                 stages,
+                from.phase(space.get()).orElse(null),
                 environment.overrides()));
     }
 
