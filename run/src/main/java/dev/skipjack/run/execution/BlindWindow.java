@@ -6,6 +6,7 @@ import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.Look;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.Stage;
@@ -41,6 +42,11 @@ final class BlindWindow {
      * @param trials those that it judges
      */
     record OwnLook(String stage, String objective, String policy, Window window, Instant at, List<Integer> trials) {
+        /** Whether a trial is one of those that it judges. */
+        boolean isAt(FinishedTrial trial) {
+            return trials.contains(trial.number());
+        }
+
         private Map<String, @Nullable Object> asJson() {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("stage", stage);
@@ -137,11 +143,15 @@ final class BlindWindow {
                         + look.at + ".");
     }
 
-    /** Why some trials are not judged here. */
-    static String secondLook(OwnLook look, List<Integer> refused) {
-        return "was looked at on " + look.at + " by trials " + numbers(look.trials)
-                + ", and is blind only once: trials " + numbers(refused)
-                + " are not judged on it. Maybe choose other days for them.";
+    /** Why some trials are not judged here; empty if the look was by all of them. */
+    Optional<String> secondLook(OwnLook look, List<Integer> trials) {
+        List<Integer> refused =
+                trials.stream().filter(number -> !look.trials.contains(number)).toList();
+        return refused.isEmpty()
+                ? Optional.empty()
+                : Optional.of("was looked at on " + look.at + " by trials " + numbers(look.trials)
+                        + ", and is blind only once: trials " + numbers(refused)
+                        + " are not judged on it. Maybe choose other days for them.");
     }
 
     /** The looks of other studies, and of earlier ones of this name, at days of the window. */

@@ -6,6 +6,7 @@ import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.Retries;
+import dev.skipjack.run.execution.BlindWindow.OwnLook;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.Stage;
@@ -21,6 +22,9 @@ import java.util.Optional;
  * time.
  */
 final class Stages {
+    private static final String TOO_EARLY =
+            "is not looked at before the search has made all of its trials. Go on with the run.";
+
     private final RunSpec spec;
     private final Storage storage;
     private final Archive archive;
@@ -77,33 +81,29 @@ final class Stages {
 
     private StageResult blind(Stage stage, List<FinishedTrial> top, boolean isSearchOver) throws InterruptedException {
         BlindWindow window = new BlindWindow(spec, stage);
-        Optional<BlindWindow.OwnLook> before = window.find(study());
+        Optional<OwnLook> before = window.find(study());
         List<Look> others = window.others(archive, before);
         if (top.isEmpty()) {
             return blind(stage, List.of(), others, Optional.empty());
         }
         if (before.isEmpty() && !isSearchOver) {
-            return blind(
-                    stage,
-                    List.of(),
-                    others,
-                    Optional.of("is not looked at before the search has made all of its trials. Go on with the run."));
+            return blind(stage, List.of(), others, Optional.of(TOO_EARLY));
         }
-        List<Integer> numbers = top.stream().map(FinishedTrial::number).toList();
-        BlindWindow.OwnLook look = window.look(storage, study(), numbers, archive);
-        Optional<String> other = window.otherWindow(look);
-        if (other.isPresent()) {
-            return blind(stage, List.of(), others, other);
+        OwnLook look = window.look(storage, study(), numbers(top), archive);
+        Optional<String> otherWindow = window.otherWindow(look);
+        if (otherWindow.isPresent()) {
+            return blind(stage, List.of(), others, otherWindow);
         }
-        List<FinishedTrial> allowed = top.stream()
-                .filter(trial -> look.trials().contains(trial.number()))
-                .toList();
-        List<Integer> refused = numbers.stream()
-                .filter(number -> !look.trials().contains(number))
-                .toList();
-        Optional<String> note =
-                refused.isEmpty() ? window.otherPolicy(look) : Optional.of(BlindWindow.secondLook(look, refused));
-        return blind(stage, judge(stage, allowed), others, note);
+        Optional<String> secondLook = window.secondLook(look, numbers(top));
+        return blind(
+                stage,
+                judge(stage, top.stream().filter(look::isAt).toList()),
+                others,
+                secondLook.or(() -> window.otherPolicy(look)));
+    }
+
+    private static List<Integer> numbers(List<FinishedTrial> trials) {
+        return trials.stream().map(FinishedTrial::number).toList();
     }
 
     private static StageResult blind(Stage stage, List<Validated> results, List<Look> others, Optional<String> note) {

@@ -63,12 +63,18 @@ public record RunSpec(
     }
 
     /**
-     * Reads a spec from its text, as if that stood in a file, and looks at no storage.
+     * Reads a spec from its text, as if that stood in a file, and looks at no storage but for {@code from}.
      *
+     * @param studies where {@code from} finds what it names
      * @throws SpecException with every problem that was found
      */
-    public static RunSpec parse(String text, Path file, List<ObjectiveKind> kinds, Map<String, String> environment) {
-        return new RunSpecReader(file, kinds, environment, AddressCheck.none(), EarlierStudies.installed()).parse(text);
+    public static RunSpec parse(
+            String text,
+            Path file,
+            List<ObjectiveKind> kinds,
+            Map<String, String> environment,
+            EarlierStudies studies) {
+        return new RunSpecReader(file, kinds, environment, AddressCheck.none(), studies).parse(text);
     }
 
     /** The same spec with another number of trials in all, at least 1. */

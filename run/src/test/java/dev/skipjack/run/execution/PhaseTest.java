@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
@@ -230,6 +231,20 @@ class PhaseTest {
         assertThatThrownBy(() -> execute(spec("b", deep, from(", pin: [x]")), 1))
                 .isInstanceOf(StudyException.class)
                 .hasMessageContaining("evaluation.config.entry.kind was \"ema\" and is absent");
+    }
+
+    @Test
+    void whoWorksOnAPhaseHasItsBeginningFromTheStudy() throws IOException {
+        Path file = spec("b", "{deep: {type: int, low: 1, high: 2}}", from(", trial: 3"));
+        execute(file, 1);
+        Files.delete(folder.resolve("a.db"));
+        try (Storage storage = Storages.open(url("b"))) {
+            StudyRecord record = storage.find("b").orElseThrow();
+            String text = Files.readString(file).replace(url("b"), "sqlite:///elsewhere.db");
+            RunSpec spec = RunSpec.parse(text, file, List.of(kind), Map.of(), new OwnRecord(record));
+            assertThat(spec.findPhase().orElseThrow().origin().trial()).isEqualTo(3);
+            assertThat(spec.parameters().constants()).isEqualTo(Map.of("x", 2L, "entry.kind", "ema"));
+        }
     }
 
     @Test
