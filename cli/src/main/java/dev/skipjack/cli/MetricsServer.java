@@ -101,7 +101,7 @@ final class MetricsServer implements Run.Watcher, AutoCloseable {
     }
 
     @Override
-    public void validating(int trials) {
+    public void validating(String stage, int trials) {
         phase = "validating";
     }
 

@@ -10,13 +10,15 @@ import dev.skipjack.core.study.Order;
 import dev.skipjack.run.execution.GridShare;
 import dev.skipjack.run.execution.HistoryLimit;
 import dev.skipjack.run.execution.Plans;
+import dev.skipjack.run.execution.TakenOver;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.score.FoldScoring;
+import dev.skipjack.run.spec.Phase;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SamplerSettings;
 import dev.skipjack.run.spec.SearchSettings;
-import dev.skipjack.run.spec.ValidateSettings;
+import dev.skipjack.run.spec.Stage;
 import dev.skipjack.run.spec.ValidationFolds;
 import dev.skipjack.storage.Storages;
 import java.math.BigInteger;
@@ -24,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The resolved plan, as a person reads it before the first trial. */
@@ -60,7 +64,7 @@ final class PlanText {
         text.addSearch(spec.search(), workers);
         GridShare.of(spec).ifPresent(share -> text.add("grid", GridText.of(share)));
         HistoryLimit.of(spec).ifPresent(limit -> text.add("history", LimitText.of(limit)));
-        spec.findValidation().ifPresent(text::addValidation);
+        spec.stages().forEach(text::addStage);
         Champions.planLines(spec).forEach(line -> text.add("champion", line));
         spec.overrides().forEach(override -> text.add("environment", override.toString()));
         text.addHashes(Plans.of(spec));
@@ -71,12 +75,39 @@ final class PlanText {
     private void addSpace(RunSpec spec) {
         SearchSpace space = spec.parameters().space();
         space.asMap().forEach((name, distribution) -> add("search", name + "  " + shown(distribution)));
-        spec.parameters()
-                .constants()
-                .forEach((name, value) -> add("constant", name + "  " + shorten(Numbers.parameter(value))));
+        Set<String> pinned =
+                spec.findPhase().map(phase -> phase.pinned().keySet()).orElse(Set.of());
+        spec.parameters().constants().forEach((name, value) -> {
+            if (!pinned.contains(name)) {
+                add("constant", name + "  " + shorten(Numbers.parameter(value)));
+            }
+        });
+        spec.findPhase().ifPresent(this::addPhase);
         spec.parameters().notices().forEach(notice -> add("note", notice));
         space.rules().forEach(rule -> add("rule", rule.toString()));
         add("space", size(space.cardinality()));
+    }
+
+    private void addPhase(Phase phase) {
+        add(
+                "from",
+                phase.origin() + " in " + Storages.shown(phase.origin().storage())
+                        + (phase.keepsTrials() ? ", with its trials that fit" : ""));
+        phase.pinned().forEach((name, value) -> add("pinned", name + "  " + shorten(Numbers.parameter(value))));
+        if (!phase.start().isEmpty()) {
+            add("first", shorten(CanonicalJson.write(phase.start())));
+        }
+        phase.notices().forEach(notice -> add("note", notice));
+    }
+
+    /** How many trials came along. */
+    static List<String> lines(TakenOver taken) {
+        List<String> lines = new ArrayList<>();
+        lines.add(taken.kept() + (taken.kept() == 1 ? " trial" : " trials") + " of study " + taken.study()
+                + " came along as the first of this one.");
+        new TreeMap<>(taken.leftOut()).forEach((reason, count) -> lines.add("  " + count + " did not: " + reason));
+        lines.add("");
+        return lines;
     }
 
     private static String shown(Distribution distribution) {
@@ -129,11 +160,13 @@ final class PlanText {
         return sampler.fixed().isEmpty() ? "" : " with " + CanonicalJson.write(sampler.fixed()) + " fixed";
     }
 
-    private void addValidation(ValidateSettings validation) {
-        String window = validation.objective().window().map(Object::toString).orElse("");
-        add("validation", "best " + validation.top() + " on " + window);
-        addBounds("", validation.bounds(), "");
-        validation.findFolds().ifPresent(this::addFolds);
+    private void addStage(Stage stage) {
+        add(
+                stage.name(),
+                "best " + stage.settings().top() + " on " + stage.window()
+                        + (stage.isBlind() ? ", blind: looked at once, after the last trial" : ""));
+        addBounds("", stage.settings().bounds(), "");
+        stage.settings().findFolds().ifPresent(this::addFolds);
     }
 
     private void addFolds(ValidationFolds folds) {

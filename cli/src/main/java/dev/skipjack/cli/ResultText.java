@@ -6,7 +6,6 @@ import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.execution.LossWarning;
 import dev.skipjack.run.execution.RunResult;
-import dev.skipjack.run.execution.Validated;
 import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
 import java.nio.file.Path;
@@ -31,7 +30,7 @@ final class ResultText {
         lines.add(summary(result));
         addFailures(lines, result.failures());
         addBest(lines, result);
-        addValidation(lines, result.validation());
+        lines.addAll(StageText.lines(result));
         result.folds().ifPresent(folds -> {
             lines.add("");
             lines.addAll(FoldText.lines(folds));
@@ -128,24 +127,5 @@ final class ResultText {
             lines.add("Does it stand on a plateau?");
             found.sentences().forEach(sentence -> lines.add("  " + sentence));
         });
-    }
-
-    private static void addValidation(List<String> lines, List<Validated> validation) {
-        if (validation.isEmpty()) {
-            return;
-        }
-        TextTable table = new TextTable(List.of("trial", "value", "on unseen data", "constraints"));
-        for (Validated validated : validation) {
-            table.add(List.of(
-                    Integer.toString(validated.trial().number()),
-                    Numbers.shortly(validated.trial().value()),
-                    validated.outcome() instanceof Outcome.Valued valued
-                            ? Numbers.shortly(valued.value())
-                            : validated.outcome().label(),
-                    validated.isFeasible() ? "met" : "not met"));
-        }
-        lines.add("");
-        lines.add("The best on data that the search never saw");
-        table.lines().forEach(lines::add);
     }
 }

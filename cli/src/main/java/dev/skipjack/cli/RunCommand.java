@@ -83,6 +83,8 @@ final class RunCommand implements Callable<Integer> {
                 Run run = new Run(spec, file, storage, archive);
                 makeStudy(run);
                 PlanText.lines(spec, stored, threads).forEach(console::line);
+                run.takenOver().map(PlanText::lines).ifPresent(lines -> lines.forEach(console::line));
+                run.looksBefore().map(StageText::seen).forEach(console::line);
                 return execute(spec, storage, run, threads, console);
             }
         }
@@ -178,8 +180,8 @@ final class RunCommand implements Callable<Integer> {
         }
 
         @Override
-        public void validating(int trials) {
-            console.line("Checking the best " + trials + " on the validation window ...");
+        public void validating(String stage, int trials) {
+            console.line("Checking the best " + trials + " on the window of stage " + stage + " ...");
         }
 
         @Override

@@ -93,8 +93,8 @@ final class Telemetry {
         }
 
         @Override
-        public void validating(int trials) {
-            watchers.forEach(watcher -> watcher.validating(trials));
+        public void validating(String stage, int trials) {
+            watchers.forEach(watcher -> watcher.validating(stage, trials));
         }
 
         @Override

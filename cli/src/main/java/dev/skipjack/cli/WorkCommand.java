@@ -109,7 +109,7 @@ final class WorkCommand implements Callable<Integer> {
         }
 
         @Override
-        public void validating(int trials) {}
+        public void validating(String stage, int trials) {}
 
         @Override
         public void judging(int trials) {}

@@ -103,6 +103,8 @@ record BadSpecs(String part, String replacement, List<String> said) {
                         "study: good",
                         "study: good\nfolds: {kind: combinatorial, groups: 40, test_groups: 3}",
                         "folds: 3 of 40 groups make 9,880 folds, but at most 1,000 are allowed."),
+                edit(
+                        "study: good",
                         "study: good\nchampion: {promote: always}",
                         "champion.promote: must be one of ask, auto, but was \"always\"."),
                 edit(

@@ -13,6 +13,7 @@ import dev.skipjack.core.study.Budget;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.run.Window;
+import dev.skipjack.run.spec.EarlierStudies;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import java.nio.file.Path;
@@ -47,7 +48,8 @@ final class Calibration {
                 SearchText.spec(edge, anyData.getFileName().toString(), TRIALS, seed),
                 anyData.resolveSibling("spec.yaml"),
                 ObjectiveKind.installed(),
-                Map.of());
+                Map.of(),
+                EarlierStudies.installed());
     }
 
     /** The kind of markets where the best configuration has a true annual ratio, 0.5 to 3. */

@@ -5,6 +5,7 @@ import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.run.execution.Run;
+import dev.skipjack.run.spec.EarlierStudies;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.verdict.Verdict;
@@ -53,7 +54,7 @@ record MarketRun(MarketKind kind, double sharpe, int number, int trials, long se
         SearchText.write(kind.bars(seed, number), data);
         String text = SearchText.spec(kind.edge(), data.getFileName().toString(), trials, seed + number);
         Path file = folder.resolve("spec.yaml");
-        RunSpec spec = RunSpec.parse(text, file, ObjectiveKind.installed(), Map.of());
+        RunSpec spec = RunSpec.parse(text, file, ObjectiveKind.installed(), Map.of(), EarlierStudies.installed());
         try (Storage storage = Storages.open(spec.storage())) {
             Run run = new Run(spec, file, text, storage, Archive.none());
             return new Judged(this, run.execute(1, new Silent()).verdict().orElseThrow());
@@ -68,7 +69,7 @@ record MarketRun(MarketKind kind, double sharpe, int number, int trials, long se
         }
 
         @Override
-        public void validating(int trials) {}
+        public void validating(String stage, int trials) {}
 
         @Override
         public void judging(int trials) {}

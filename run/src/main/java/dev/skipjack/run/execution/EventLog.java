@@ -74,8 +74,8 @@ public final class EventLog implements Run.Watcher, AutoCloseable {
     }
 
     @Override
-    public void validating(int trials) {
-        write("validation_started", Map.of("trials", trials));
+    public void validating(String stage, int trials) {
+        write("validation_started", Map.of("stage", stage, "trials", trials));
     }
 
     @Override

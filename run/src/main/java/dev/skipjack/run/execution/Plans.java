@@ -37,7 +37,7 @@ public final class Plans {
                 SpaceJson.of(spec.parameters().space()),
                 evaluation(spec),
                 sampling(spec.search(), declared),
-                policy(spec),
+                policy(spec, spec.scoring().bounds()),
                 budget(spec));
     }
 
@@ -69,13 +69,12 @@ public final class Plans {
         return json;
     }
 
-    private static Map<String, @Nullable Object> policy(RunSpec spec) {
+    /** The policy of a spec under some bounds. */
+    static Map<String, @Nullable Object> policy(RunSpec spec, List<Bound> bounds) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("score", spec.scoring().score().label());
         json.put("direction", spec.direction().name().toLowerCase(Locale.ROOT));
-        json.put(
-                "constraints",
-                spec.scoring().bounds().stream().map(Plans::bound).toList());
+        json.put("constraints", bounds.stream().map(Plans::bound).toList());
         spec.scoring().findFolds().ifPresent(folds -> json.put("folds", folds.asJson()));
         return json;
     }

@@ -36,6 +36,8 @@ public final class ResultJson {
                         .map(own -> validated(own, result.folds()))
                         .toList());
         result.folds().ifPresent(folds -> json.put("folds", folds.asJson()));
+        json.put("stages", result.stages().stream().map(StageJson::of).toList());
+        json.put("stands", result.standing().map(FinishedTrial::number).orElse(null));
         json.put("verdict", result.verdict().map(Verdict::asJson).orElse(null));
         json.put("neighbours", result.neighbours().map(Neighbours::asJson).orElse(null));
         json.put("distinct_outcomes", result.distinctOutcomes());
@@ -65,6 +67,15 @@ public final class ResultJson {
     }
 
     private static Map<String, @Nullable Object> validated(Validated validated, Optional<FoldReport> folds) {
+        Map<String, @Nullable Object> json = validated(validated);
+        folds.stream()
+                .flatMap(report -> report.trials().stream())
+                .filter(own -> own.number() == validated.trial().number())
+                .forEach(own -> FoldReport.addTo(json, own));
+        return json;
+    }
+
+    static Map<String, @Nullable Object> validated(Validated validated) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("number", validated.trial().number());
         json.put(
@@ -72,10 +83,6 @@ public final class ResultJson {
                 validated.outcome() instanceof Outcome.Valued valued ? TrialJson.number(valued.value()) : null);
         json.put("metrics", TrialJson.metrics(validated.outcome()));
         json.put("feasible", validated.isFeasible());
-        folds.stream()
-                .flatMap(report -> report.trials().stream())
-                .filter(own -> own.number() == validated.trial().number())
-                .forEach(own -> FoldReport.addTo(json, own));
         return json;
     }
 }

@@ -1,6 +1,7 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.Look;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
@@ -14,20 +15,16 @@ import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.trial.Direction;
-import dev.skipjack.run.Objective;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
-import dev.skipjack.run.score.Score;
-import dev.skipjack.run.score.Scoring;
+import dev.skipjack.run.spec.Origin;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
-import dev.skipjack.run.spec.ValidateSettings;
-import dev.skipjack.run.spec.ValidationFolds;
+import dev.skipjack.run.spec.Stage;
 import dev.skipjack.run.telemetry.Counted;
 import dev.skipjack.run.telemetry.StageTimes;
 import dev.skipjack.run.telemetry.Tally;
 import dev.skipjack.run.telemetry.TimedSampler;
-import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +37,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +65,8 @@ public final class Run {
         /** The search begins. What is returned is closed when it ends. */
         Watch searching(Study study, int trials);
 
-        /** The best are looked at again. */
-        void validating(int trials);
+        /** So many of the best are looked at again in a stage. */
+        void validating(String stage, int trials);
 
         /** It is found out whether the best of so many trials is luck. */
         void judging(int trials);
@@ -148,7 +146,9 @@ public final class Run {
         }
         if (!refusals.isEmpty()) {
             throw new StudyException(where + " was begun with another plan:\n  " + String.join("\n  ", refusals)
-                    + "\nMaybe choose another study name: what was evaluated before is found in the archive.");
+                    + "\nMaybe choose another study name: what was evaluated before is found in the archive,"
+                    + " and from: {study: " + stored.name()
+                    + ", pin: none, keep: true} takes the trials along that still fit.");
         }
     }
 
@@ -186,6 +186,7 @@ public final class Run {
             }
             own.add(known);
         }
+        makeStudy();
         try (Study study = Study.open(options(), storage, rescoring)) {
             study.enqueueAll(own);
         }
@@ -204,6 +205,21 @@ public final class Run {
         if (storage.find(spec.study()).isEmpty()) {
             Study.open(options(), storage, rescoring).close();
         }
+        storage.find(spec.study()).ifPresent(study -> PhaseStart.write(spec, storage, study));
+    }
+
+    /** The looks of other studies at blind windows of this spec, before this run. */
+    public Stream<Look> looksBefore() {
+        Optional<StudyRecord> study = storage.find(spec.study());
+        return spec.stages().stream().filter(Stage::isBlind).flatMap(stage -> {
+            BlindWindow window = new BlindWindow(spec, stage);
+            return window.others(archive, study.flatMap(window::find)).stream();
+        });
+    }
+
+    /** How many trials of an earlier study came along when this one was made; empty if none were to. */
+    public Optional<TakenOver> takenOver() {
+        return storage.find(spec.study()).flatMap(TakenOver::of);
     }
 
     /**
@@ -214,6 +230,7 @@ public final class Run {
     public RunResult execute(int workers, Watcher watcher) {
         long start = System.nanoTime();
         boolean resumed = checkStored().isPresent();
+        makeStudy();
         try (Study study = Study.open(options(), storage, rescoring)) {
             if (resumed) {
                 attributes().forEach((key, value) -> storage.putAttribute(study.record(), key, value));
@@ -225,22 +242,15 @@ public final class Run {
             }
             List<StoredTrial> trials = study.trials();
             List<FinishedTrial> ranking = Ranking.of(trials, study.options().directions(), rescoring);
-            boolean isInterrupted = search.stop() == StopReason.INTERRUPTED;
-            List<Validated> validation = isInterrupted ? List.of() : validate(ranking, workers, watcher);
-            Optional<FoldReport> folds = isInterrupted ? Optional.empty() : playFolds(ranking, workers);
-            Optional<Verdict> verdict =
-                    isInterrupted ? Optional.empty() : judge(study.record(), ranking, trials, watcher);
-            Optional<Neighbours> neighbours = isInterrupted ? Optional.empty() : neighbours(ranking, watcher);
+            Assessor assessor = new Assessor(spec, plan, storage, archive, lookups, workers, watcher);
+            Assessment assessment = assessor.assess(study.record(), ranking, trials, search.stop());
             return new RunResult(
                     spec.study(),
                     storage.url(),
-                    search.stop(),
+                    assessment.isInterrupted() ? StopReason.INTERRUPTED : search.stop(),
                     search.counts(),
                     ranking,
-                    validation,
-                    folds,
-                    verdict,
-                    neighbours,
+                    assessment,
                     Ranking.failures(trials),
                     caches().stream().map(Counted::counts).toList(),
                     Duration.ofNanos(System.nanoTime() - start));
@@ -253,6 +263,7 @@ public final class Run {
      * @param workers threads, at least 1
      */
     public OptimizeResult work(int workers, Watcher watcher) {
+        makeStudy();
         try (Study study = Study.open(options(), storage, rescoring)) {
             return search(study, workers, watcher);
         }
@@ -261,6 +272,7 @@ public final class Run {
     private Map<String, @Nullable Object> attributes() {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put(Plan.ATTRIBUTE, plan.asJson());
+        spec.findPhase().ifPresent(phase -> attributes.put(Origin.ATTRIBUTE, phase.asJson()));
         attributes.put(SPEC_ATTRIBUTE, Map.of("file", file.toAbsolutePath().toString(), "text", text));
         return attributes;
     }
@@ -305,80 +317,6 @@ public final class Run {
         }
     }
 
-    private List<Validated> validate(List<FinishedTrial> ranking, int workers, Watcher watcher) {
-        ValidateSettings settings = spec.validation();
-        if (settings == null) {
-            return List.of();
-        }
-        List<FinishedTrial> best = best(ranking, settings);
-        watcher.validating(best.size());
-        Scoring scoring = new Scoring(spec.scoring().score(), settings.bounds());
-        try {
-            return validated(settings.objective(), scoring, best, workers);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
-    }
-
-    private List<FinishedTrial> best(List<FinishedTrial> ranking, ValidateSettings settings) {
-        return ranking.stream()
-                .flatMap(trial -> aligned(trial).stream())
-                .limit(settings.top())
-                .toList();
-    }
-
-    private List<Validated> validated(Objective objective, Scoring scoring, List<FinishedTrial> best, int workers)
-            throws InterruptedException {
-        try (ArchivedJudge judge =
-                new ArchivedJudge(spec.effectiveConfig(), objective, "", archive, scoring, lookups)) {
-            return new Validation(judge, Retries.of(spec.search().retries()), workers).of(best);
-        }
-    }
-
-    /** What choosing among the best would have come to on the folds of the validation window, if it has any. */
-    private Optional<FoldReport> playFolds(List<FinishedTrial> ranking, int workers) {
-        Optional<ValidationFolds> folds = spec.findValidation().flatMap(ValidateSettings::findFolds);
-        if (folds.isEmpty() || ranking.isEmpty()) {
-            return Optional.empty();
-        }
-        Score score = spec.scoring().score();
-        FoldChoices.StretchJudge judge = (stretch, trials) ->
-                validated(stretch.objective(), new Scoring(score, List.of()), trials, workers).stream()
-                        .map(Validated::outcome)
-                        .toList();
-        try {
-            List<FinishedTrial> best = best(ranking, spec.findValidation().orElseThrow());
-            return Optional.of(new FoldChoices(folds.get(), score, best, judge).report());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    /** Whether the winner is luck. */
-    private Optional<Verdict> judge(
-            StudyRecord study, List<FinishedTrial> ranking, List<StoredTrial> trials, Watcher watcher) {
-        if (ranking.isEmpty() || spec.objective().returns().isEmpty()) {
-            return Optional.empty();
-        }
-        WinnerJudge judge = new WinnerJudge(spec, archive, ranking.getFirst(), trials);
-        String subject = Plan.shortHash(plan.evaluation()) + " " + judge.subject();
-        Optional<Verdict> known = StoredVerdict.find(study, subject);
-        if (known.isPresent()) {
-            return known;
-        }
-        watcher.judging(trials.size());
-        try {
-            Optional<Verdict> verdict = judge.judge();
-            verdict.ifPresent(found -> StoredVerdict.keep(storage, study, subject, found));
-            return verdict;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
     /**
      * Whether a trial of the stored study is luck, beside all its others; empty where that cannot be told.
      *
@@ -388,27 +326,7 @@ public final class Run {
         StudyRecord study = checkStored()
                 .orElseThrow(
                         () -> new StudyException("study \"" + spec.study() + "\" is not in " + storage.url() + "."));
-        return judge(study, List.of(trial), storage.trials(study), watcher);
-    }
-
-    /** What is left of the winner's score beside it. */
-    private Optional<Neighbours> neighbours(List<FinishedTrial> ranking, Watcher watcher) {
-        Optional<FinishedTrial> winner = ranking.stream().findFirst().flatMap(this::aligned);
-        if (winner.isEmpty()) {
-            return Optional.empty();
-        }
-        NeighbourJudge judge = new NeighbourJudge(spec, archive, winner.get());
-        watcher.moving(judge.size());
-        try {
-            return judge.judge();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    /** The trial with its parameters as the spec has them; empty if they are others, as trials that Python added may have. */
-    private Optional<FinishedTrial> aligned(FinishedTrial trial) {
-        return trial.assignment().aligned(spec.parameters().space()).map(trial::withAssignment);
+        return new Assessor(spec, plan, storage, archive, lookups, 1, watcher)
+                .verdict(study, trial, storage.trials(study));
     }
 }

@@ -15,10 +15,7 @@ import java.util.Optional;
  * What a run came to.
  *
  * @param ranking the best feasible trials of the study, best first
- * @param validation the first of them on the validation window, in the same order; empty without validation
- * @param folds what those came to on folds of that window; empty where it is not cut
- * @param verdict whether the first of them is luck; empty where that cannot be told
- * @param neighbours what is left of its score beside it; empty where that was not looked at
+ * @param assessment what was found out about the first of them
  * @param failures the trials of the study without a value, by number
  * @param caches what caches and guards counted in this invocation
  * @param wall the time this invocation took
@@ -29,27 +26,53 @@ public record RunResult(
         StopReason stop,
         Counts counts,
         List<FinishedTrial> ranking,
-        List<Validated> validation,
-        Optional<FoldReport> folds,
-        Optional<Verdict> verdict,
-        Optional<Neighbours> neighbours,
+        Assessment assessment,
         List<FinishedTrial> failures,
         List<CacheCounts> caches,
         Duration wall) {
     public RunResult {
         ranking = List.copyOf(ranking);
-        validation = List.copyOf(validation);
         failures = List.copyOf(failures);
         caches = List.copyOf(caches);
     }
 
     /** How many different outcomes the ranked trials came to: by their returns where those are known, else by their metrics. */
     public int distinctOutcomes() {
-        return verdict.map(known -> known.figures().outcomes()).orElseGet(() -> (int) ranking.stream()
+        return verdict().map(known -> known.figures().outcomes()).orElseGet(() -> (int) ranking.stream()
                 .map(trial -> trial.outcome() instanceof Outcome.Valued valued
                         ? List.of(valued.values(), valued.metrics())
                         : List.of())
                 .distinct()
                 .count());
+    }
+
+    /** As {@link Assessment#stages}. */
+    public List<StageResult> stages() {
+        return assessment.stages();
+    }
+
+    /** As {@link Assessment#standing}. */
+    public Optional<FinishedTrial> standing() {
+        return assessment.standing();
+    }
+
+    /** As {@link Assessment#folds}. */
+    public Optional<FoldReport> folds() {
+        return assessment.folds();
+    }
+
+    /** As {@link Assessment#verdict}. */
+    public Optional<Verdict> verdict() {
+        return assessment.verdict();
+    }
+
+    /** As {@link Assessment#neighbours}. */
+    public Optional<Neighbours> neighbours() {
+        return assessment.neighbours();
+    }
+
+    /** What the first stage came to, in the order of the ranking; empty without validation. */
+    public List<Validated> validation() {
+        return stages().isEmpty() ? List.of() : stages().getFirst().results();
     }
 }

@@ -132,8 +132,12 @@ public final class StudyView {
             throw new StudyException(
                     "study \"" + record.name() + "\" has no run-spec with it. Maybe start it with skipjack run first.");
         }
-        RunSpec read =
-                RunSpec.parse(text, Path.of(String.valueOf(spec.get("file"))), ObjectiveKind.installed(), environment);
+        RunSpec read = RunSpec.parse(
+                text,
+                Path.of(String.valueOf(spec.get("file"))),
+                ObjectiveKind.installed(),
+                environment,
+                new OwnRecord(record));
         OptionalInt trials = budget(record);
         return trials.isPresent() ? read.withTrials(trials.getAsInt()) : read;
     }

@@ -7,6 +7,7 @@ import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.score.FoldScoring;
 import dev.skipjack.run.score.Score;
 import dev.skipjack.run.score.Scoring;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,22 +52,31 @@ final class Folding {
     }
 
     /**
-     * The validation, folded if it is to be.
+     * The stages of validation, the first of them folded if it is to be.
      *
      * @param isDeclared whether the spec has a block {@code validate}
      */
-    Optional<ValidateSettings> validated(boolean isDeclared, Optional<ValidateSettings> validation) {
+    List<Stage> validated(boolean isDeclared, List<Stage> stages) {
         if (ofValidation.isEmpty()) {
-            return validation;
+            return stages;
         }
         if (!isDeclared) {
             node.orElseThrow()
                     .problem("as validation need the block validate, whose window they cut, but there is none."
                             + " Maybe add it, or set folds.as: objective.");
         }
-        FoldSettings settings = ofValidation.get();
-        return validation.flatMap(whole -> attempt(() ->
-                whole.withFolds(ValidationFolds.of(whole.objective(), settings.plan(), settings.over(), direction))));
+        FoldSettings folds = ofValidation.get();
+        List<Stage> folded = new ArrayList<>(stages);
+        if (!folded.isEmpty()) {
+            attempt(() -> folded(stages.getFirst(), folds)).ifPresent(first -> folded.set(0, first));
+        }
+        return folded;
+    }
+
+    private Stage folded(Stage whole, FoldSettings folds) {
+        ValidateSettings settings = whole.settings();
+        ValidationFolds cut = ValidationFolds.of(settings.objective(), folds.plan(), folds.over(), direction);
+        return new Stage(whole.name(), settings.withFolds(cut), whole.isBlind());
     }
 
     private <T> Optional<T> attempt(Supplier<T> cut) {

@@ -21,10 +21,17 @@ final class RunSpecReader {
     private final List<ObjectiveKind> kinds;
     private final Environment environment;
     private final SpecContext context;
+    private final EarlierStudies studies;
     private final Problems problems = new Problems();
     private final AddressReader addresses;
 
-    RunSpecReader(Path file, List<ObjectiveKind> kinds, Map<String, String> environment, AddressCheck check) {
+    RunSpecReader(
+            Path file,
+            List<ObjectiveKind> kinds,
+            Map<String, String> environment,
+            AddressCheck check,
+            EarlierStudies studies) {
+        this.studies = studies;
         this.file = file;
         this.kinds = kinds;
         this.environment = new Environment(environment);
@@ -73,6 +80,11 @@ final class RunSpecReader {
         Map<String, @Nullable Object> base = config.read(top.find("config"));
         ParametersReader parameters = new ParametersReader();
         top.require("parameters").ifPresent(parameters::read);
+        FromReader from = new FromReader(context, problems, studies, parameters);
+        top.find("from").ifPresent(node -> {
+            from.read(node, study, storage);
+            parameters.pin(from.pinned(), node);
+        });
         config.refuseDottedTwins(top.find("config"), base, parameters.paths());
         Optional<SearchSpace> space = new RulesReader(parameters).read(top.find("rules"));
         Optional<Set<String>> metrics = objective.isPresent()
@@ -86,11 +98,12 @@ final class RunSpecReader {
         Optional<Window> searched = objective.isPresent()
                 ? objective.flatMap(Objective::window)
                 : objectiveNode.flatMap(objectives::window);
-        Optional<ValidateSettings> validation =
-                top.find("validate").flatMap(new ValidateReader(objective, searched, scoring, bounds)::read);
+        ValidateReader windows = new ValidateReader(objective, searched, scoring, bounds);
         Folding folds = new Folding(top.find("folds"), direction);
+        List<Stage> stages = folds.validated(
+                top.has("validate"),
+                top.find("validate").map(new StagesReader(windows)::read).orElse(List.of()));
         Optional<Objective> judged = objective.map(folds::searched);
-        Optional<ValidateSettings> validated = folds.validated(top.has("validate"), validation);
         ChampionSettings champion =
                 top.find("champion").map(ChampionBlock::read).orElseGet(ChampionSettings::byDefault);
         space.ifPresent(found -> refuseMisfit(top, found, search));
@@ -110,7 +123,8 @@ final class RunSpecReader {
                 folds.scoring(score.get(), bounds),
                 direction,
                 search,
-                validated.orElse(null),
+                stages,
+                from.phase(space.get()).orElse(null),
                 champion,
                 environment.overrides()));
     }

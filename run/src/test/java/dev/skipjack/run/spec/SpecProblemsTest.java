@@ -149,7 +149,7 @@ class SpecProblemsTest {
                         "5: unknown key \"window\". It belongs to objective.fake or validate.",
                         "6: unknown key \"trials\". It belongs to search.",
                         "7: search: unknown key \"constraints\". It belongs to the top level or validate.",
-                        "7: search: unknown key \"from\". It belongs to objective.fake.window or validate.window.",
+                        "7: search: unknown key \"from\". It belongs to objective.fake.window or the top level or validate.window.",
                         "8: validate: key \"window\" is missing.",
                         "8: validate: unknown key \"to\". It belongs to objective.fake.window or validate.window.",
                         "8: validate: unknown key \"commission\". It belongs to objective.fake.costs.");
