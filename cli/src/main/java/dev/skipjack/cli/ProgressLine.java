@@ -3,13 +3,17 @@ package dev.skipjack.cli;
 import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.Study;
+import dev.skipjack.run.diagnosis.Ratio;
+import dev.skipjack.run.diagnosis.Ratios;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * How far a search is, kept up to date: one line that is rewritten on a terminal, a new line now and then elsewhere. Thread-safe.
@@ -27,6 +31,9 @@ final class ProgressLine implements AutoCloseable {
     private final int finishedBefore;
     private final ScheduledExecutorService clock;
 
+    /** Of the trials that finish while it shows them. */
+    private final Ratios ratios = new Ratios();
+
     private ProgressLine(Study study, int trials, PrintStream out, boolean terminal) {
         this.study = study;
         this.trials = trials;
@@ -40,6 +47,7 @@ final class ProgressLine implements AutoCloseable {
     /** Starts showing a study's progress towards a number of trials. */
     static ProgressLine start(Study study, int trials, PrintStream out, boolean terminal) {
         ProgressLine line = new ProgressLine(study, trials, out, terminal);
+        study.addListener((_, trial) -> line.ratios.add(trial.outcome()));
         long period = (terminal ? TERMINAL_PERIOD : PLAIN_PERIOD).toMillis();
         ScheduledFuture<?> _ = line.clock.scheduleAtFixedRate(line::show, period, period, TimeUnit.MILLISECONDS);
         return line;
@@ -61,13 +69,22 @@ final class ProgressLine implements AutoCloseable {
                 .orElse("no feasible trial yet");
         return String.format(
                 Locale.ROOT,
-                "%s trials | %s | %.1f trials/s | %d duplicates avoided | %d failed | %s",
+                "%s trials | %s | %.1f trials/s | %d duplicates avoided | %d failed%s | %s",
                 trials == Integer.MAX_VALUE ? counts.finished() : counts.finished() + "/" + trials,
                 best,
                 rate,
                 counts.avoided(),
                 counts.failed(),
+                warnings(ratios.all()),
                 trials == Integer.MAX_VALUE ? "no limit" : eta(trials - counts.finished(), rate));
+    }
+
+    /** Shares of trials of no use, where a person should know. */
+    static String warnings(List<Ratio> ratios) {
+        return ratios.stream()
+                .filter(Ratio::matters)
+                .map(ratio -> " | " + ratio.percent() + " " + ratio.kind())
+                .collect(Collectors.joining());
     }
 
     private static String eta(int left, double rate) {

@@ -5,8 +5,10 @@ import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.diagnosis.Funnel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class TrialText {
     private TrialText() {}
 
-    /** The lines; the outcome is null while there is none. */
-    static List<String> lines(StoredTrial trial, @Nullable Outcome outcome) {
+    /** The lines; the outcome is null while there is none, and the facts are its evaluation's. */
+    static List<String> lines(StoredTrial trial, @Nullable Outcome outcome, Map<String, @Nullable Object> facts) {
         List<String> lines = new ArrayList<>();
         lines.add("trial " + trial.number() + ": " + (outcome == null ? trial.state() : outcome.label()));
         switch (outcome) {
@@ -30,6 +32,10 @@ final class TrialText {
             lines.add("metrics");
             new TreeMap<>(valued.metrics()).forEach((name, value) -> lines.add(pair(name, CanonicalJson.write(value))));
         }
+        Funnel.find(facts).ifPresent(funnel -> {
+            lines.add("signals");
+            FunnelText.lines(funnel).forEach(line -> lines.add(pair(line.name(), Long.toString(line.count()))));
+        });
         if (outcome instanceof Outcome.Crashed crashed && !crashed.stack().isBlank()) {
             lines.add(crashed.type());
             crashed.stack().lines().forEach(line -> lines.add("  " + line));

@@ -14,6 +14,8 @@ import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.run.diagnosis.Findings;
+import dev.skipjack.run.diagnosis.JudgedTrial;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
 import dev.skipjack.run.score.Scoring;
@@ -54,6 +56,7 @@ public final class Run {
     private final Rescoring rescoring;
     private final Tally lookups = new Tally(ArchivedJudge.ARCHIVE);
     private final KnownPointCounts points = new KnownPointCounts();
+    private final FirstTrials firstTrials;
 
     /** Hears how a run goes on; called by the thread that executes it. */
     public interface Watcher {
@@ -96,6 +99,7 @@ public final class Run {
         this.storage = storage;
         this.archive = archive;
         this.rescoring = new Rescoring(spec.scoring());
+        this.firstTrials = new FirstTrials(storage, spec.search().explain(), rescoring);
     }
 
     private static String text(Path file) {
@@ -210,10 +214,10 @@ public final class Run {
             }
             List<StoredTrial> trials = study.trials();
             List<FinishedTrial> ranking = Ranking.of(trials, study.options().directions(), rescoring);
-            boolean isInterrupted = search.stop() == StopReason.INTERRUPTED;
-            List<Validated> validation = isInterrupted ? List.of() : validate(ranking, workers, watcher);
-            Optional<Verdict> verdict =
-                    isInterrupted ? Optional.empty() : judge(study.record(), ranking, trials, watcher);
+            boolean isCutShort = search.stop() == StopReason.INTERRUPTED
+                    || firstTrials.explanation().isPresent();
+            List<Validated> validation = isCutShort ? List.of() : validate(ranking, workers, watcher);
+            Optional<Verdict> verdict = isCutShort ? Optional.empty() : judge(study.record(), ranking, trials, watcher);
             return new RunResult(
                     spec.study(),
                     storage.url(),
@@ -223,6 +227,10 @@ public final class Run {
                     validation,
                     verdict,
                     Ranking.failures(trials),
+                    firstTrials.explanation(),
+                    Findings.of(
+                            JudgedTrial.of(trials, rescoring),
+                            ranking.stream().map(FinishedTrial::number).toList()),
                     caches().stream().map(Counted::counts).toList(),
                     Duration.ofNanos(System.nanoTime() - start));
         }
@@ -281,7 +289,7 @@ public final class Run {
                         spec.scoring(),
                         lookups);
                 Watcher.Watch _ = watcher.searching(study, expectedTrials())) {
-            return study.optimize(judge, budget, workers);
+            return firstTrials.optimize(study, judge, budget, workers);
         }
     }
 

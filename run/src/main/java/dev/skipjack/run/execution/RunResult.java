@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param validation the first of them on the validation window, in the same order; empty without validation
  * @param verdict whether the first of them is luck; empty where that cannot be told
  * @param failures the trials of the study without a value, by number
+ * @param explanation why the search was stopped after its first trials; empty if it was not
+ * @param findings what is wrong with the study, in a line each
  * @param caches what caches and guards counted in this invocation
  * @param wall the time this invocation took
  */
@@ -28,12 +30,15 @@ public record RunResult(
         List<Validated> validation,
         Optional<Verdict> verdict,
         List<FinishedTrial> failures,
+        Optional<String> explanation,
+        List<String> findings,
         List<CacheCounts> caches,
         Duration wall) {
     public RunResult {
         ranking = List.copyOf(ranking);
         validation = List.copyOf(validation);
         failures = List.copyOf(failures);
+        findings = List.copyOf(findings);
         caches = List.copyOf(caches);
     }
 }

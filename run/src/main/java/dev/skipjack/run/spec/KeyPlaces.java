@@ -29,7 +29,7 @@ final class KeyPlaces {
             "objective",
             List.of("deterministic", "timeout", "version"),
             "search",
-            List.of("sampler", "trials", "timeout", "seed", "concurrency", "startup", "order"),
+            List.of("sampler", "trials", "timeout", "seed", "concurrency", "startup", "order", "explain"),
             "search.sampler",
             SamplerReader.settings(),
             "validate",

@@ -17,7 +17,15 @@ final class SearchReader {
     private static final int MAX_CONCURRENCY = 1000;
     private static final int RETRIES = 2;
     private static final SearchSettings DEFAULTS = new SearchSettings(
-            SamplerReader.defaults(), TRIALS, null, SEED, CONCURRENCY, Order.TRIALS, RETRIES, StaleTrials.DEFAULTS);
+            SamplerReader.defaults(),
+            TRIALS,
+            null,
+            SEED,
+            CONCURRENCY,
+            Order.TRIALS,
+            RETRIES,
+            StaleTrials.DEFAULTS,
+            ExplainSettings.DEFAULTS);
 
     private SearchReader() {}
 
@@ -41,7 +49,8 @@ final class SearchReader {
                 search.find("stale")
                         .flatMap(SpecNode::map)
                         .map(SearchReader::stale)
-                        .orElse(StaleTrials.DEFAULTS));
+                        .orElse(StaleTrials.DEFAULTS),
+                search.find("explain").map(ExplainReader::read).orElse(ExplainSettings.DEFAULTS));
         search.refuseOthers();
         return settings;
     }

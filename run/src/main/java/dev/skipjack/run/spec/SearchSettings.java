@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many trials may be under way at once, at least 1
  * @param retries how often a trial is judged again after a transient failure
  * @param stale what becomes of Python's trials whose process died
+ * @param explain when a search that leads nowhere is stopped
  */
 public record SearchSettings(
         SamplerSettings sampler,
@@ -22,9 +23,10 @@ public record SearchSettings(
         int concurrency,
         Order order,
         int retries,
-        StaleTrials stale) {
+        StaleTrials stale,
+        ExplainSettings explain) {
     /** The same settings with another number of trials. */
     public SearchSettings withTrials(int trials) {
-        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order, retries, stale);
+        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order, retries, stale, explain);
     }
 }

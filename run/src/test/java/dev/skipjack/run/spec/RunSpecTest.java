@@ -127,7 +127,8 @@ class RunSpecTest {
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
-                .isEqualTo(new SearchSettings(AUTO, 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS));
+                .isEqualTo(new SearchSettings(
+                        AUTO, 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS, ExplainSettings.DEFAULTS));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -261,10 +262,28 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        AUTO, 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2, StaleTrials.DEFAULTS));
+                        AUTO,
+                        9,
+                        Duration.ofMinutes(5),
+                        -1,
+                        1,
+                        Order.TRIALS,
+                        2,
+                        StaleTrials.DEFAULTS,
+                        ExplainSettings.DEFAULTS));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
+    }
+
+    @Test
+    void readsWhenASearchIsStopped() throws IOException {
+        assertThat(read(SMALL + "search: {explain: false}").search().explain().isOn())
+                .isFalse();
+        assertThat(read(SMALL + "search: {explain: {after: 20, zero_trades: 0.9}}")
+                        .search()
+                        .explain())
+                .isEqualTo(new ExplainSettings(20, 0.9, 1));
     }
 
     @Test
