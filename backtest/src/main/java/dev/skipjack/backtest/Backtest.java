@@ -76,7 +76,7 @@ public final class Backtest {
                 Metrics.of(settings.capital(), bars.barsPerYear(), equity, heldBars, ledger),
                 ledger.positions(),
                 equity,
-                funnel.funnel(ledger));
+                funnel.funnel(ledger.ruinBar(last) - first, ledger));
     }
 
     /**
@@ -95,7 +95,7 @@ public final class Backtest {
     /** Returns at how many closes a position was held. */
     private int simulate(Strategy strategy, Ledger ledger, double[] equity, FunnelCounter funnel)
             throws InterruptedException {
-        Orders orders = new Orders();
+        Orders orders = new Orders(funnel);
         boolean fillsAtClose = settings.fill() == Fill.CLOSE;
         int heldBars = 0;
         int bar = first;
@@ -107,7 +107,6 @@ public final class Backtest {
                 heldBars += trade(bar, ledger, orders);
                 if (!ledger.isRuined()) {
                     strategy.decide(bar, ledger, orders);
-                    funnel.decided(orders);
                     if (fillsAtClose && !orders.isEmpty()) {
                         ledger.fill(orders, bar, bars.close[bar]);
                     }

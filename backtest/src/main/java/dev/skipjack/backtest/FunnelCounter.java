@@ -8,68 +8,59 @@ import java.util.Map;
 /** Counts what becomes of the bars that a strategy decides on; allocates nothing for a bar. Confined to one backtest. */
 final class FunnelCounter {
     /** A strategy that makes its reasons up as it goes has the others counted together. */
-    static final int MOST_REASONS = 32;
+    private static final int MOST_REASONS = 32;
 
-    static final String OTHERS = "other reasons";
+    private static final String OTHERS = "other reasons";
 
-    private long bars;
     private long signals;
     private long given;
     private int known;
     private String[] reasons = new String[4];
     private long[] blocked = new long[4];
 
-    /** Counts a decision, and forgets what it said of signals. */
-    void decided(Orders orders) {
-        bars++;
-        if (orders.kind() != Orders.Kind.NONE) {
-            given++;
-            signals++;
-        } else if (orders.isSignal()) {
-            signals++;
-        }
-        if (orders.isSignal()) {
-            String reason = orders.takeBlocked();
-            if (reason != null) {
-                countBlocked(reason);
-            }
-        }
+    /** Counts a signal that came to nothing. */
+    void signal() {
+        signals++;
     }
 
-    /** Reasons are mostly constants, so that the first comparison finds them. */
-    private void countBlocked(String reason) {
+    /** Counts a bar's order. */
+    void order() {
+        given++;
+    }
+
+    /** Counts a signal that was blocked. Reasons are mostly constants, so that the first comparison finds them. */
+    void blocked(String reason) {
         int index = 0;
         while (index < known && index < MOST_REASONS - 1 && !reasons[index].equals(reason)) {
             index++;
         }
-        if (index == MOST_REASONS - 1) {
-            addReason(index, OTHERS);
-        } else if (index == known) {
-            addReason(index, reason);
+        if (index == known) {
+            addReason(index < MOST_REASONS - 1 ? reason : OTHERS);
         }
         blocked[index]++;
     }
 
-    private void addReason(int index, String reason) {
-        if (index == reasons.length) {
-            reasons = Arrays.copyOf(reasons, 2 * index);
-            blocked = Arrays.copyOf(blocked, 2 * index);
+    private void addReason(String reason) {
+        if (known == reasons.length) {
+            reasons = Arrays.copyOf(reasons, 2 * known);
+            blocked = Arrays.copyOf(blocked, 2 * known);
         }
-        reasons[index] = reason;
-        known = Math.max(known, index + 1);
+        reasons[known++] = reason;
     }
 
-    Funnel funnel(Ledger ledger) {
+    /**
+     * What was counted, and what the ledger made of it.
+     *
+     * @param bars bars decided on
+     */
+    Funnel funnel(int bars, Ledger ledger) {
         Map<String, Long> byReason = new HashMap<>();
+        long all = signals + given;
         for (int i = 0; i < known; i++) {
             byReason.merge(reasons[i], blocked[i], Long::sum);
+            all += blocked[i];
         }
         return new Funnel(
-                bars,
-                signals,
-                byReason,
-                given,
-                ledger.fills(),
-                ledger.positions().size());
+                bars, all, byReason, given, ledger.fills(), ledger.positions().size());
     }
 }

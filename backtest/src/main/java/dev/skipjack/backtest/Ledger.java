@@ -261,6 +261,11 @@ public final class Ledger {
         return isRuined;
     }
 
+    /** The bar on which equity came to 0 or below, or another where it did not. */
+    int ruinBar(int otherwise) {
+        return isRuined ? positions.getLast().exitBar() : otherwise;
+    }
+
     List<Position> positions() {
         return positions;
     }

@@ -1,7 +1,5 @@
 package dev.skipjack.backtest;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Takes a strategy's decision at a close: at most one order (the last call wins) and at most one stop. An exposure is a
  * position's notional as a fraction of equity: 1 is all of it long, -0.5 half of it short. Confined to one backtest.
@@ -22,10 +20,11 @@ public final class Orders {
     private double amount;
     private double stop;
     private boolean hasStop;
-    private boolean isSignal;
-    private @Nullable String blocked;
+    private final FunnelCounter funnel;
 
-    Orders() {}
+    Orders(FunnelCounter funnel) {
+        this.funnel = funnel;
+    }
 
     /**
      * Opens a position of this exposure. Does nothing where one on the same side is open; closes and reverses one on the
@@ -83,35 +82,21 @@ public final class Orders {
     }
 
     /**
-     * Says that there was a signal on this bar. An order or a {@link #blocked} signal says so by itself. It trades nothing: it is
-     * counted, so that a search which finds no trades can say where the signals went.
+     * Says that there was a signal on this bar that came to nothing. A bar's order counts as one by itself, a {@link #blocked} one as
+     * well. It trades nothing: it is counted, so that a search which finds no trades can say where the signals went.
      */
     public void signal() {
-        isSignal = true;
+        funnel.signal();
     }
 
     /**
-     * Says that there was a signal on this bar, and what kept it from being an order. It trades nothing, as {@link #signal}. Of
-     * several reasons on one bar the first counts.
+     * Says that there was a signal on this bar, and what kept it from being an order. It trades nothing, as {@link #signal}; each
+     * call counts.
      *
      * @param reason a constant such as {@code "trend filter"}: what is counted; the first 31 are told apart
      */
     public void blocked(String reason) {
-        isSignal = true;
-        blocked = blocked == null ? reason : blocked;
-    }
-
-    boolean isSignal() {
-        return isSignal;
-    }
-
-    /** Why a signal was blocked, or null; what was said of signals is forgotten. */
-    @Nullable
-    String takeBlocked() {
-        String reason = blocked;
-        blocked = null;
-        isSignal = false;
-        return reason;
+        funnel.blocked(reason);
     }
 
     Kind kind() {
@@ -140,6 +125,9 @@ public final class Orders {
     }
 
     private void order(Kind newKind, double newAmount) {
+        if (kind == Kind.NONE) {
+            funnel.order();
+        }
         kind = newKind;
         amount = newAmount;
     }

@@ -18,7 +18,7 @@ final class FunnelTest {
     @Test
     void countsWhatTheStrategySaysAndWhatComesOfIt() throws InterruptedException {
         Funnel funnel = run(() -> new Scripted(), Map.of()).funnel();
-        assertThat(funnel).isEqualTo(new Funnel(539, 7, Map.of("cooldown", 2L, "volatility filter", 1L), 3, 2, 1));
+        assertThat(funnel).isEqualTo(new Funnel(539, 8, Map.of("cooldown", 3L, "volatility filter", 1L), 3, 2, 1));
     }
 
     /** At bars of the window: blocked twice and once, a signal, entered, a stop alone, entered in vain, left. */
@@ -35,10 +35,11 @@ final class FunnelTest {
                     orders.blocked("cooldown");
                 }
                 case 4 -> orders.signal();
-                case 5, 7 -> {
-                    orders.signal();
+                case 5 -> {
+                    orders.exit();
                     orders.enter(1);
                 }
+                case 7 -> orders.enter(1);
                 case 6 -> orders.stop(1e-6);
                 case 8 -> orders.exit();
                 default -> {}

@@ -8,12 +8,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the bars that a strategy decided on. Of one evaluation {@code orders <= signals <= bars} and
- * {@code fills <= orders}. Immutable.
+ * What became of the bars that a strategy decided on. {@code fills <= orders <= signals}. Immutable.
  *
  * @param bars bars decided on
- * @param signals of those, bars with a signal: one that was blocked, one that the strategy told of, or an order
- * @param blocked of those, bars whose signal was blocked, by reason, in alphabetical order
+ * @param signals orders, blocked signals, and those that the strategy says came to nothing
+ * @param blocked signals that were blocked, by reason, in alphabetical order
  * @param orders bars with an order
  * @param fills orders that changed the position
  * @param trades positions that were closed
