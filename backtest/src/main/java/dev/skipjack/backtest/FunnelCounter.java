@@ -4,6 +4,7 @@ import dev.skipjack.run.diagnosis.Funnel;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of the bars that a strategy decides on; allocates nothing for a bar. Confined to one backtest. */
 final class FunnelCounter {
@@ -17,6 +18,8 @@ final class FunnelCounter {
     private int known;
     private String[] reasons = new String[4];
     private long[] blocked = new long[4];
+    private @Nullable String latest;
+    private int latestIndex;
 
     /** Counts a signal that came to nothing. */
     void signal() {
@@ -28,8 +31,17 @@ final class FunnelCounter {
         given++;
     }
 
-    /** Counts a signal that was blocked. Reasons are mostly constants, so that the first comparison finds them. */
+    /** Counts a signal that was blocked. Reasons are mostly constants, and the latest comes again. */
+    @SuppressWarnings("ReferenceEquality") // equal reasons that are not the same are found below
     void blocked(String reason) {
+        if (reason == latest) {
+            blocked[latestIndex]++;
+        } else {
+            find(reason);
+        }
+    }
+
+    private void find(String reason) {
         int index = 0;
         while (index < known && index < MOST_REASONS - 1 && !reasons[index].equals(reason)) {
             index++;
@@ -38,6 +50,8 @@ final class FunnelCounter {
             addReason(index < MOST_REASONS - 1 ? reason : OTHERS);
         }
         blocked[index]++;
+        latest = reason;
+        latestIndex = index;
     }
 
     private void addReason(String reason) {

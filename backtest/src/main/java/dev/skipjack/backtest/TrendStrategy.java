@@ -64,12 +64,18 @@ public final class TrendStrategy implements Strategy {
     /** 1 for long, -1 for short, 0 for nothing. */
     private int side(int bar, Orders orders) {
         double lead = fast[bar] - slow[bar];
-        int side = lead > 0 ? 1 : allowShort && lead < 0 ? -1 : 0;
-        if (side != 0 && !filter.allows(bar, side)) {
-            orders.blocked(TrendFilter.REASON);
-            return 0;
+        if (lead > 0) {
+            return allowed(1, bar, orders);
         }
-        return side;
+        return allowShort && lead < 0 ? allowed(-1, bar, orders) : 0;
+    }
+
+    private int allowed(int side, int bar, Orders orders) {
+        if (filter.allows(bar, side)) {
+            return side;
+        }
+        orders.blocked(TrendFilter.REASON);
+        return 0;
     }
 
     /** Where the volatility is not known yet, the signal waits. */
