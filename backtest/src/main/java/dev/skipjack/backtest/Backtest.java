@@ -1,10 +1,10 @@
 package dev.skipjack.backtest;
 
 import dev.skipjack.backtest.Position.Reason;
+import dev.skipjack.run.KeysRead;
 import dev.skipjack.run.fold.Stretch;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,32 +99,41 @@ public final class Backtest {
      * @throws RuntimeException if the strategy fails; from the first bar on the message begins with the bar's date
      */
     public BacktestResult run(Map<String, ? extends @Nullable Object> config) throws InterruptedException {
+        return run(new Parameters(config));
+    }
+
+    private BacktestResult run(Parameters parameters) throws InterruptedException {
         Strategy strategy = strategies.create();
-        strategy.prepare(market, new Parameters(config));
+        strategy.prepare(market, parameters);
         Ledger ledger = new Ledger(settings);
         double[] equity = new double[size()];
-        int heldBars = simulate(strategy, ledger, equity);
+        FunnelCounter funnel = new FunnelCounter();
+        int heldBars = simulate(strategy, ledger, equity, funnel);
         ledger.checkBalance();
         return new BacktestResult(
                 Metrics.of(settings.capital(), bars.barsPerYear(), equity, heldBars, ledger),
                 ledger.positions(),
-                equity);
+                equity,
+                funnel.funnel(ledger.ruinBar(last) - first, ledger));
     }
 
     /**
-     * The paths of a configuration that the strategy does not read: misspelt, or meant for something else.
+     * The paths of a configuration that the strategy asks for, and those that it never asks for: misspelt, or meant for something
+     * else. Runs it, as a strategy may ask at any bar.
      *
-     * @throws RuntimeException if the strategy refuses the configuration
+     * @throws InterruptedException as {@link #run}
+     * @throws RuntimeException if the strategy fails
      */
-    public Set<String> unread(Map<String, ? extends @Nullable Object> config) {
+    public KeysRead keysRead(Map<String, ? extends @Nullable Object> config) throws InterruptedException {
         Parameters parameters = new Parameters(config);
-        strategies.create().prepare(market, parameters);
-        return parameters.unread();
+        run(parameters);
+        return new KeysRead(parameters.asked(), parameters.unread());
     }
 
     /** Returns at how many closes a position was held. */
-    private int simulate(Strategy strategy, Ledger ledger, double[] equity) throws InterruptedException {
-        Orders orders = new Orders();
+    private int simulate(Strategy strategy, Ledger ledger, double[] equity, FunnelCounter funnel)
+            throws InterruptedException {
+        Orders orders = new Orders(funnel);
         boolean fillsAtClose = settings.fill() == Fill.CLOSE;
         int heldBars = 0;
         int bar = first;

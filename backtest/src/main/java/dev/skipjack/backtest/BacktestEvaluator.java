@@ -1,5 +1,6 @@
 package dev.skipjack.backtest;
 
+import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
@@ -18,7 +19,8 @@ final class BacktestEvaluator implements Evaluator {
     @Override
     public Evaluation evaluate(Map<String, @Nullable Object> config, Reporter reporter) throws InterruptedException {
         try {
-            return new Evaluation.Measured(backtest.run(config).metrics());
+            BacktestResult result = backtest.run(config);
+            return new Evaluation.Measured(new Measurement(result.metrics(), result.facts()));
         } catch (DecisionException e) {
             return new Evaluation.Failed(outcomeOf(e));
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {

@@ -2,6 +2,7 @@ package dev.skipjack.backtest;
 
 import dev.skipjack.core.key.Sha256;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.KeysRead;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.ReturnSource;
 import dev.skipjack.run.Window;
@@ -144,6 +145,15 @@ public final class BacktestObjective implements Objective {
     @Override
     public Optional<BarWindow> bars() {
         return Optional.of(new BacktestBars(this, bars, settings.warmup()));
+    }
+
+    @Override
+    public Optional<KeysRead> keysRead(Map<String, @Nullable Object> config) throws InterruptedException {
+        try {
+            return Optional.of(backtest.keysRead(config));
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             BestCommand.class,
             TrialsCommand.class,
             ShowCommand.class,
+            DiagnoseCommand.class,
             ImportanceCommand.class,
             ReproduceCommand.class,
             PromoteCommand.class,

@@ -7,6 +7,8 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.Order;
+import dev.skipjack.run.diagnosis.UnreadKey;
+import dev.skipjack.run.diagnosis.UnreadKeys;
 import dev.skipjack.run.execution.GridShare;
 import dev.skipjack.run.execution.HistoryLimit;
 import dev.skipjack.run.execution.Plans;
@@ -84,6 +86,7 @@ final class PlanText {
         });
         spec.findPhase().ifPresent(this::addPhase);
         spec.parameters().notices().forEach(notice -> add("note", notice));
+        unread(spec).forEach(key -> add("warning", key.sentence()));
         space.rules().forEach(rule -> add("rule", rule.toString()));
         add("space", size(space.cardinality()));
     }
@@ -108,6 +111,15 @@ final class PlanText {
         new TreeMap<>(taken.leftOut()).forEach((reason, count) -> lines.add("  " + count + " did not: " + reason));
         lines.add("");
         return lines;
+    }
+
+    private static List<UnreadKey> unread(RunSpec spec) {
+        try {
+            return UnreadKeys.of(spec);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     private static String shown(Distribution distribution) {

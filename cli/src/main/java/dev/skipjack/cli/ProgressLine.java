@@ -3,9 +3,12 @@ package dev.skipjack.cli;
 import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.Study;
+import dev.skipjack.run.diagnosis.Ratio;
+import dev.skipjack.run.diagnosis.Ratios;
 import dev.skipjack.run.execution.LuckGauge;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -13,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * How far a search is, kept up to date: one line that is rewritten on a terminal, a new line now and then elsewhere. Thread-safe.
@@ -34,6 +38,9 @@ final class ProgressLine implements AutoCloseable {
     private long luckTold = start - LUCK_PERIOD.toNanos();
     private String luck = "";
 
+    /** Of the trials that finish while it shows them. */
+    private final Ratios ratios = new Ratios();
+
     private ProgressLine(Study study, int trials, Optional<LuckGauge> gauge, PrintStream out, boolean terminal) {
         this.study = study;
         this.trials = trials;
@@ -53,6 +60,7 @@ final class ProgressLine implements AutoCloseable {
     /** As above; the best is shown with how likely it is luck, roughly, looked at once a second at most. */
     static ProgressLine start(Study study, int trials, Optional<LuckGauge> gauge, PrintStream out, boolean terminal) {
         ProgressLine line = new ProgressLine(study, trials, gauge, out, terminal);
+        study.addListener((_, trial) -> line.ratios.add(trial.outcome()));
         long period = (terminal ? TERMINAL_PERIOD : PLAIN_PERIOD).toMillis();
         ScheduledFuture<?> _ = line.clock.scheduleAtFixedRate(line::show, period, period, TimeUnit.MILLISECONDS);
         return line;
@@ -72,12 +80,13 @@ final class ProgressLine implements AutoCloseable {
                 .orElse("no feasible trial yet");
         return String.format(
                 Locale.ROOT,
-                "%s trials | %s | %.1f trials/s | %d duplicates avoided | %d failed | %s",
+                "%s trials | %s | %.1f trials/s | %d duplicates avoided | %d failed%s | %s",
                 trials == Integer.MAX_VALUE ? counts.finished() : counts.finished() + "/" + trials,
                 best,
                 rate,
                 counts.avoided(),
                 counts.failed(),
+                warnings(ratios.all()),
                 trials == Integer.MAX_VALUE ? "no limit" : eta(trials - counts.finished(), rate));
     }
 
@@ -91,6 +100,14 @@ final class ProgressLine implements AutoCloseable {
                     : String.format(Locale.ROOT, " (rough luck %.0f%%)", 100 * chance.getAsDouble());
         }
         return luck;
+    }
+
+    /** Shares of trials of no use, where a person should know. */
+    static String warnings(List<Ratio> ratios) {
+        return ratios.stream()
+                .filter(Ratio::matters)
+                .map(ratio -> " | " + ratio.percent() + " " + ratio.kind())
+                .collect(Collectors.joining());
     }
 
     private static String eta(int left, double rate) {

@@ -22,12 +22,14 @@ import java.util.stream.Collectors;
 final class ResultText {
     private static final int SHOWN = 8;
     private static final int SHOWN_WAYS = 5;
+    private static final int SHOWN_FINDINGS = 2;
 
     private ResultText() {}
 
     static List<String> lines(RunResult result, Path spec) {
         List<String> lines = new ArrayList<>();
         lines.add(summary(result));
+        result.explanation().ifPresent(why -> lines.add("Why it stopped: " + why));
         addFailures(lines, result.failures());
         addBest(lines, result);
         lines.addAll(StageText.lines(result));
@@ -37,13 +39,16 @@ final class ResultText {
         });
         addVerdict(lines, result.verdict());
         addNeighbours(lines, result.neighbours());
+        addFindings(lines, result, spec);
         lines.add("");
         if (result.storage().equals("memory:")) {
             lines.add("The study was kept in memory only and ends here.");
             return lines;
         }
         lines.add("Results are in " + result.storage() + "; see also: skipjack trials " + spec);
-        if (result.stop() == StopReason.INTERRUPTED || result.stop() == StopReason.TIMEOUT) {
+        if (result.stop() == StopReason.INTERRUPTED
+                || result.stop() == StopReason.TIMEOUT
+                || result.explanation().isPresent()) {
             lines.add("Go on with: skipjack run " + spec);
         }
         return lines;
@@ -127,5 +132,17 @@ final class ResultText {
             lines.add("Does it stand on a plateau?");
             found.sentences().forEach(sentence -> lines.add("  " + sentence));
         });
+    }
+
+    private static void addFindings(List<String> lines, RunResult result, Path spec) {
+        List<String> findings = result.findings();
+        if (findings.isEmpty() && result.explanation().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        findings.stream().limit(SHOWN_FINDINGS).forEach(lines::add);
+        if (!result.storage().equals("memory:")) {
+            lines.add("See: skipjack diagnose " + spec);
+        }
     }
 }

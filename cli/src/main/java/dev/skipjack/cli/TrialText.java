@@ -5,6 +5,7 @@ import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.diagnosis.Funnel;
 import dev.skipjack.run.score.FoldMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class TrialText {
     private TrialText() {}
 
-    /** The lines; the outcome is null while there is none. */
-    static List<String> lines(StoredTrial trial, @Nullable Outcome outcome) {
+    /** The lines; the outcome is null while there is none, and the facts are its evaluation's. */
+    static List<String> lines(StoredTrial trial, @Nullable Outcome outcome, Map<String, @Nullable Object> facts) {
         List<String> lines = new ArrayList<>();
         lines.add("trial " + trial.number() + ": " + (outcome == null ? trial.state() : outcome.label()));
         switch (outcome) {
@@ -31,6 +32,10 @@ final class TrialText {
         if (outcome instanceof Outcome.Valued valued && !valued.metrics().isEmpty()) {
             addMetrics(lines, valued.metrics());
         }
+        Funnel.find(facts).ifPresent(funnel -> {
+            lines.add("signals");
+            FunnelText.lines(funnel).forEach(line -> lines.add(pair(line.name(), Long.toString(line.count()))));
+        });
         if (outcome instanceof Outcome.Crashed crashed && !crashed.stack().isBlank()) {
             lines.add(crashed.type());
             crashed.stack().lines().forEach(line -> lines.add("  " + line));

@@ -60,6 +60,16 @@ public interface Objective {
         return Optional.empty();
     }
 
+    /**
+     * Which keys of a configuration it reads, found by judging that; empty where it cannot tell, or fails.
+     *
+     * @param config the effective configuration, nested
+     * @throws InterruptedException if the thread was interrupted
+     */
+    default Optional<KeysRead> keysRead(Map<String, @Nullable Object> config) throws InterruptedException {
+        return Optional.empty();
+    }
+
     /** Opens it for judging. */
     Evaluator open();
 }

@@ -28,7 +28,12 @@ public record Assessment(
     }
 
     /** Nothing was looked at. */
-    static Assessment interrupted() {
-        return new Assessment(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+    static Assessment none() {
+        return new Assessment(List.of(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
+    }
+
+    /** It was cut short after some stages. */
+    static Assessment interrupted(List<StageResult> stages) {
+        return new Assessment(stages, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
     }
 }

@@ -61,7 +61,7 @@ final class Assessor {
      */
     Assessment assess(StudyRecord study, List<FinishedTrial> ranking, List<StoredTrial> trials, StopReason stop) {
         if (stop == StopReason.INTERRUPTED) {
-            return Assessment.interrupted();
+            return Assessment.interrupted(List.of());
         }
         List<StageResult> results = new ArrayList<>();
         Stages stages = new Stages(spec, storage, archive, lookups, workers, watcher);
@@ -74,8 +74,7 @@ final class Assessor {
                     ranking.isEmpty() ? Optional.empty() : findVerdict(study, ranking.getFirst(), trials);
             return new Assessment(results, stages.standing(results), folds, verdict, neighbours(best), false);
         } catch (InterruptedException e) {
-            return new Assessment(
-                    results, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), true);
+            return Assessment.interrupted(results);
         }
     }
 

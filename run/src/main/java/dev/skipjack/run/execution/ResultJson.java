@@ -22,6 +22,8 @@ public final class ResultJson {
         json.put("study", result.study());
         json.put("storage", result.storage());
         json.put("stop", result.stop().label());
+        json.put("explanation", result.explanation().orElse(null));
+        json.put("findings", result.findings());
         json.put("evaluations", counts.evaluations());
         json.put("duplicates", counts.duplicates());
         json.put("duplicates_avoided", counts.avoided());

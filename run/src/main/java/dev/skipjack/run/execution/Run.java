@@ -15,6 +15,8 @@ import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.run.diagnosis.Findings;
+import dev.skipjack.run.diagnosis.JudgedTrial;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
 import dev.skipjack.run.spec.Origin;
@@ -59,6 +61,7 @@ public final class Run {
     private final Tally lookups = new Tally(ArchivedJudge.ARCHIVE);
     private final KnownPointCounts points = new KnownPointCounts();
     private StageTimes times = StageTimes.none();
+    private final FirstTrials firstTrials;
 
     /** Hears how a run goes on; called by the thread that executes it. */
     public interface Watcher {
@@ -104,6 +107,7 @@ public final class Run {
         this.storage = storage;
         this.archive = archive;
         this.rescoring = new Rescoring(spec.scoring());
+        this.firstTrials = new FirstTrials(storage, spec.search().explain(), rescoring);
     }
 
     private static String text(Path file) {
@@ -242,8 +246,10 @@ public final class Run {
             }
             List<StoredTrial> trials = study.trials();
             List<FinishedTrial> ranking = Ranking.of(trials, study.options().directions(), rescoring);
-            Assessor assessor = new Assessor(spec, plan, storage, archive, lookups, workers, watcher);
-            Assessment assessment = assessor.assess(study.record(), ranking, trials, search.stop());
+            Assessment assessment = firstTrials.explanation().isPresent()
+                    ? Assessment.none()
+                    : new Assessor(spec, plan, storage, archive, lookups, workers, watcher)
+                            .assess(study.record(), ranking, trials, search.stop());
             return new RunResult(
                     spec.study(),
                     storage.url(),
@@ -252,6 +258,10 @@ public final class Run {
                     ranking,
                     assessment,
                     Ranking.failures(trials),
+                    firstTrials.explanation(),
+                    Findings.of(
+                            JudgedTrial.of(trials, rescoring),
+                            ranking.stream().map(FinishedTrial::number).toList()),
                     caches().stream().map(Counted::counts).toList(),
                     Duration.ofNanos(System.nanoTime() - start));
         }
@@ -313,7 +323,7 @@ public final class Run {
                         spec.scoring(),
                         lookups);
                 Watcher.Watch _ = watcher.searching(study, expectedTrials())) {
-            return study.optimize(times.timed(judge), budget, workers);
+            return firstTrials.optimize(study, times.timed(judge), budget, workers);
         }
     }
 

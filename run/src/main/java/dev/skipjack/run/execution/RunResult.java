@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param ranking the best feasible trials of the study, best first
  * @param assessment what was found out about the first of them
  * @param failures the trials of the study without a value, by number
+ * @param explanation why the search was stopped after its first trials; empty if it was not
+ * @param findings what is wrong with the study, in a line each
  * @param caches what caches and guards counted in this invocation
  * @param wall the time this invocation took
  */
@@ -28,11 +30,14 @@ public record RunResult(
         List<FinishedTrial> ranking,
         Assessment assessment,
         List<FinishedTrial> failures,
+        Optional<String> explanation,
+        List<String> findings,
         List<CacheCounts> caches,
         Duration wall) {
     public RunResult {
         ranking = List.copyOf(ranking);
         failures = List.copyOf(failures);
+        findings = List.copyOf(findings);
         caches = List.copyOf(caches);
     }
 

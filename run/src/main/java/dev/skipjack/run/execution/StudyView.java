@@ -8,6 +8,7 @@ import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.diagnosis.JudgedTrial;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
@@ -92,6 +93,16 @@ public final class StudyView {
                     + (trials.isEmpty() ? "it has none yet." : "its numbers are 0 to " + (trials.size() - 1) + "."));
         }
         return trials.get(number);
+    }
+
+    /** What the evaluation of a trial tells beside metrics, as JSON values; a duplicate's is its original's. */
+    public Map<String, @Nullable Object> facts(StoredTrial trial) {
+        return JudgedTrial.facts(trial, trials);
+    }
+
+    /** The finished trials by number, under the policy, with what their evaluations tell. */
+    public List<JudgedTrial> judged() {
+        return JudgedTrial.of(trials, reading);
     }
 
     /** The feasible complete trials, best first; with several objectives those that no other dominates. */

@@ -1,7 +1,9 @@
 package dev.skipjack.run.execution;
 
+import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.diagnosis.Funnel;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class TrialJson {
         if (outcome instanceof Outcome.Failed failed) {
             json.put("message", failed.summary());
         }
+        Funnel.find(OutcomeCodec.own(trial)).ifPresent(funnel -> json.put("funnel", funnel.asJson()));
         return json;
     }
 

@@ -3,6 +3,7 @@ package dev.skipjack.run.spec;
 import dev.skipjack.core.study.Deadline;
 import dev.skipjack.run.DeadlineEvaluator;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.KeysRead;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.ReturnSource;
 import dev.skipjack.run.Window;
@@ -124,6 +125,15 @@ record DeclaredObjective(
     @Override
     public Optional<ReturnSource> returns() {
         return objective.returns();
+    }
+
+    @Override
+    public Optional<KeysRead> keysRead(Map<String, @Nullable Object> config) throws InterruptedException {
+        return timeout == null
+                ? objective.keysRead(config)
+                : new Deadline(timeout, GRACE)
+                        .call("reading keys", () -> objective.keysRead(config))
+                        .flatMap(keys -> keys);
     }
 
     @Override

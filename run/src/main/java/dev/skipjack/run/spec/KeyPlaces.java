@@ -34,7 +34,7 @@ final class KeyPlaces {
             "objective",
             List.of("deterministic", "timeout", "version"),
             "search",
-            List.of("sampler", "trials", "timeout", "seed", "concurrency", "startup", "order", "neighbours"),
+            List.of("sampler", "trials", "timeout", "seed", "concurrency", "startup", "order", "neighbours", "explain"),
             "search.sampler",
             SamplerReader.settings(),
             "validate",

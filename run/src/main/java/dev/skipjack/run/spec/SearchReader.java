@@ -25,7 +25,8 @@ final class SearchReader {
             Order.TRIALS,
             RETRIES,
             StaleTrials.DEFAULTS,
-            Optional.empty());
+            Optional.empty(),
+            ExplainSettings.DEFAULTS);
 
     private SearchReader() {}
 
@@ -50,7 +51,8 @@ final class SearchReader {
                         .flatMap(SpecNode::map)
                         .map(SearchReader::stale)
                         .orElse(StaleTrials.DEFAULTS),
-                search.find("neighbours").flatMap(SpecNode::bool));
+                search.find("neighbours").flatMap(SpecNode::bool),
+                search.find("explain").map(ExplainReader::read).orElse(ExplainSettings.DEFAULTS));
         search.refuseOthers();
         return settings;
     }

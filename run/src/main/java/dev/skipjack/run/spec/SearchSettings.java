@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param retries how often a trial is judged again after a transient failure
  * @param stale what becomes of Python's trials whose process died
  * @param neighbours whether the winner's neighbours are run in the end; empty: by the kind of objective
+ * @param explain when a search that leads nowhere is stopped
  */
 public record SearchSettings(
         SamplerSettings sampler,
@@ -25,9 +26,11 @@ public record SearchSettings(
         Order order,
         int retries,
         StaleTrials stale,
-        Optional<Boolean> neighbours) {
+        Optional<Boolean> neighbours,
+        ExplainSettings explain) {
     /** The same settings with another number of trials. */
     public SearchSettings withTrials(int trials) {
-        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order, retries, stale, neighbours);
+        return new SearchSettings(
+                sampler, trials, timeout, seed, concurrency, order, retries, stale, neighbours, explain);
     }
 }

@@ -130,7 +130,16 @@ class RunSpecTest {
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        AUTO, 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS, Optional.empty()));
+                        AUTO,
+                        100,
+                        null,
+                        42,
+                        4,
+                        Order.TRIALS,
+                        2,
+                        StaleTrials.DEFAULTS,
+                        Optional.empty(),
+                        ExplainSettings.DEFAULTS));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -272,10 +281,21 @@ class RunSpecTest {
                         Order.TRIALS,
                         2,
                         StaleTrials.DEFAULTS,
-                        Optional.empty()));
+                        Optional.empty(),
+                        ExplainSettings.DEFAULTS));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
+    }
+
+    @Test
+    void readsWhenASearchIsStopped() throws IOException {
+        assertThat(read(SMALL + "search: {explain: false}").search().explain().isOn())
+                .isFalse();
+        assertThat(read(SMALL + "search: {explain: {after: 20, zero_trades: 0.9}}")
+                        .search()
+                        .explain())
+                .isEqualTo(new ExplainSettings(20, 0.9, 1));
     }
 
     @Test

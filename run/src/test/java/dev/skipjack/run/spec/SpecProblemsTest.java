@@ -109,6 +109,33 @@ class SpecProblemsTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithTheRuleThatExplains() {
+        assertThat(problems("""
+                        study: s
+                        objective: {fake: {}}
+                        parameters: {x: {type: float, low: 0, high: 1}}
+                        score: y
+                        search:
+                          explain: {after: 0, zero_trades: 97, failed: 0, faild: 1}
+                        """))
+                .containsExactly(
+                        "6: search.explain.after: must be at least 1, but was 0.",
+                        "6: search.explain.zero_trades: must be a share above 0 and at most 1, but was 97.0. Maybe 0.97.",
+                        "6: search.explain.failed: must be a share above 0 and at most 1, but was 0.0.",
+                        "6: search.explain: unknown key \"faild\". Maybe \"failed\".");
+        assertThat(problems("""
+                        study: s
+                        objective: {fake: {}}
+                        parameters: {x: {type: float, low: 0, high: 1}}
+                        score: y
+                        search: {explain: never}
+                        """))
+                .containsExactly(
+                        "5: search.explain: must be false, or a map such as {after: 50, zero_trades: 0.97, failed: 1},"
+                                + " but was \"never\".");
+    }
+
+    @Test
     void findsUnknownKeysAtEveryLevel() {
         assertThat(problems("""
                         study: s
