@@ -1,8 +1,11 @@
 package dev.skipjack.backtest;
 
 import dev.skipjack.backtest.Position.Reason;
+import dev.skipjack.run.Reporter;
+import dev.skipjack.run.Steps;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ public final class Backtest {
 
     /** Every 1,024th bar looks whether it is to stop. */
     private static final int INTERRUPT_CHECK_MASK = 1023;
+
+    /** In the place of a count: the reporter ended the run. */
+    private static final int STOPPED = -1;
 
     private final Bars bars;
     private final BacktestSettings settings;
@@ -61,16 +67,36 @@ public final class Backtest {
      * @throws RuntimeException if the strategy fails; from the first bar on the message begins with the bar's date
      */
     public BacktestResult run(Map<String, ? extends @Nullable Object> config) throws InterruptedException {
+        return run(config, steps(1), Reporter.none()).orElseThrow();
+    }
+
+    /**
+     * As above, telling of steps.
+     *
+     * @param steps of as many bars as the window has
+     * @return empty if the reporter ended it
+     */
+    Optional<BacktestResult> run(Map<String, ? extends @Nullable Object> config, Steps steps, Reporter reporter)
+            throws InterruptedException {
         Strategy strategy = strategies.create();
         strategy.prepare(market, new Parameters(config));
         Ledger ledger = new Ledger(settings);
         double[] equity = new double[last - first + 1];
-        int heldBars = simulate(strategy, ledger, equity);
+        StepReports reports = new StepReports(reporter, steps, bars.barsPerYear(), settings.capital());
+        int heldBars = simulate(strategy, ledger, equity, reports);
+        if (heldBars == STOPPED) {
+            return Optional.empty();
+        }
         ledger.checkBalance();
-        return new BacktestResult(
-                Metrics.of(settings.capital(), bars.barsPerYear(), equity, heldBars, ledger),
-                ledger.positions(),
-                equity);
+        EquityCurve curve = new EquityCurve(settings.capital()).upTo(equity, equity.length);
+        return Optional.of(new BacktestResult(
+                Metrics.of(curve, bars.barsPerYear(), heldBars, ledger), ledger.positions(), equity));
+    }
+
+    /** The bars of the window in so many stretches, but no more than leave two bars to each. */
+    Steps steps(int count) {
+        int size = last - first + 1;
+        return Steps.equal(size, Math.clamp(count, 1, size / 2));
     }
 
     /**
@@ -84,14 +110,22 @@ public final class Backtest {
         return parameters.unread();
     }
 
-    /** Returns at how many closes a position was held. */
-    private int simulate(Strategy strategy, Ledger ledger, double[] equity) throws InterruptedException {
+    /** Returns at how many closes a position was held, or {@link #STOPPED}. */
+    private int simulate(Strategy strategy, Ledger ledger, double[] equity, StepReports reports)
+            throws InterruptedException {
         Orders orders = new Orders();
         boolean fillsAtClose = settings.fill() == Fill.CLOSE;
         int heldBars = 0;
         int bar = first;
+        int nextReport = reports.next();
         try {
             for (; bar < last; bar++) {
+                if (bar - first == nextReport) {
+                    if (!reports.report(equity, heldBars, ledger)) {
+                        return STOPPED;
+                    }
+                    nextReport = reports.next();
+                }
                 if (((bar - first) & INTERRUPT_CHECK_MASK) == 0) {
                     checkInterrupted();
                 }

@@ -4,6 +4,7 @@ import dev.skipjack.core.study.Deadline;
 import dev.skipjack.run.DeadlineEvaluator;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
+import dev.skipjack.run.Steps;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.telemetry.Counted;
 import java.time.Duration;
@@ -70,6 +71,16 @@ record DeclaredObjective(
     @Override
     public List<Counted> caches() {
         return objective.caches();
+    }
+
+    @Override
+    public Optional<Steps> steps() {
+        return objective.steps();
+    }
+
+    @Override
+    public Set<String> risingMetrics() {
+        return objective.risingMetrics();
     }
 
     @Override
