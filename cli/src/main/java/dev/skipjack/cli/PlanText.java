@@ -50,6 +50,7 @@ final class PlanText {
                 spec.scoring().score().label() + ", " + spec.direction().name().toLowerCase(Locale.ROOT));
         text.addBounds("constraints", spec.scoring().bounds());
         text.addSearch(spec.search(), workers);
+        StepsText.lines(spec).forEach(line -> text.add("pruner", line));
         GridShare.of(spec).ifPresent(share -> text.add("grid", GridText.of(share)));
         spec.findValidation().ifPresent(text::addValidation);
         spec.overrides().forEach(override -> text.add("environment", override.toString()));

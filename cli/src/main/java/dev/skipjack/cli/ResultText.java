@@ -27,6 +27,7 @@ final class ResultText {
     static List<String> lines(RunResult result, Path spec) {
         List<String> lines = new ArrayList<>();
         lines.add(summary(result));
+        SavingsText.lines(result.savings()).forEach(lines::add);
         addFailures(lines, result.failures());
         addBest(lines, result);
         addValidation(lines, result.validation());

@@ -5,6 +5,7 @@ import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.execution.PrunedCounts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ final class TrialText {
             case Outcome.Pruned pruned -> addPruned(lines, pruned);
             case null -> {}
         }
+        PrunedCounts.why(trial).ifPresent(why -> lines.add(pair("why", why)));
         lines.add("parameters");
         trial.assignment().asMap().forEach((name, value) -> lines.add(pair(name, CanonicalJson.write(value))));
         if (outcome instanceof Outcome.Valued valued && !valued.metrics().isEmpty()) {

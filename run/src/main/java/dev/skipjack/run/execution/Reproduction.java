@@ -32,7 +32,7 @@ public final class Reproduction {
     }
 
     /**
-     * Every metric that differs in any bit, with both values; empty if the trial is reproduced.
+     * Every metric and reported value that differs in any bit, with both values; empty if the trial is reproduced.
      *
      * @throws InterruptedException if the thread was interrupted
      */
@@ -44,8 +44,13 @@ public final class Reproduction {
                                 + trial.assignment().asMap().keySet() + ". Maybe another program added it."));
         try (Evaluator evaluator = spec.objective().open()) {
             EffectiveConfig config = spec.effectiveConfig();
-            Evaluation now = evaluator.evaluate(config.transforms().apply(config.at(point)));
-            return compare(trial, outcome(now, spec.scoring()));
+            Retrace steps = new Retrace(trial, spec.scoring());
+            Evaluation now = evaluator.evaluate(config.transforms().apply(config.at(point)), steps);
+            List<String> differences = new ArrayList<>(steps.differences());
+            if (!steps.isAtEnd()) {
+                differences.addAll(compare(trial, outcome(now, spec.scoring())));
+            }
+            return differences;
         } catch (TransformException e) {
             return compare(trial, e.outcome());
         }

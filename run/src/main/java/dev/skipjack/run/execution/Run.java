@@ -54,6 +54,7 @@ public final class Run {
     private final Rescoring rescoring;
     private final Tally lookups = new Tally(ArchivedJudge.ARCHIVE);
     private final KnownPointCounts points = new KnownPointCounts();
+    private final BarTally bars;
 
     /** Hears how a run goes on; called by the thread that executes it. */
     public interface Watcher {
@@ -96,6 +97,7 @@ public final class Run {
         this.storage = storage;
         this.archive = archive;
         this.rescoring = new Rescoring(spec.scoring());
+        this.bars = new BarTally(spec.objective().steps());
     }
 
     private static String text(Path file) {
@@ -223,6 +225,7 @@ public final class Run {
                     validation,
                     verdict,
                     Ranking.failures(trials),
+                    new Savings(bars.counts(), PrunedCounts.of(trials)),
                     caches().stream().map(Counted::counts).toList(),
                     Duration.ofNanos(System.nanoTime() - start));
         }
@@ -255,6 +258,7 @@ public final class Run {
                 .withSeed(search.seed())
                 .withConcurrency(search.concurrency())
                 .withOrder(search.order())
+                .withPruner(search.pruner())
                 .withRetries(Retries.of(search.retries()))
                 .withStaleTrials(search.stale())
                 .withReuse(spec.objective().isDeterministic())
@@ -279,7 +283,9 @@ public final class Run {
                         spec.objective().data().orElse(""),
                         archive,
                         spec.scoring(),
-                        lookups);
+                        lookups,
+                        StepPolicy.of(spec),
+                        bars);
                 Watcher.Watch _ = watcher.searching(study, expectedTrials())) {
             return study.optimize(judge, budget, workers);
         }

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param validation the first of them on the validation window, in the same order; empty without validation
  * @param verdict whether the first of them is luck; empty where that cannot be told
  * @param failures the trials of the study without a value, by number
+ * @param savings what ending trials early saved
  * @param caches what caches and guards counted in this invocation
  * @param wall the time this invocation took
  */
@@ -28,6 +29,7 @@ public record RunResult(
         List<Validated> validation,
         Optional<Verdict> verdict,
         List<FinishedTrial> failures,
+        Savings savings,
         List<CacheCounts> caches,
         Duration wall) {
     public RunResult {

@@ -1,7 +1,9 @@
 package dev.skipjack.run.spec;
 
+import dev.skipjack.core.pruner.Pruner;
 import dev.skipjack.core.study.Order;
 import dev.skipjack.core.study.StaleTrials;
+import dev.skipjack.run.stop.StopRules;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param concurrency how many trials may be under way at once, at least 1
  * @param retries how often a trial is judged again after a transient failure
  * @param stale what becomes of Python's trials whose process died
+ * @param pruner ends trials early that report how they do, or null
+ * @param stop symptoms that end a trial early
  */
 public record SearchSettings(
         SamplerSettings sampler,
@@ -22,9 +26,16 @@ public record SearchSettings(
         int concurrency,
         Order order,
         int retries,
-        StaleTrials stale) {
+        StaleTrials stale,
+        @Nullable Pruner pruner,
+        StopRules stop) {
     /** The same settings with another number of trials. */
     public SearchSettings withTrials(int trials) {
-        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order, retries, stale);
+        return new SearchSettings(sampler, trials, timeout, seed, concurrency, order, retries, stale, pruner, stop);
+    }
+
+    /** Whether trials are listened to while they are judged. */
+    public boolean isStepped() {
+        return pruner != null || stop.isAny();
     }
 }

@@ -21,6 +21,7 @@ import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.execution.Plans;
 import dev.skipjack.run.score.Policy;
+import dev.skipjack.run.stop.StopRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -127,7 +128,7 @@ class RunSpecTest {
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
-                .isEqualTo(new SearchSettings(AUTO, 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS));
+                .isEqualTo(new SearchSettings(AUTO, 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS, null, StopRules.NONE));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -261,7 +262,7 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        AUTO, 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2, StaleTrials.DEFAULTS));
+                        AUTO, 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2, StaleTrials.DEFAULTS, null, StopRules.NONE));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
