@@ -23,9 +23,7 @@ final class BacktestEvaluator implements Evaluator {
     public Evaluation evaluate(Map<String, @Nullable Object> config, Reporter reporter) throws InterruptedException {
         try {
             Optional<BacktestResult> result = backtest.run(config, steps, reporter);
-            return result.isPresent()
-                    ? new Evaluation.Measured(result.get().metrics())
-                    : new Evaluation.Stopped();
+            return result.isPresent() ? new Evaluation.Measured(result.get().metrics()) : new Evaluation.Stopped();
         } catch (DecisionException e) {
             return new Evaluation.Failed(outcomeOf(e));
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {

@@ -70,7 +70,11 @@ final class BacktestStepsTest {
             assertThat(stepped.metrics()).as("case %d", i).isEqualTo(plain.metrics());
             assertThat(stepped.equity()).isEqualTo(plain.equity());
             assertThat(c.reports).hasSize(c.steps.count() - 1);
-            assertThat(c.reports).extracting(Report::step).startsWith(0).isSorted().doesNotHaveDuplicates();
+            assertThat(c.reports)
+                    .extracting(Report::step)
+                    .startsWith(0)
+                    .isSorted()
+                    .doesNotHaveDuplicates();
         }
     }
 
@@ -78,7 +82,8 @@ final class BacktestStepsTest {
     void reportsWhatTheEquitySoFarSays() throws InterruptedException {
         for (int i = 0; i < CASES; i++) {
             Case c = new Case(i);
-            double[] equity = c.backtest.run(Map.of(), c.steps, c.until(99)).orElseThrow().equity();
+            double[] equity =
+                    c.backtest.run(Map.of(), c.steps, c.until(99)).orElseThrow().equity();
             for (Report report : c.reports) {
                 int bars = c.steps.barsAfter(report.step());
                 double[] soFar = java.util.Arrays.copyOf(equity, bars);
@@ -129,7 +134,8 @@ final class BacktestStepsTest {
         int risen = 0;
         for (int i = 0; i < CASES; i++) {
             Case c = new Case(i);
-            Map<String, Double> end = c.backtest.run(Map.of(), c.steps, c.until(99)).orElseThrow().metrics();
+            Map<String, Double> end =
+                    c.backtest.run(Map.of(), c.steps, c.until(99)).orElseThrow().metrics();
             for (Report report : c.reports) {
                 for (String metric : BacktestObjective.RISING_METRICS) {
                     assertThat(report.metrics().get(metric)).as(metric).isLessThanOrEqualTo(end.get(metric));

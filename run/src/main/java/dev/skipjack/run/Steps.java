@@ -41,8 +41,8 @@ public record Steps(List<Integer> ends) {
         return step < count() ? ends.get(step) : bars();
     }
 
-    /** The share of the bars that is evaluated once a step was reported, 0 to 1. */
-    public double shareAfter(int step) {
-        return (double) barsAfter(step) / bars();
+    /** Whether a share of the bars, rounded down to whole ones, is evaluated once a step was reported. */
+    public boolean hasShare(int step, double share) {
+        return barsAfter(step) >= (int) (share * bars());
     }
 }

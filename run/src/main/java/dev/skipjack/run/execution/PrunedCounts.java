@@ -13,7 +13,9 @@ public final class PrunedCounts {
     static final String FACT = "pruned";
     static final String BY = "by";
     static final String WHY = "why";
-    private static final String UNKNOWN = "unknown";
+
+    /** Of a trial that another program pruned, or that repeats a pruned one. */
+    private static final String OTHER = "other";
 
     private PrunedCounts() {}
 
@@ -33,7 +35,7 @@ public final class PrunedCounts {
         Map<String, Integer> counts = new TreeMap<>();
         trials.stream()
                 .filter(trial -> trial.state() == TrialState.PRUNED)
-                .forEach(trial -> counts.merge(fact(trial, BY).orElse(UNKNOWN), 1, Integer::sum));
+                .forEach(trial -> counts.merge(fact(trial, BY).orElse(OTHER), 1, Integer::sum));
         return counts;
     }
 }

@@ -42,7 +42,7 @@ final class Retrace implements Reporter {
         return now.indexOf(last) >= 0;
     }
 
-    /** Every step whose value differs in any bit. */
+    /** Every step that the trial has and whose value differs in any bit. */
     synchronized List<String> differences() {
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < before.size(); i++) {
@@ -50,11 +50,6 @@ final class Retrace implements Reporter {
             if (same < 0 || Double.compare(now.value(same), before.value(i)) != 0) {
                 differences.add("step " + before.step(i) + " was " + before.value(i) + " and is "
                         + (same < 0 ? "absent" : now.value(same)));
-            }
-        }
-        for (int i = 0; i < now.size(); i++) {
-            if (before.indexOf(now.step(i)) < 0) {
-                differences.add("step " + now.step(i) + " was absent and is " + now.value(i));
             }
         }
         return differences;

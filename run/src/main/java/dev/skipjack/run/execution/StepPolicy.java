@@ -1,7 +1,8 @@
 package dev.skipjack.run.execution;
 
-import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.core.key.EvaluationKey;
+import dev.skipjack.core.pruner.PercentilePruner;
 import dev.skipjack.core.pruner.Pruner;
 import dev.skipjack.core.study.Trial;
 import dev.skipjack.run.Objective;
@@ -30,7 +31,10 @@ final class StepPolicy {
         this.symptoms = symptoms(spec);
         this.pruner = name(spec.search().pruner());
         this.objective = CanonicalJson.write(Map.of(
-                "objective", judged.identity(), "steps", steps.<Object>map(Steps::ends).orElse("own")));
+                "objective",
+                judged.identity(),
+                "steps",
+                steps.<Object>map(Steps::ends).orElse("own")));
     }
 
     /** The policy of a spec; empty if nothing could end a trial, so that nobody listens. */
@@ -46,7 +50,11 @@ final class StepPolicy {
     }
 
     private static String name(@Nullable Pruner pruner) {
-        return pruner == null ? "" : String.valueOf(pruner.identity().get("pruner"));
+        return switch (pruner) {
+            case null -> "";
+            case PercentilePruner percentile when percentile.percent() == 50 -> "median";
+            default -> String.valueOf(pruner.identity().get("pruner"));
+        };
     }
 
     /** What a study that goes on must have the same, beside the sampler's part; empty where nobody listens. */
@@ -62,7 +70,8 @@ final class StepPolicy {
             json.put("score", spec.scoring().score().label());
         }
         if (spec.search().stop().isAny()) {
-            Map<String, @Nullable Object> stop = new LinkedHashMap<>(spec.search().stop().asJson());
+            Map<String, @Nullable Object> stop =
+                    new LinkedHashMap<>(spec.search().stop().asJson());
             symptoms(spec).lasting().forEach(bound -> stop.put(bound.metric(), bound.limit()));
             json.put("stop", stop);
         }

@@ -70,9 +70,7 @@ final class StepWatch implements Reporter {
     /** How many bars were evaluated, of an evaluation that came to its end or was ended at a step; empty where bars are not known. */
     Optional<BarCounts> bars() {
         return policy.steps()
-                .map(steps -> outcome().isEmpty()
-                        ? new BarCounts(steps.bars(), 0)
-                        : BarCounts.of(steps, lastStep()));
+                .map(steps -> outcome().isEmpty() ? new BarCounts(steps.bars(), 0) : BarCounts.of(steps, lastStep()));
     }
 
     /** What is kept with the trial: how many bars were evaluated, and why it was ended. */

@@ -55,7 +55,7 @@ final class StepsFact {
     private static Report report(Map<?, ?> json) {
         Object value = json.get(VALUE);
         return new Report(
-                ((Number) json.get(STEP)).intValue(),
+                json.get(STEP) instanceof Number step ? step.intValue() : 0,
                 value == null
                         ? OptionalDouble.empty()
                         : OptionalDouble.of(

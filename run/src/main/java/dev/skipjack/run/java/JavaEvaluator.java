@@ -34,8 +34,7 @@ final class JavaEvaluator implements Evaluator {
         return steps.isStopped() ? new Evaluation.Stopped() : evaluation;
     }
 
-    private Evaluation evaluate(Map<String, @Nullable Object> config, StopMemory reporter)
-            throws InterruptedException {
+    private Evaluation evaluate(Map<String, @Nullable Object> config, StopMemory reporter) throws InterruptedException {
         try {
             ConfigObjective objective = take();
             Map<String, Double> measured = measure(objective, config, reporter);

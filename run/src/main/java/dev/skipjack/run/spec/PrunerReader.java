@@ -107,7 +107,8 @@ final class PrunerReader {
     }
 
     private PercentilePruner percentile(double percent) {
-        return new PercentilePruner(percent, block.count("startup", 0, 5), warmup(), interval(), block.count("least", 1, 1));
+        return new PercentilePruner(
+                percent, block.count("startup", 0, 5), warmup(), interval(), block.count("least", 1, 1));
     }
 
     private double percent() {
@@ -144,10 +145,7 @@ final class PrunerReader {
     }
 
     private OptionalInt count(String key, int least) {
-        return block.find(key)
-                .flatMap(n -> n.count(least))
-                .map(OptionalInt::of)
-                .orElse(OptionalInt.empty());
+        return block.find(key).flatMap(n -> n.count(least)).map(OptionalInt::of).orElse(OptionalInt.empty());
     }
 
     private void requireOne(String... keys) {

@@ -76,7 +76,8 @@ final class StopReader {
     }
 
     private static void refuseIdleRules(SpecMap stop, Objective objective, List<Bound> bounds) {
-        METRICS.forEach((rule, metrics) -> stop.find(rule).ifPresent(node -> refuseUnmeasured(node, metrics, objective)));
+        METRICS.forEach(
+                (rule, metrics) -> stop.find(rule).ifPresent(node -> refuseUnmeasured(node, metrics, objective)));
         stop.find(Stop.Rule.NO_TRADES.label())
                 .filter(_ -> objective.steps().isEmpty())
                 .ifPresent(node -> node.problem(
@@ -93,7 +94,8 @@ final class StopReader {
                 .filter(metric -> known.isPresent() && !known.get().contains(metric))
                 .toList();
         if (!unknown.isEmpty()) {
-            node.problem("needs the metric " + String.join(" and ", unknown) + ", which the objective does not measure.");
+            node.problem(
+                    "needs the metric " + String.join(" and ", unknown) + ", which the objective does not measure.");
         }
     }
 

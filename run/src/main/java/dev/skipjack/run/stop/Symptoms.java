@@ -4,7 +4,6 @@ import dev.skipjack.run.Reporter.Report;
 import dev.skipjack.run.Steps;
 import dev.skipjack.run.score.Bound;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,11 +51,11 @@ public final class Symptoms {
     }
 
     private Optional<Stop> noTrades(Report report) {
-        double share = steps.map(s -> s.shareAfter(report.step())).orElse(Double.NaN);
         boolean isIdle = metric(report.metrics(), "trades") == 0 && metric(report.metrics(), "exposure") == 0;
-        return isIdle && rules.noTrades().isPresent() && share >= rules.noTrades().getAsDouble()
-                ? Optional.of(Stop.Rule.NO_TRADES.because(
-                        String.format(Locale.ROOT, "no trade in the first %.3g%% of the bars", 100 * share)))
+        return isIdle && rules.noTrades().isPresent()
+                ? steps.filter(s -> s.hasShare(report.step(), rules.noTrades().getAsDouble()))
+                        .map(s -> Stop.Rule.NO_TRADES.because(
+                                "no trade in the first " + s.barsAfter(report.step()) + " of " + s.bars() + " bars"))
                 : Optional.empty();
     }
 

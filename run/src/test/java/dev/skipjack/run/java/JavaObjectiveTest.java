@@ -92,7 +92,8 @@ class JavaObjectiveTest {
             reports.add(report);
             return report.step() < 2;
         };
-        assertThat(evaluator.evaluate(Map.of("x", 2L), untilTwo)).isEqualTo(new Evaluation.Measured(Map.of("value", 1.0)));
+        assertThat(evaluator.evaluate(Map.of("x", 2L), untilTwo))
+                .isEqualTo(new Evaluation.Measured(Map.of("value", 1.0)));
         assertThat(reports).containsExactly(Reporter.Report.of(0, 0.0), Reporter.Report.of(1, 0.5));
         assertThat(evaluator.evaluate(Map.of("x", 4L), untilTwo)).isEqualTo(new Evaluation.Stopped());
         assertThat(evaluator.evaluate(Map.of("x", 4L))).isEqualTo(new Evaluation.Measured(Map.of("value", 1.0)));

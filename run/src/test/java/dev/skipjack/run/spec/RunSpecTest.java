@@ -128,7 +128,8 @@ class RunSpecTest {
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
-                .isEqualTo(new SearchSettings(AUTO, 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS, null, StopRules.NONE));
+                .isEqualTo(new SearchSettings(
+                        AUTO, 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS, null, StopRules.NONE));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -262,7 +263,16 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        AUTO, 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2, StaleTrials.DEFAULTS, null, StopRules.NONE));
+                        AUTO,
+                        9,
+                        Duration.ofMinutes(5),
+                        -1,
+                        1,
+                        Order.TRIALS,
+                        2,
+                        StaleTrials.DEFAULTS,
+                        null,
+                        StopRules.NONE));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
