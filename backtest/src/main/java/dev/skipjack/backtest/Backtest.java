@@ -3,6 +3,7 @@ package dev.skipjack.backtest;
 import dev.skipjack.backtest.Position.Reason;
 import dev.skipjack.run.Reporter;
 import dev.skipjack.run.Steps;
+import dev.skipjack.run.fold.Stretch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,13 +38,13 @@ public final class Backtest {
     private final int first;
     private final int last;
 
-    private Backtest(Bars bars, BacktestSettings settings, StrategyFactory strategies, IndicatorCache cache) {
-        this.bars = bars;
+    private Backtest(BacktestSettings settings, StrategyFactory strategies, Market market, int first, int last) {
+        this.bars = market.bars();
         this.settings = settings;
         this.strategies = strategies;
-        this.market = new Market(bars, new Indicators(bars, cache));
-        this.first = settings.first(bars);
-        this.last = settings.last(bars);
+        this.market = market;
+        this.first = first;
+        this.last = last;
     }
 
     /**
@@ -56,7 +57,44 @@ public final class Backtest {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
-        return new Backtest(bars, settings, strategies, cache);
+        Market market = new Market(bars, new Indicators(bars, cache));
+        return new Backtest(settings, strategies, market, settings.first(bars), settings.last(bars));
+    }
+
+    /** The same on a stretch of its own bars, without sight of those after it. */
+    Backtest on(Stretch stretch) {
+        return new Backtest(
+                settings,
+                strategies,
+                market.until(first + stretch.to()),
+                first + stretch.from(),
+                first + stretch.to() - 1);
+    }
+
+    /**
+     * The same on a stretch of its own bars, without sight of any others: the first ones are its warm-up.
+     *
+     * @param stretch at least 2 bars longer than the warm-up
+     */
+    Backtest apart(Stretch stretch, IndicatorCache cache) {
+        Bars own = bars.between(first + stretch.from(), first + stretch.to());
+        return new Backtest(
+                settings, strategies, new Market(own, new Indicators(own, cache)), settings.warmup(), own.size() - 1);
+    }
+
+    /** What its strategy sees. */
+    Bars bars() {
+        return bars;
+    }
+
+    /** The first bar on which it decides. */
+    int first() {
+        return first;
+    }
+
+    /** The number of bars on which it decides, with the last, on which all is closed. */
+    int size() {
+        return last - first + 1;
     }
 
     /**
@@ -81,7 +119,7 @@ public final class Backtest {
         Strategy strategy = strategies.create();
         strategy.prepare(market, new Parameters(config));
         Ledger ledger = new Ledger(settings);
-        double[] equity = new double[last - first + 1];
+        double[] equity = new double[size()];
         StepReports reports = new StepReports(reporter, steps, bars.barsPerYear(), settings.capital());
         int heldBars = simulate(strategy, ledger, equity, reports);
         if (heldBars == STOPPED) {

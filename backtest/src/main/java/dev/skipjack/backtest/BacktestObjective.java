@@ -6,6 +6,7 @@ import dev.skipjack.run.Objective;
 import dev.skipjack.run.ReturnSource;
 import dev.skipjack.run.Steps;
 import dev.skipjack.run.Window;
+import dev.skipjack.run.fold.BarWindow;
 import dev.skipjack.run.telemetry.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +95,11 @@ public final class BacktestObjective implements Objective {
     }
 
     @Override
+    public Set<String> program() {
+        return Set.of("strategy");
+    }
+
+    @Override
     public List<String> describe() {
         List<String> lines = new ArrayList<>();
         lines.add("data: " + file + ", sha256 " + data.hex().substring(0, 12));
@@ -140,7 +146,17 @@ public final class BacktestObjective implements Objective {
 
     @Override
     public Optional<ReturnSource> returns() {
-        return Optional.of(new BacktestReturns(bars, settings, backtest));
+        return Optional.of(returns(backtest));
+    }
+
+    /** The returns of a backtest of these bars. */
+    ReturnSource returns(Backtest own) {
+        return new BacktestReturns(own, settings.capital());
+    }
+
+    @Override
+    public Optional<BarWindow> bars() {
+        return Optional.of(new BacktestBars(this, bars, settings.warmup()));
     }
 
     @Override

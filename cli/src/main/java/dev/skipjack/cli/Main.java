@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             ImportanceCommand.class,
             ReproduceCommand.class,
+            PromoteCommand.class,
+            ChampionCommand.class,
             ImportSpecCommand.class,
             ImportCommand.class,
             ExportCommand.class,

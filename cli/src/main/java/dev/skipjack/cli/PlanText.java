@@ -11,10 +11,12 @@ import dev.skipjack.run.execution.GridShare;
 import dev.skipjack.run.execution.Plans;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.score.Bound;
+import dev.skipjack.run.score.FoldScoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SamplerSettings;
 import dev.skipjack.run.spec.SearchSettings;
 import dev.skipjack.run.spec.ValidateSettings;
+import dev.skipjack.run.spec.ValidationFolds;
 import dev.skipjack.storage.Storages;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -26,6 +28,7 @@ import java.util.stream.Collectors;
 /** The resolved plan, as a person reads it before the first trial. */
 final class PlanText {
     private static final int LONGEST = 120;
+    private static final int SHOWN_FOLDS = 24;
 
     private final List<String> lines = new ArrayList<>();
     private String last = "";
@@ -47,12 +50,17 @@ final class PlanText {
         text.addSpace(spec);
         text.add(
                 "score",
-                spec.scoring().score().label() + ", " + spec.direction().name().toLowerCase(Locale.ROOT));
-        text.addBounds("constraints", spec.scoring().bounds());
+                spec.scoring().score().label() + ", " + spec.direction().name().toLowerCase(Locale.ROOT)
+                        + spec.scoring().findFolds().map(PlanText::overFolds).orElse(""));
+        text.addBounds(
+                "constraints",
+                spec.scoring().bounds(),
+                spec.scoring().findFolds().isPresent() ? ", in every fold" : "");
         text.addSearch(spec.search(), workers);
         StepsText.lines(spec).forEach(line -> text.add("pruner", line));
         GridShare.of(spec).ifPresent(share -> text.add("grid", GridText.of(share)));
         spec.findValidation().ifPresent(text::addValidation);
+        Champions.planLines(spec).forEach(line -> text.add("champion", line));
         spec.overrides().forEach(override -> text.add("environment", override.toString()));
         text.addHashes(Plans.of(spec));
         text.lines.add("");
@@ -93,10 +101,15 @@ final class PlanText {
                         Locale.ROOT, "at most %,d points", cardinality.product().orElseThrow()));
     }
 
-    private void addBounds(String name, List<Bound> bounds) {
+    private void addBounds(String name, List<Bound> bounds, String where) {
         if (!bounds.isEmpty()) {
-            add(name, bounds.stream().map(Bound::toString).collect(Collectors.joining(", ")));
+            add(name, bounds.stream().map(Bound::toString).collect(Collectors.joining(", ")) + where);
         }
+    }
+
+    private static String overFolds(FoldScoring folds) {
+        return ", " + folds.over() + " over "
+                + (folds.together() == 1 ? "folds" : "every " + folds.together() + " folds");
     }
 
     private void addSearch(SearchSettings search, int workers) {
@@ -118,7 +131,23 @@ final class PlanText {
     private void addValidation(ValidateSettings validation) {
         String window = validation.objective().window().map(Object::toString).orElse("");
         add("validation", "best " + validation.top() + " on " + window);
-        addBounds("", validation.bounds());
+        addBounds("", validation.bounds(), "");
+        validation.findFolds().ifPresent(this::addFolds);
+    }
+
+    private void addFolds(ValidationFolds folds) {
+        add("folds", folds.plan() + "; " + folds.over() + " over folds");
+        List<ValidationFolds.Choice> choices = folds.choices();
+        for (int i = 0; i < Math.min(SHOWN_FOLDS, choices.size()); i++) {
+            ValidationFolds.Choice choice = choices.get(i);
+            add(
+                    "folds",
+                    "fold " + (i + 1) + ": chosen by " + folds.label(choice.train()) + "; judged by "
+                            + folds.label(choice.test()));
+        }
+        if (choices.size() > SHOWN_FOLDS) {
+            add("folds", "and " + (choices.size() - SHOWN_FOLDS) + " more");
+        }
     }
 
     private void addHashes(Plan plan) {

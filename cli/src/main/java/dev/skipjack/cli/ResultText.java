@@ -31,6 +31,10 @@ final class ResultText {
         addFailures(lines, result.failures());
         addBest(lines, result);
         addValidation(lines, result.validation());
+        result.folds().ifPresent(folds -> {
+            lines.add("");
+            lines.addAll(FoldText.lines(folds));
+        });
         addVerdict(lines, result.verdict());
         lines.add("");
         if (result.storage().equals("memory:")) {

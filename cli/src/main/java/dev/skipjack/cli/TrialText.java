@@ -6,8 +6,10 @@ import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.execution.PrunedCounts;
+import dev.skipjack.run.score.FoldMetrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +31,7 @@ final class TrialText {
         lines.add("parameters");
         trial.assignment().asMap().forEach((name, value) -> lines.add(pair(name, CanonicalJson.write(value))));
         if (outcome instanceof Outcome.Valued valued && !valued.metrics().isEmpty()) {
-            lines.add("metrics");
-            new TreeMap<>(valued.metrics()).forEach((name, value) -> lines.add(pair(name, CanonicalJson.write(value))));
+            addMetrics(lines, valued.metrics());
         }
         if (outcome instanceof Outcome.Crashed crashed && !crashed.stack().isBlank()) {
             lines.add(crashed.type());
@@ -52,6 +53,25 @@ final class TrialText {
         if (!valued.isFeasible()) {
             lines.add(pair("constraints", valued.constraints() + " (0 or below is met)"));
         }
+    }
+
+    /** Each metric on a line, and of folds the value of each fold behind it. */
+    private static void addMetrics(List<String> lines, Map<String, Double> metrics) {
+        lines.add("metrics");
+        boolean isFolded = metrics.keySet().stream().anyMatch(FoldMetrics::isOfFold);
+        new TreeMap<>(metrics).forEach((name, value) -> {
+            if (!FoldMetrics.isOfFold(name)) {
+                lines.add(pair(name, CanonicalJson.write(value)) + (isFolded ? byFold(name, metrics) : ""));
+            }
+        });
+    }
+
+    private static String byFold(String name, Map<String, Double> metrics) {
+        List<String> folds = new ArrayList<>();
+        for (int fold = 1; metrics.containsKey(FoldMetrics.name(fold, name)); fold++) {
+            folds.add(Numbers.shortly(metrics.getOrDefault(FoldMetrics.name(fold, name), Double.NaN)));
+        }
+        return ", by fold " + String.join("  ", folds);
     }
 
     private static void addPruned(List<String> lines, Outcome.Pruned pruned) {

@@ -332,6 +332,11 @@ public final class Study implements AutoCloseable {
         return log.trials();
     }
 
+    /** What is going on now. */
+    public StudyLoad load() {
+        return desk.load();
+    }
+
     /** What has been counted so far. */
     public Counts counts() {
         return desk.counts();

@@ -289,6 +289,16 @@ final class TrialBook {
                 .count();
     }
 
+    /** How many trials wait to be judged. */
+    int waiting() {
+        return waiting.size();
+    }
+
+    /** How many trials have no result. */
+    int open() {
+        return open.count();
+    }
+
     /** Whether trials wait to be judged again. */
     boolean hasWaiting() {
         return !waiting.isEmpty();

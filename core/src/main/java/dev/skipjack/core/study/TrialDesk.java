@@ -350,6 +350,10 @@ final class TrialDesk implements StudyLog.Books {
         return standings.counts(book.next(), book.avoided());
     }
 
+    synchronized StudyLoad load() {
+        return new StudyLoad(book.open() - book.waiting(), book.waiting(), leases.workers());
+    }
+
     /** A trial took so many nanoseconds to judge. */
     synchronized void judged(long nanos) {
         running.judged(nanos);

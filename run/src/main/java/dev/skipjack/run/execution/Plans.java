@@ -2,9 +2,13 @@ package dev.skipjack.run.execution;
 
 import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.SpaceJson;
 import dev.skipjack.run.score.Bound;
+import dev.skipjack.run.score.FoldScoring;
+import dev.skipjack.run.score.Score;
+import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
 import java.util.LinkedHashMap;
@@ -74,6 +78,7 @@ public final class Plans {
         json.put(
                 "constraints",
                 spec.scoring().bounds().stream().map(Plans::bound).toList());
+        spec.scoring().findFolds().ifPresent(folds -> json.put("folds", folds.asJson()));
         return json;
     }
 
@@ -91,11 +96,16 @@ public final class Plans {
         return json;
     }
 
-    /** The bounds of a plan's policy, read back. */
-    static List<Bound> bounds(Map<?, ?> policy) {
-        return policy.get("constraints") instanceof List<?> list
+    /** The scoring of a plan's policy, read back. */
+    static Scoring scoring(Map<?, ?> policy) {
+        List<Bound> bounds = policy.get("constraints") instanceof List<?> list
                 ? list.stream().map(Map.class::cast).map(Plans::readBound).toList()
                 : List.of();
+        Direction direction = "minimize".equals(policy.get("direction")) ? Direction.MINIMIZE : Direction.MAXIMIZE;
+        return new Scoring(
+                Score.named(String.valueOf(policy.get("score"))),
+                bounds,
+                FoldScoring.ofJson(policy.get("folds"), direction).orElse(null));
     }
 
     private static Bound readBound(Map<?, ?> json) {

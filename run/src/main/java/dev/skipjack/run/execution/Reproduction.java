@@ -6,6 +6,7 @@ import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.Objective;
 import dev.skipjack.run.config.EffectiveConfig;
 import dev.skipjack.run.config.TransformException;
 import dev.skipjack.run.plan.Plan;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reruns a stored trial in a fresh evaluator, past the archive, and compares what came of it. */
 public final class Reproduction {
@@ -56,6 +58,18 @@ public final class Reproduction {
         }
     }
 
+    /**
+     * What an effective configuration comes to in a fresh evaluator.
+     *
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public static Outcome rerun(Objective objective, Scoring scoring, Map<String, @Nullable Object> effective)
+            throws InterruptedException {
+        try (Evaluator evaluator = objective.open()) {
+            return outcome(evaluator.evaluate(effective), scoring);
+        }
+    }
+
     private static Outcome outcome(Evaluation evaluation, Scoring scoring) {
         return switch (evaluation) {
             case Evaluation.Measured measured ->
@@ -79,7 +93,8 @@ public final class Reproduction {
                 : List.of("outcome was " + shown(before) + " and is " + shown(now));
     }
 
-    private static List<String> compareMetrics(Map<String, Double> before, Map<String, Double> now) {
+    /** Every metric that differs in any bit, with both values, by name. */
+    public static List<String> compareMetrics(Map<String, Double> before, Map<String, Double> now) {
         List<String> differences = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(now.keySet());

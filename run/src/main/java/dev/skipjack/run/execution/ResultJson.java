@@ -7,6 +7,7 @@ import dev.skipjack.run.telemetry.CacheCounts;
 import dev.skipjack.run.verdict.Verdict;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A run's result as the JSON object that {@code run --json} ends with. */
@@ -32,7 +33,10 @@ public final class ResultJson {
                 result.ranking().isEmpty() ? null : best(result.ranking().getFirst()));
         json.put(
                 "validation",
-                result.validation().stream().map(ResultJson::validated).toList());
+                result.validation().stream()
+                        .map(own -> validated(own, result.folds()))
+                        .toList());
+        result.folds().ifPresent(folds -> json.put("folds", folds.asJson()));
         json.put("verdict", result.verdict().map(Verdict::asJson).orElse(null));
         json.put("caches", result.caches().stream().map(ResultJson::cache).toList());
         json.put("wall_seconds", result.wall().toNanos() / 1e9);
@@ -58,7 +62,7 @@ public final class ResultJson {
         return json;
     }
 
-    private static Map<String, @Nullable Object> validated(Validated validated) {
+    private static Map<String, @Nullable Object> validated(Validated validated, Optional<FoldReport> folds) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("number", validated.trial().number());
         json.put(
@@ -66,6 +70,10 @@ public final class ResultJson {
                 validated.outcome() instanceof Outcome.Valued valued ? TrialJson.number(valued.value()) : null);
         json.put("metrics", TrialJson.metrics(validated.outcome()));
         json.put("feasible", validated.isFeasible());
+        folds.stream()
+                .flatMap(report -> report.trials().stream())
+                .filter(own -> own.number() == validated.trial().number())
+                .forEach(own -> FoldReport.addTo(json, own));
         return json;
     }
 }

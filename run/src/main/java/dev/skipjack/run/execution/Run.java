@@ -14,14 +14,19 @@ import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.run.Objective;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
+import dev.skipjack.run.score.Score;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
 import dev.skipjack.run.spec.ValidateSettings;
+import dev.skipjack.run.spec.ValidationFolds;
 import dev.skipjack.run.telemetry.Counted;
+import dev.skipjack.run.telemetry.StageTimes;
 import dev.skipjack.run.telemetry.Tally;
+import dev.skipjack.run.telemetry.TimedSampler;
 import dev.skipjack.run.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,6 +60,7 @@ public final class Run {
     private final Tally lookups = new Tally(ArchivedJudge.ARCHIVE);
     private final KnownPointCounts points = new KnownPointCounts();
     private final BarTally bars;
+    private StageTimes times = StageTimes.none();
 
     /** Hears how a run goes on; called by the thread that executes it. */
     public interface Watcher {
@@ -106,6 +112,11 @@ public final class Run {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Has somebody hear how long proposals and judgements take. */
+    public void timeBy(StageTimes listener) {
+        times = listener;
     }
 
     public Plan plan() {
@@ -214,6 +225,7 @@ public final class Run {
             List<FinishedTrial> ranking = Ranking.of(trials, study.options().directions(), rescoring);
             boolean isInterrupted = search.stop() == StopReason.INTERRUPTED;
             List<Validated> validation = isInterrupted ? List.of() : validate(ranking, workers, watcher);
+            Optional<FoldReport> folds = isInterrupted ? Optional.empty() : playFolds(ranking, workers);
             Optional<Verdict> verdict =
                     isInterrupted ? Optional.empty() : judge(study.record(), ranking, trials, watcher);
             return new RunResult(
@@ -223,6 +235,7 @@ public final class Run {
                     search.counts(),
                     ranking,
                     validation,
+                    folds,
                     verdict,
                     Ranking.failures(trials),
                     new Savings(bars.counts(), PrunedCounts.of(trials)),
@@ -254,7 +267,8 @@ public final class Run {
         return StudyOptions.maximize(spec.study())
                 .withDirection(spec.direction())
                 .withSpace(spec.parameters().space())
-                .withSampler(Samplers.of(search.sampler(), declaredTrials, search.concurrency()))
+                .withSampler(
+                        new TimedSampler(Samplers.of(search.sampler(), declaredTrials, search.concurrency()), times))
                 .withSeed(search.seed())
                 .withConcurrency(search.concurrency())
                 .withOrder(search.order())
@@ -287,7 +301,7 @@ public final class Run {
                         StepPolicy.of(spec),
                         bars);
                 Watcher.Watch _ = watcher.searching(study, expectedTrials())) {
-            return study.optimize(judge, budget, workers);
+            return study.optimize(times.timed(judge), budget, workers);
         }
     }
 
@@ -296,18 +310,49 @@ public final class Run {
         if (settings == null) {
             return List.of();
         }
-        List<FinishedTrial> best = ranking.stream()
-                .flatMap(trial -> aligned(trial).stream())
-                .limit(settings.top())
-                .toList();
+        List<FinishedTrial> best = best(ranking, settings);
         watcher.validating(best.size());
-        Scoring scoring = spec.scoring().withBounds(settings.bounds());
-        try (ArchivedJudge judge =
-                new ArchivedJudge(spec.effectiveConfig(), settings.objective(), "", archive, scoring, lookups)) {
-            return new Validation(judge, Retries.of(spec.search().retries()), workers).of(best);
+        Scoring scoring = new Scoring(spec.scoring().score(), settings.bounds());
+        try {
+            return validated(settings.objective(), scoring, best, workers);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return List.of();
+        }
+    }
+
+    private List<FinishedTrial> best(List<FinishedTrial> ranking, ValidateSettings settings) {
+        return ranking.stream()
+                .flatMap(trial -> aligned(trial).stream())
+                .limit(settings.top())
+                .toList();
+    }
+
+    private List<Validated> validated(Objective objective, Scoring scoring, List<FinishedTrial> best, int workers)
+            throws InterruptedException {
+        try (ArchivedJudge judge =
+                new ArchivedJudge(spec.effectiveConfig(), objective, "", archive, scoring, lookups)) {
+            return new Validation(judge, Retries.of(spec.search().retries()), workers).of(best);
+        }
+    }
+
+    /** What choosing among the best would have come to on the folds of the validation window, if it has any. */
+    private Optional<FoldReport> playFolds(List<FinishedTrial> ranking, int workers) {
+        Optional<ValidationFolds> folds = spec.findValidation().flatMap(ValidateSettings::findFolds);
+        if (folds.isEmpty() || ranking.isEmpty()) {
+            return Optional.empty();
+        }
+        Score score = spec.scoring().score();
+        FoldChoices.StretchJudge judge = (stretch, trials) ->
+                validated(stretch.objective(), new Scoring(score, List.of()), trials, workers).stream()
+                        .map(Validated::outcome)
+                        .toList();
+        try {
+            List<FinishedTrial> best = best(ranking, spec.findValidation().orElseThrow());
+            return Optional.of(new FoldChoices(folds.get(), score, best, judge).report());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
     }
 
@@ -332,6 +377,18 @@ public final class Run {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    /**
+     * Whether a trial of the stored study is luck, beside all its others; empty where that cannot be told.
+     *
+     * @throws StudyException if there is no such study
+     */
+    public Optional<Verdict> verdict(FinishedTrial trial, Watcher watcher) {
+        StudyRecord study = checkStored()
+                .orElseThrow(
+                        () -> new StudyException("study \"" + spec.study() + "\" is not in " + storage.url() + "."));
+        return judge(study, List.of(trial), storage.trials(study), watcher);
     }
 
     /** The trial with its parameters as the spec has them; empty if they are others, as trials that Python added may have. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  *
  * @param ranking the best feasible trials of the study, best first
  * @param validation the first of them on the validation window, in the same order; empty without validation
+ * @param folds what those came to on folds of that window; empty where it is not cut
  * @param verdict whether the first of them is luck; empty where that cannot be told
  * @param failures the trials of the study without a value, by number
  * @param savings what ending trials early saved
@@ -27,6 +28,7 @@ public record RunResult(
         Counts counts,
         List<FinishedTrial> ranking,
         List<Validated> validation,
+        Optional<FoldReport> folds,
         Optional<Verdict> verdict,
         List<FinishedTrial> failures,
         Savings savings,

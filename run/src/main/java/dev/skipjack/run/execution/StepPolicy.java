@@ -5,6 +5,7 @@ import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.pruner.PercentilePruner;
 import dev.skipjack.core.pruner.Pruner;
 import dev.skipjack.core.study.Trial;
+import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.Reporter.Report;
 import dev.skipjack.run.Steps;
@@ -12,6 +13,7 @@ import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.stop.Symptoms;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +109,14 @@ final class StepPolicy {
 
     /** The value of a report: its own, else the score of its metrics; NaN where that is not finite. */
     static double value(Report report, Scoring scoring) {
-        double value = report.value().orElseGet(() -> scoring.score().value(report.metrics()));
+        double value = report.value().orElseGet(() -> score(report.metrics(), scoring));
         return Double.isFinite(value) ? value : Double.NaN;
+    }
+
+    /** The score alone: metrics that only constraints look at need not be reported. */
+    private static double score(Map<String, Double> metrics, Scoring scoring) {
+        return new Scoring(scoring.score(), List.of(), scoring.folds()).judge(metrics) instanceof Outcome.Valued valued
+                ? valued.value()
+                : Double.NaN;
     }
 }

@@ -9,8 +9,6 @@ import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.plan.Plan;
-import dev.skipjack.run.score.Score;
-import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SpecException;
@@ -18,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +42,7 @@ public final class StudyView {
      */
     public static StudyView read(Storage storage, String study) {
         StudyRecord record = find(storage, study);
-        return new StudyView(record, storage.trials(record), readingOf(record));
+        return new StudyView(record, storage.trials(record), reading(record));
     }
 
     /** Reads a spec's study under the spec's policy. */
@@ -59,10 +58,11 @@ public final class StudyView {
                         + ". Maybe run it first."));
     }
 
-    private static UnaryOperator<Outcome> readingOf(StudyRecord record) {
+    /** What a stored outcome means under the policy that a study was last run with. */
+    public static UnaryOperator<Outcome> reading(StudyRecord record) {
         if (record.attributes().get(Plan.ATTRIBUTE) instanceof Map<?, ?> plan
                 && plan.get("policy") instanceof Map<?, ?> policy) {
-            return new Rescoring(new Scoring(Score.named(String.valueOf(policy.get("score"))), Plans.bounds(policy)));
+            return new Rescoring(Plans.scoring(policy));
         }
         return UnaryOperator.identity();
     }
@@ -134,10 +134,16 @@ public final class StudyView {
         }
         RunSpec read =
                 RunSpec.parse(text, Path.of(String.valueOf(spec.get("file"))), ObjectiveKind.installed(), environment);
+        OptionalInt trials = budget(record);
+        return trials.isPresent() ? read.withTrials(trials.getAsInt()) : read;
+    }
+
+    /** How many trials a study is to have in all, as it was last run; empty if no run-spec said. */
+    public static OptionalInt budget(StudyRecord record) {
         return record.attributes().get(Plan.ATTRIBUTE) instanceof Map<?, ?> plan
                         && plan.get("budget") instanceof Map<?, ?> budget
                         && budget.get("trials") instanceof Number trials
-                ? read.withTrials(trials.intValue())
-                : read;
+                ? OptionalInt.of(trials.intValue())
+                : OptionalInt.empty();
     }
 }

@@ -26,7 +26,11 @@ final class KeyPlaces {
                             "direction",
                             "constraints",
                             "search",
-                            "validate")),
+                            "folds",
+                            "validate",
+                            "champion")),
+            Map.entry("folds", FoldsReader.KEYS),
+            Map.entry("champion", ChampionBlock.KEYS),
             Map.entry("objective", List.of("deterministic", "timeout", "version")),
             Map.entry(
                     "search",

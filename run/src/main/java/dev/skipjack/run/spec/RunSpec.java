@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param config the base configuration, nested JSON; may be of any depth
  * @param scoring the score, and the constraints of the search
  * @param validation how the best are looked at again, or null
+ * @param champion which champion its best may replace
  * @param overrides the environment variables that took the place of keys
  */
 public record RunSpec(
@@ -32,6 +33,7 @@ public record RunSpec(
         Direction direction,
         SearchSettings search,
         @Nullable ValidateSettings validation,
+        ChampionSettings champion,
         List<EnvironmentOverride> overrides) {
     public RunSpec {
         overrides = List.copyOf(overrides);
@@ -68,6 +70,16 @@ public record RunSpec(
         return new RunSpecReader(file, kinds, environment, AddressCheck.none()).parse(text);
     }
 
+    /**
+     * Reads the objective alone from a spec's text, whatever else stands there.
+     *
+     * @param file what paths are relative to: its folder
+     * @throws SpecException with every problem of the objective
+     */
+    public static Objective parseObjective(String text, Path file, List<ObjectiveKind> kinds) {
+        return new RunSpecReader(file, kinds, Map.of(), AddressCheck.none()).parseObjective(text);
+    }
+
     /** The same spec with another number of trials in all, at least 1. */
     public RunSpec withTrials(int trials) {
         return withSearch(search.withTrials(trials));
@@ -86,6 +98,24 @@ public record RunSpec(
                 direction,
                 search,
                 validation,
+                champion,
+                overrides);
+    }
+
+    /** The same spec, whose best may replace another champion. */
+    public RunSpec withChampion(ChampionSettings champion) {
+        return new RunSpec(
+                study,
+                storage,
+                archive,
+                objective,
+                config,
+                parameters,
+                scoring,
+                direction,
+                search,
+                validation,
+                champion,
                 overrides);
     }
 

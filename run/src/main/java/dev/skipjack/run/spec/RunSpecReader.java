@@ -6,7 +6,6 @@ import dev.skipjack.run.Objective;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.score.Score;
-import dev.skipjack.run.score.Scoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +39,16 @@ final class RunSpecReader {
 
     RunSpec parse(String text) {
         return read(YamlTree.parse(text, file, problems));
+    }
+
+    Objective parseObjective(String text) {
+        Optional<Objective> objective = YamlTree.parse(text, file, problems)
+                .flatMap(this::top)
+                .flatMap(top -> top.require("objective"))
+                .flatMap(new ObjectiveReader(kinds, context)::read);
+        problems.throwIfAny();
+        return objective.orElseThrow(
+                () -> new IllegalStateException("an objective without problems must be complete."));
     }
 
     private RunSpec read(Optional<Node> tree) {
@@ -80,6 +89,11 @@ final class RunSpecReader {
                 : objectiveNode.flatMap(objectives::window);
         Optional<ValidateSettings> validation =
                 top.find("validate").flatMap(new ValidateReader(objective, searched, scoring, bounds)::read);
+        Folding folds = new Folding(top.find("folds"), direction);
+        Optional<Objective> judged = objective.map(folds::searched);
+        Optional<ValidateSettings> validated = folds.validated(top.has("validate"), validation);
+        ChampionSettings champion =
+                top.find("champion").map(ChampionBlock::read).orElseGet(ChampionSettings::byDefault);
         space.ifPresent(found -> refuseMisfit(top, found, search));
         top.refuseOthers();
         if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || score.isEmpty()) {
@@ -91,13 +105,14 @@ final class RunSpecReader {
                 study.get(),
                 storage.get(),
                 archive.orElse(null),
-                objective.get(),
+                judged.orElseThrow(),
                 base,
                 new Parameters(space.get(), parameters.constants(), notices),
-                new Scoring(score.get(), bounds),
+                folds.scoring(score.get(), bounds),
                 direction,
                 search,
-                validation.orElse(null),
+                validated.orElse(null),
+                champion,
                 environment.overrides()));
     }
 

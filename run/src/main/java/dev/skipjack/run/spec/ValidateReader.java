@@ -38,7 +38,7 @@ final class ValidateReader {
             return Optional.empty();
         }
         return onWindow(windowNode.get(), objective.get(), window.get())
-                .map(validation -> new ValidateSettings(validation, top, bounds));
+                .map(validation -> new ValidateSettings(validation, top, bounds, null));
     }
 
     private boolean isApart(SpecNode node, Window window) {

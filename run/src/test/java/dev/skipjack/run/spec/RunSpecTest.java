@@ -75,7 +75,8 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///runs/sp500-trend.db");
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.scoring())
-                .hasToString("Scoring[score=Metric[label=sharpe], bounds=[trades >= 20.0, max_drawdown <= 0.4]]");
+                .hasToString(
+                        "Scoring[score=Metric[label=sharpe], bounds=[trades >= 20.0, max_drawdown <= 0.4], folds=null]");
         SearchSettings search = spec.search();
         assertThat(search.trials()).isEqualTo(500);
         assertThat(search.timeout()).isEqualTo(Duration.ofHours(1));

@@ -67,6 +67,48 @@ class SpecProblemsTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithTheChampion() {
+        assertThat(problems("""
+                        study: s
+                        objective: {fake: {}}
+                        parameters: {x: {type: float, low: 0, high: 1}}
+                        score: y
+                        champion:
+                          registry: 3
+                          instrument: BTC/USD
+                          timeframe: 1h_x
+                          min_improvement: -0.5
+                          promote: always
+                          instrumnt: x
+                        """))
+                .containsExactly(
+                        "6: champion.registry: must be a text, but was 3.",
+                        "7: champion.instrument: must be at most 50 letters, digits, dots and hyphens, beginning with a letter or"
+                                + " digit, but was \"BTC/USD\".",
+                        "8: champion.timeframe: must be at most 50 letters, digits, dots and hyphens, beginning with a letter or"
+                                + " digit, but was \"1h_x\".",
+                        "9: champion.min_improvement: must be at least 0, but was -0.5.",
+                        "10: champion.promote: must be one of ask, auto, but was \"always\".",
+                        "11: champion: unknown key \"instrumnt\". Maybe \"instrument\".");
+        assertThat(problems(SOUND + """
+                        parameters: {x: {type: float, low: 0, high: 1}}
+                        champion: {timeframe: 1d, min_improvement: .inf}
+                        promote: auto
+                        """))
+                .containsExactly(
+                        "5: champion: must have both instrument and timeframe, or neither, but has timeframe only.",
+                        "5: champion.min_improvement: must be a finite number, but was Infinity.",
+                        "6: unknown key \"promote\". It belongs to champion.");
+    }
+
+    @Test
+    void tellsOfAnEscapeThatIsNoCharacter() {
+        for (String text : List.of("study: \"a\\u12", "study: \"a\\u12\"", "study: \"\\UFFFFFFFF\"")) {
+            assertThat(problems(text)).hasSize(1).first().asString().contains("is no YAML: ");
+        }
+    }
+
+    @Test
     void findsUnknownKeysAtEveryLevel() {
         assertThat(problems("""
                         study: s
