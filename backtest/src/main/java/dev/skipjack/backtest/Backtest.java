@@ -2,9 +2,12 @@ package dev.skipjack.backtest;
 
 import dev.skipjack.backtest.Position.Reason;
 import dev.skipjack.run.KeysRead;
+import dev.skipjack.run.Reporter;
+import dev.skipjack.run.Steps;
 import dev.skipjack.run.fold.Stretch;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +27,9 @@ public final class Backtest {
 
     /** Every 1,024th bar looks whether it is to stop. */
     private static final int INTERRUPT_CHECK_MASK = 1023;
+
+    /** In the place of a count: the reporter ended the run. */
+    private static final int STOPPED = -1;
 
     private final Bars bars;
     private final BacktestSettings settings;
@@ -99,22 +105,45 @@ public final class Backtest {
      * @throws RuntimeException if the strategy fails; from the first bar on the message begins with the bar's date
      */
     public BacktestResult run(Map<String, ? extends @Nullable Object> config) throws InterruptedException {
-        return run(new Parameters(config));
+        return run(new Parameters(config), steps(1), Reporter.none()).orElseThrow();
     }
 
-    private BacktestResult run(Parameters parameters) throws InterruptedException {
+    /**
+     * As above, telling of steps.
+     *
+     * @param steps of as many bars as the window has
+     * @return empty if the reporter ended it
+     */
+    Optional<BacktestResult> run(Map<String, ? extends @Nullable Object> config, Steps steps, Reporter reporter)
+            throws InterruptedException {
+        return run(new Parameters(config), steps, reporter);
+    }
+
+    private Optional<BacktestResult> run(Parameters parameters, Steps steps, Reporter reporter)
+            throws InterruptedException {
         Strategy strategy = strategies.create();
         strategy.prepare(market, parameters);
         Ledger ledger = new Ledger(settings);
         double[] equity = new double[size()];
         FunnelCounter funnel = new FunnelCounter();
-        int heldBars = simulate(strategy, ledger, equity, funnel);
+        StepReports reports = new StepReports(reporter, steps, bars.barsPerYear(), settings.capital());
+        int heldBars = simulate(strategy, ledger, equity, new Orders(funnel), reports);
+        if (heldBars == STOPPED) {
+            return Optional.empty();
+        }
         ledger.checkBalance();
-        return new BacktestResult(
-                Metrics.of(settings.capital(), bars.barsPerYear(), equity, heldBars, ledger),
+        EquityCurve curve = new EquityCurve(settings.capital()).upTo(equity, equity.length);
+        return Optional.of(new BacktestResult(
+                Metrics.of(curve, bars.barsPerYear(), heldBars, ledger),
                 ledger.positions(),
                 equity,
-                funnel.funnel(ledger.ruinBar(last) - first, ledger));
+                funnel.funnel(ledger.ruinBar(last) - first, ledger)));
+    }
+
+    /** The bars of the window in so many stretches, but no more than leave two bars to each. */
+    Steps steps(int count) {
+        int size = last - first + 1;
+        return Steps.equal(size, Math.clamp(count, 1, size / 2));
     }
 
     /**
@@ -126,19 +155,25 @@ public final class Backtest {
      */
     public KeysRead keysRead(Map<String, ? extends @Nullable Object> config) throws InterruptedException {
         Parameters parameters = new Parameters(config);
-        run(parameters);
+        run(parameters, steps(1), Reporter.none());
         return new KeysRead(parameters.asked(), parameters.unread());
     }
 
-    /** Returns at how many closes a position was held. */
-    private int simulate(Strategy strategy, Ledger ledger, double[] equity, FunnelCounter funnel)
+    /** Returns at how many closes a position was held, or {@link #STOPPED}. */
+    private int simulate(Strategy strategy, Ledger ledger, double[] equity, Orders orders, StepReports reports)
             throws InterruptedException {
-        Orders orders = new Orders(funnel);
         boolean fillsAtClose = settings.fill() == Fill.CLOSE;
         int heldBars = 0;
         int bar = first;
+        int nextReport = reports.next();
         try {
             for (; bar < last; bar++) {
+                if (bar - first == nextReport) {
+                    if (!reports.report(equity, heldBars, ledger)) {
+                        return STOPPED;
+                    }
+                    nextReport = reports.next();
+                }
                 if (((bar - first) & INTERRUPT_CHECK_MASK) == 0) {
                     checkInterrupted();
                 }

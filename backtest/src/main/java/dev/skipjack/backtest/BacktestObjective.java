@@ -5,6 +5,7 @@ import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.KeysRead;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.ReturnSource;
+import dev.skipjack.run.Steps;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.fold.BarWindow;
 import dev.skipjack.run.telemetry.Counted;
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges configurations of a strategy by a backtest. Immutable; thread-safe. */
 public final class BacktestObjective implements Objective {
+    /** In how many stretches the window is cut by default. */
+    static final int DEFAULT_STEPS = 10;
+
+    static final Set<String> RISING_METRICS = Set.of("max_drawdown", "max_loss_streak", "trades", "total_commission");
+
     private static final Set<String> METRICS = Set.copyOf(Metrics.NAMES);
 
     private final Path file;
@@ -28,9 +34,10 @@ public final class BacktestObjective implements Objective {
     private final StrategySource strategy;
     private final IndicatorCache cache;
     private final Backtest backtest;
+    private final int steps;
 
     private BacktestObjective(
-            Path file, Bars bars, BacktestSettings settings, StrategySource strategy, IndicatorCache cache) {
+            Path file, Bars bars, BacktestSettings settings, StrategySource strategy, IndicatorCache cache, int steps) {
         this.file = file;
         this.bars = bars;
         this.data = bars.contentHash();
@@ -38,6 +45,7 @@ public final class BacktestObjective implements Objective {
         this.strategy = strategy;
         this.cache = cache;
         this.backtest = Backtest.of(bars, settings, strategy.factory(), cache);
+        this.steps = steps;
     }
 
     /**
@@ -49,12 +57,17 @@ public final class BacktestObjective implements Objective {
      */
     public static BacktestObjective of(BacktestBlock block) {
         return new BacktestObjective(
-                block.dataFile(), block.readBars(), block.settings(), block.findStrategy(), new IndicatorCache());
+                block.dataFile(),
+                block.readBars(),
+                block.settings(),
+                block.findStrategy(),
+                new IndicatorCache(),
+                DEFAULT_STEPS);
     }
 
     /** An objective over bars that were read and a strategy that was found. */
-    static BacktestObjective of(Path file, Bars bars, BacktestSettings settings, StrategySource strategy) {
-        return new BacktestObjective(file, bars, settings, strategy, new IndicatorCache());
+    static BacktestObjective of(Path file, Bars bars, BacktestSettings settings, StrategySource strategy, int steps) {
+        return new BacktestObjective(file, bars, settings, strategy, new IndicatorCache(), steps);
     }
 
     @Override
@@ -114,7 +127,7 @@ public final class BacktestObjective implements Objective {
 
     @Override
     public BacktestObjective onWindow(Window window) {
-        return new BacktestObjective(file, bars, settings.withWindow(window), strategy, cache);
+        return new BacktestObjective(file, bars, settings.withWindow(window), strategy, cache, steps);
     }
 
     @Override
@@ -157,8 +170,18 @@ public final class BacktestObjective implements Objective {
     }
 
     @Override
+    public Optional<Steps> steps() {
+        return Optional.of(backtest.steps(steps));
+    }
+
+    @Override
+    public Set<String> risingMetrics() {
+        return RISING_METRICS;
+    }
+
+    @Override
     public Evaluator open() {
-        return new BacktestEvaluator(backtest);
+        return new BacktestEvaluator(backtest, backtest.steps(steps));
     }
 
     /** The backtest itself, for its positions and equity. */

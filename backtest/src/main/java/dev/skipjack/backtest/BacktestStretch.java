@@ -76,6 +76,6 @@ final class BacktestStretch implements Objective {
 
     @Override
     public Evaluator open() {
-        return new BacktestEvaluator(backtest);
+        return new BacktestEvaluator(backtest, backtest.steps(1));
     }
 }

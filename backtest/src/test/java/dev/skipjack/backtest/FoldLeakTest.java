@@ -206,7 +206,8 @@ class FoldLeakTest {
                 Path.of("bars.csv"),
                 bars,
                 RandomBars.settings(bars, FIRST, 0.001, 0, Fill.NEXT_OPEN),
-                StrategySource.find(strategy, List.of(), Path.of("")));
+                StrategySource.find(strategy, List.of(), Path.of("")),
+                BacktestObjective.DEFAULT_STEPS);
     }
 
     @Test

@@ -64,6 +64,7 @@ final class PlanText {
                 spec.scoring().bounds(),
                 spec.scoring().findFolds().isPresent() ? ", in every fold" : "");
         text.addSearch(spec.search(), workers);
+        StepsText.lines(spec).forEach(line -> text.add("pruner", line));
         GridShare.of(spec).ifPresent(share -> text.add("grid", GridText.of(share)));
         HistoryLimit.of(spec).ifPresent(limit -> text.add("history", LimitText.of(limit)));
         spec.stages().forEach(text::addStage);

@@ -30,6 +30,7 @@ final class ResultText {
         List<String> lines = new ArrayList<>();
         lines.add(summary(result));
         result.explanation().ifPresent(why -> lines.add("Why it stopped: " + why));
+        SavingsText.lines(result.savings()).forEach(lines::add);
         addFailures(lines, result.failures());
         addBest(lines, result);
         lines.addAll(StageText.lines(result));

@@ -6,6 +6,7 @@ import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.diagnosis.Funnel;
+import dev.skipjack.run.execution.PrunedCounts;
 import dev.skipjack.run.score.FoldMetrics;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class TrialText {
             case Outcome.Pruned pruned -> addPruned(lines, pruned);
             case null -> {}
         }
+        PrunedCounts.why(trial).ifPresent(why -> lines.add(pair("why", why)));
         lines.add("parameters");
         trial.assignment().asMap().forEach((name, value) -> lines.add(pair(name, CanonicalJson.write(value))));
         if (outcome instanceof Outcome.Valued valued && !valued.metrics().isEmpty()) {

@@ -70,6 +70,16 @@ public interface Objective {
         return Optional.empty();
     }
 
+    /** The steps that its evaluations report, where they are known before. */
+    default Optional<Steps> steps() {
+        return Optional.empty();
+    }
+
+    /** The metrics that never fall while an evaluation goes on: at its end they are at least what any step reported. */
+    default Set<String> risingMetrics() {
+        return Set.of();
+    }
+
     /** Opens it for judging. */
     Evaluator open();
 }

@@ -36,7 +36,7 @@ public final class Plans {
         return new Plan(
                 SpaceJson.of(spec.parameters().space()),
                 evaluation(spec),
-                sampling(spec.search(), declared),
+                sampling(spec, declared),
                 policy(spec, spec.scoring().bounds()),
                 budget(spec));
     }
@@ -60,12 +60,14 @@ public final class Plans {
         return json;
     }
 
-    private static Map<String, @Nullable Object> sampling(SearchSettings search, int declared) {
+    private static Map<String, @Nullable Object> sampling(RunSpec spec, int declared) {
+        SearchSettings search = spec.search();
         Map<String, @Nullable Object> json = new LinkedHashMap<>(
                 Samplers.of(search.sampler(), declared, search.concurrency()).identity());
         json.put("seed", search.seed());
         json.put("concurrency", search.concurrency());
         json.put("order", search.order().name().toLowerCase(Locale.ROOT));
+        json.putAll(StepPolicy.identity(spec));
         return json;
     }
 

@@ -34,7 +34,7 @@ public final class Reproduction {
     }
 
     /**
-     * Every metric that differs in any bit, with both values; empty if the trial is reproduced.
+     * Every metric and reported value that differs in any bit, with both values; empty if the trial is reproduced.
      *
      * @throws InterruptedException if the thread was interrupted
      */
@@ -44,10 +44,15 @@ public final class Reproduction {
                 .orElseThrow(
                         () -> new StudyException("trial " + trial.number() + " has other parameters than the spec: "
                                 + trial.assignment().asMap().keySet() + ". Maybe another program added it."));
-        try {
+        try (Evaluator evaluator = spec.objective().open()) {
             EffectiveConfig config = spec.effectiveConfig();
-            Map<String, @Nullable Object> effective = config.transforms().apply(config.at(point));
-            return compare(trial, rerun(spec.objective(), spec.scoring(), effective));
+            Retrace steps = new Retrace(trial, spec.scoring());
+            Evaluation now = evaluator.evaluate(config.transforms().apply(config.at(point)), steps);
+            List<String> differences = new ArrayList<>(steps.differences());
+            if (!steps.isAtEnd()) {
+                differences.addAll(compare(trial, outcome(now, spec.scoring())));
+            }
+            return differences;
         } catch (TransformException e) {
             return compare(trial, e.outcome());
         }

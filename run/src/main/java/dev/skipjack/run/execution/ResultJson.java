@@ -29,6 +29,8 @@ public final class ResultJson {
         json.put("duplicates_avoided", counts.avoided());
         json.put("reused", counts.reused());
         json.put("trials", Map.of("complete", counts.complete(), "pruned", counts.pruned(), "fail", counts.failed()));
+        json.put("bars", result.savings().bars().map(BarCounts::asJson).orElse(null));
+        json.put("pruned_by", result.savings().prunedBy());
         json.put(
                 "best",
                 result.ranking().isEmpty() ? null : best(result.ranking().getFirst()));

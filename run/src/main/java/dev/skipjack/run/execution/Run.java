@@ -60,6 +60,7 @@ public final class Run {
     private final Rescoring rescoring;
     private final Tally lookups = new Tally(ArchivedJudge.ARCHIVE);
     private final KnownPointCounts points = new KnownPointCounts();
+    private final BarTally bars;
     private StageTimes times = StageTimes.none();
     private final FirstTrials firstTrials;
 
@@ -108,6 +109,7 @@ public final class Run {
         this.archive = archive;
         this.rescoring = new Rescoring(spec.scoring());
         this.firstTrials = new FirstTrials(storage, spec.search().explain(), rescoring);
+        this.bars = new BarTally(spec.objective().steps());
     }
 
     private static String text(Path file) {
@@ -262,6 +264,7 @@ public final class Run {
                     Findings.of(
                             JudgedTrial.of(trials, rescoring),
                             ranking.stream().map(FinishedTrial::number).toList()),
+                    new Savings(bars.counts(), PrunedCounts.of(trials)),
                     caches().stream().map(Counted::counts).toList(),
                     Duration.ofNanos(System.nanoTime() - start));
         }
@@ -297,6 +300,7 @@ public final class Run {
                 .withSeed(search.seed())
                 .withConcurrency(search.concurrency())
                 .withOrder(search.order())
+                .withPruner(search.pruner())
                 .withRetries(Retries.of(search.retries()))
                 .withStaleTrials(search.stale())
                 .withReuse(spec.objective().isDeterministic())
@@ -321,7 +325,9 @@ public final class Run {
                         spec.objective().data().orElse(""),
                         archive,
                         spec.scoring(),
-                        lookups);
+                        lookups,
+                        StepPolicy.of(spec),
+                        bars);
                 Watcher.Watch _ = watcher.searching(study, expectedTrials())) {
             return firstTrials.optimize(study, times.timed(judge), budget, workers);
         }

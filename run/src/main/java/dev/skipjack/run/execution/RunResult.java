@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param failures the trials of the study without a value, by number
  * @param explanation why the search was stopped after its first trials; empty if it was not
  * @param findings what is wrong with the study, in a line each
+ * @param savings what ending trials early saved
  * @param caches what caches and guards counted in this invocation
  * @param wall the time this invocation took
  */
@@ -32,6 +33,7 @@ public record RunResult(
         List<FinishedTrial> failures,
         Optional<String> explanation,
         List<String> findings,
+        Savings savings,
         List<CacheCounts> caches,
         Duration wall) {
     public RunResult {

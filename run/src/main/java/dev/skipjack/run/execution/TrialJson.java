@@ -34,7 +34,18 @@ public final class TrialJson {
             json.put("message", failed.summary());
         }
         Funnel.find(OutcomeCodec.own(trial)).ifPresent(funnel -> json.put("funnel", funnel.asJson()));
+        PrunedCounts.why(trial).ifPresent(why -> json.put("message", why));
+        if (!trial.intermediateValues().isEmpty()) {
+            json.put("reports", reports(trial));
+        }
         return json;
+    }
+
+    /** Value by step. */
+    private static Map<String, Object> reports(StoredTrial trial) {
+        Map<String, Object> reports = new LinkedHashMap<>();
+        trial.intermediateValues().forEach((step, value) -> reports.put(step.toString(), number(value)));
+        return reports;
     }
 
     private static List<Object> constraints(@Nullable Outcome outcome) {

@@ -5,7 +5,7 @@ import dev.skipjack.run.DeadlineEvaluator;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.KeysRead;
 import dev.skipjack.run.Objective;
-import dev.skipjack.run.ReturnSource;
+import dev.skipjack.run.Steps;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.fold.BarWindow;
 import dev.skipjack.run.fold.Stretch;
@@ -118,13 +118,13 @@ record DeclaredObjective(
     }
 
     @Override
-    public Optional<String> data() {
-        return objective.data();
+    public Optional<Steps> steps() {
+        return objective.steps();
     }
 
     @Override
-    public Optional<ReturnSource> returns() {
-        return objective.returns();
+    public Set<String> risingMetrics() {
+        return objective.risingMetrics();
     }
 
     @Override

@@ -94,7 +94,8 @@ final class RunSpecReader {
         Optional<Score> score = top.require("score").flatMap(scoring::score);
         List<Bound> bounds = top.find("constraints").map(scoring::bounds).orElse(List.of());
         Direction direction = direction(top);
-        SearchSettings search = SearchReader.read(top.find("search"));
+        SearchSettings search = SearchReader.read(top.find("search"), study.orElse(""));
+        objective.ifPresent(found -> StopReader.refuseIdle(top, found, bounds));
         Optional<Window> searched = objective.isPresent()
                 ? objective.flatMap(Objective::window)
                 : objectiveNode.flatMap(objectives::window);

@@ -3,6 +3,7 @@ package dev.skipjack.run.spec;
 import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.study.Order;
 import dev.skipjack.core.study.StaleTrials;
+import dev.skipjack.run.stop.StopRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -26,15 +27,18 @@ final class SearchReader {
             RETRIES,
             StaleTrials.DEFAULTS,
             Optional.empty(),
-            ExplainSettings.DEFAULTS);
+            ExplainSettings.DEFAULTS,
+            null,
+            StopRules.NONE);
 
     private SearchReader() {}
 
-    static SearchSettings read(Optional<SpecNode> node) {
-        return node.flatMap(SpecNode::map).map(SearchReader::read).orElse(DEFAULTS);
+    /** @param study the study's name, as far as it could be read */
+    static SearchSettings read(Optional<SpecNode> node, String study) {
+        return node.flatMap(SpecNode::map).map(map -> read(map, study)).orElse(DEFAULTS);
     }
 
-    private static SearchSettings read(SpecMap search) {
+    private static SearchSettings read(SpecMap search, String study) {
         Optional<Duration> timeout = search.find("timeout").flatMap(SpecNode::duration);
         SearchSettings settings = new SearchSettings(
                 SamplerReader.read(search),
@@ -52,7 +56,9 @@ final class SearchReader {
                         .map(SearchReader::stale)
                         .orElse(StaleTrials.DEFAULTS),
                 search.find("neighbours").flatMap(SpecNode::bool),
-                search.find("explain").map(ExplainReader::read).orElse(ExplainSettings.DEFAULTS));
+                search.find("explain").map(ExplainReader::read).orElse(ExplainSettings.DEFAULTS),
+                PrunerReader.read(search, study),
+                StopReader.read(search));
         search.refuseOthers();
         return settings;
     }
@@ -62,7 +68,7 @@ final class SearchReader {
         Problems problems = new Problems();
         Optional<SpecNode> search = YamlTree.parse("sampler: " + text, Path.of("sampler"), problems)
                 .map(node -> new SpecNode(node, node.place(), "", new Reading(problems, KeyPlaces.of(List.of()))));
-        SamplerSettings settings = read(search).sampler();
+        SamplerSettings settings = read(search, "").sampler();
         problems.throwIfAny();
         return settings;
     }

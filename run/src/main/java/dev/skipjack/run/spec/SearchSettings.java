@@ -1,7 +1,9 @@
 package dev.skipjack.run.spec;
 
+import dev.skipjack.core.pruner.Pruner;
 import dev.skipjack.core.study.Order;
 import dev.skipjack.core.study.StaleTrials;
+import dev.skipjack.run.stop.StopRules;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param stale what becomes of Python's trials whose process died
  * @param neighbours whether the winner's neighbours are run in the end; empty: by the kind of objective
  * @param explain when a search that leads nowhere is stopped
+ * @param pruner ends trials early that report how they do, or null
+ * @param stop symptoms that end a trial early
  */
 public record SearchSettings(
         SamplerSettings sampler,
@@ -27,10 +31,17 @@ public record SearchSettings(
         int retries,
         StaleTrials stale,
         Optional<Boolean> neighbours,
-        ExplainSettings explain) {
+        ExplainSettings explain,
+        @Nullable Pruner pruner,
+        StopRules stop) {
     /** The same settings with another number of trials. */
     public SearchSettings withTrials(int trials) {
         return new SearchSettings(
-                sampler, trials, timeout, seed, concurrency, order, retries, stale, neighbours, explain);
+                sampler, trials, timeout, seed, concurrency, order, retries, stale, neighbours, explain, pruner, stop);
+    }
+
+    /** Whether trials are listened to while they are judged. */
+    public boolean isStepped() {
+        return pruner != null || stop.isAny();
     }
 }

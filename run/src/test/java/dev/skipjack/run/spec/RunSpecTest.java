@@ -21,6 +21,7 @@ import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.execution.Plans;
 import dev.skipjack.run.score.Policy;
+import dev.skipjack.run.stop.StopRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,7 +140,9 @@ class RunSpecTest {
                         2,
                         StaleTrials.DEFAULTS,
                         Optional.empty(),
-                        ExplainSettings.DEFAULTS));
+                        ExplainSettings.DEFAULTS,
+                        null,
+                        StopRules.NONE));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -282,7 +285,9 @@ class RunSpecTest {
                         2,
                         StaleTrials.DEFAULTS,
                         Optional.empty(),
-                        ExplainSettings.DEFAULTS));
+                        ExplainSettings.DEFAULTS,
+                        null,
+                        StopRules.NONE));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
