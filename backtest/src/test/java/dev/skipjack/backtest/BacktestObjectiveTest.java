@@ -101,7 +101,7 @@ final class BacktestObjectiveTest {
     }
 
     @Test
-    void tellsFailuresApartAndWhenTheyHappened() throws InterruptedException {
+    void tellsFailuresApartAndWhenTheyHappenedP20() throws InterruptedException {
         assertThat(failing("nan"))
                 .isInstanceOfSatisfying(
                         Outcome.InvalidNumeric.class,
