@@ -1,6 +1,7 @@
 package dev.skipjack.backtest;
 
 import dev.skipjack.core.key.Sha256;
+import dev.skipjack.run.AccountSource;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.ReturnSource;
@@ -128,6 +129,11 @@ public final class BacktestObjective implements Objective {
     @Override
     public Optional<ReturnSource> returns() {
         return Optional.of(new BacktestReturns(bars, settings, backtest));
+    }
+
+    @Override
+    public Optional<AccountSource> accounts() {
+        return Optional.of(new BacktestAccounts(bars, settings, backtest));
     }
 
     @Override

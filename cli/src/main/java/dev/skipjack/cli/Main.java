@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
             TrialsCommand.class,
             ShowCommand.class,
             ImportanceCommand.class,
+            ReportCommand.class,
             ReproduceCommand.class,
             ImportSpecCommand.class,
             ImportCommand.class,

@@ -49,6 +49,11 @@ public interface Objective {
         return Optional.empty();
     }
 
+    /** The accounts of configurations, where it keeps such: a report draws them. */
+    default Optional<AccountSource> accounts() {
+        return Optional.empty();
+    }
+
     /** Opens it for judging. */
     Evaluator open();
 }
