@@ -34,7 +34,8 @@ final class Figures {
         return switch (value) {
             case null -> "none";
             case String text -> text;
-            case Double number -> number(number);
+            case Double number ->
+                number(number).replaceAll("(\\.\\d*?)0+$", "$1").replaceAll("\\.$", "");
             case Long number when Math.abs(number) > 1L << 53 -> number.toString();
             default -> CanonicalJson.write(value);
         };

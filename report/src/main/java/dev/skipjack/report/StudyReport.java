@@ -32,7 +32,7 @@ public final class StudyReport {
             new ChartSection(
                     "slices",
                     "One parameter at a time",
-                    "Value against each parameter; later trials are darker.",
+                    "Value against each parameter; later trials stand out more.",
                     StudyReport::hasPoints),
             new ChartSection(
                     "parallel",
@@ -51,7 +51,7 @@ public final class StudyReport {
                     "edf",
                     "How values are spread",
                     "The share of feasible trials whose value is at most so much.",
-                    (_, trials) -> trials.count(Fate.COMPLETE) > 0),
+                    (_, trials) -> hasFeasible(trials)),
             new OutcomesSection(),
             new ChartSection(
                     "timeline",
@@ -92,8 +92,14 @@ public final class StudyReport {
         return IntStream.range(0, trials.size()).anyMatch(row -> !Double.isNaN(trials.value(row, 0)));
     }
 
+    /** Whether there is a feasible trial to draw by its parameters. */
     private static boolean hasPoints(ReportSubject subject, TrialSheet trials) {
-        return anyValue(trials) && !trials.parameters().isEmpty();
+        return !trials.parameters().isEmpty() && hasFeasible(trials);
+    }
+
+    private static boolean hasFeasible(TrialSheet trials) {
+        return IntStream.range(0, trials.size())
+                .anyMatch(row -> trials.fate(row) == Fate.COMPLETE && Double.isFinite(trials.value(row, 0)));
     }
 
     private static boolean anyTime(TrialSheet trials) {

@@ -30,6 +30,14 @@ final class Tables {
         return wide(Html.element("table", Html.join(rows)).with("class", "facts"));
     }
 
+    /** Names and short figures, side by side where there is room. */
+    static Html figures(Map<String, String> figures) {
+        List<Html> pairs = new ArrayList<>();
+        figures.forEach(
+                (name, figure) -> pairs.add(Html.element("div", Html.element("dt", name), Html.element("dd", figure))));
+        return Html.element("dl", Html.join(pairs)).with("class", "figures");
+    }
+
     /** In a box of its own that scrolls where the page is narrow. */
     private static Html wide(Html table) {
         return Html.element("div", table).with("class", "wide");

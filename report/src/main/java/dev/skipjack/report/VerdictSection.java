@@ -41,7 +41,7 @@ final class VerdictSection implements Section {
                 .skip(1)
                 .map(sentence -> Html.element("p", sentence))
                 .toList());
-        return Html.join(headline, words, Tables.facts(figures(verdict)));
+        return Html.join(headline, words, Tables.figures(figures(verdict)));
     }
 
     private static Map<String, String> figures(Verdict verdict) {

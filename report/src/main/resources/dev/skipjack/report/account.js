@@ -35,11 +35,11 @@ function accountChart(chart, name, unit, format, best, held, area) {
   const shade = unseen && {silent: true, itemStyle: {color: look.shade},
     data: [[{xAxis: 1000 * unseen.time[0]}, {xAxis: 1000 * unseen.time[unseen.time.length - 1]}]]};
   chart.set({
-    grid: {left: 76, right: 20, top: 34, bottom: 30},
+    grid: {left: 92, right: 20, top: 34, bottom: 30},
     tooltip: tooltip(look, points => [`<b>${day(points[0].data[0] / 1000)}</b>`,
       ...points.map(point => `${point.marker} ${escapeHtml(point.seriesName)}: <b>${format(point.data[1])}</b>`)].join('<br>'), {trigger: 'axis'}),
     xAxis: axis(look, {type: 'time', splitLine: {show: false}, axisLabel: {color: look.soft, hideOverlap: true}}),
-    yAxis: axis(look, {type: 'value', name: unit, nameGap: 58}),
+    yAxis: axis(look, {type: 'value', name: unit, nameGap: 72}),
     dataZoom: [zoom('xAxisIndex')],
     series: [{...line('best', 'best trial', look.best, best, 2), ...(shade && {markArea: shade})}, line('held', 'buy and hold', look.main, held, 1.3)],
   });

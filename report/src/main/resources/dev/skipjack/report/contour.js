@@ -21,7 +21,7 @@ define('contour', chart => {
   const some = thin(inside, row => x.to(a.values[row]), row => y.to(b.values[row]), 1500);
   const point = row => [x.to(a.values[row]), y.to(b.values[row]), row];
   chart.set({
-    grid: {left: 96, right: 110, top: 16, bottom: 52},
+    grid: {left: 96, right: 170, top: 16, bottom: 52},
     legend: {show: false},
     tooltip: tooltip(look, item => item.seriesId === 'surface'
       ? `${escapeHtml(a.name)} ≈ ${escapeHtml(x.text(item.data[0]))}<br>${escapeHtml(b.name)} ≈ ${escapeHtml(y.text(item.data[1]))}<br>mean near here: <b>${number(item.data[2])}</b>`

@@ -35,18 +35,22 @@ define('history', chart => {
   if (infinite) chart.note(`${number(infinite)} infinite values cannot be drawn.`);
 }, 360);
 
+/** Points of a stretch, as a series for each fate that occurs in the study. */
 function historyPoints(chart, rows, values, fate) {
   const shown = thin(rows, row => row, row => values[row], HISTORY_POINTS);
   const group = (id, name, colour, size, test) => ({
     id, name, type: 'scatter', symbolSize: size, cursor: 'default', itemStyle: {color: colour, opacity: shown.length > 2000 ? 0.5 : 0.75},
     data: shown.filter(row => test(fate[row])).map(row => [row, values[row], row]),
   });
+  const occurs = new Set(fate);
+  const present = new Set(['feasible', ...(occurs.has(INFEASIBLE) ? ['infeasible'] : []), ...(occurs.has(PRUNED) ? ['pruned'] : [])]);
   const size = shown.length > 2000 ? 3 : shown.length > 300 ? 5 : 7;
-  return [
+  const groups = [
     group('feasible', 'feasible', chart.look.main, size, f => f === COMPLETE || f === DUPLICATE),
     group('infeasible', 'infeasible', chart.look.faint, size, f => f === INFEASIBLE),
     group('pruned', 'pruned', chart.look.other, size, f => f === PRUNED),
   ];
+  return groups.filter(one => present.has(one.id));
 }
 
 /** The corners of the best so far, up to the last trial. */

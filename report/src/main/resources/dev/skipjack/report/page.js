@@ -116,13 +116,11 @@ function printing() {
   addEventListener('beforeprint', () => {
     before = document.documentElement.dataset.scheme;
     document.documentElement.dataset.scheme = 'light';
-    document.documentElement.classList.add('printing');
     drawAll();
     redraw();
     charts.forEach(chart => chart.echarts?.getZr().flush());
   });
   addEventListener('afterprint', () => {
-    document.documentElement.classList.remove('printing');
     lookAt(before);
   });
 }

@@ -24,7 +24,7 @@ define('pareto', chart => {
       points('infeasible', 'infeasible', chart.look.faint, 5, thinned(failed)),
       points('feasible', 'feasible', chart.look.main, 5, thinned(rows)),
       {...points('front', 'not dominated', chart.look.best, 9, front), z: 5},
-    ],
+    ].filter(series => series.data.length),
   });
   chart.note(`${number(front.length)} of ${number(rows.length)} feasible trials are dominated by no other.`);
 }, 420);

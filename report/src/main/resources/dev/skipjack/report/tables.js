@@ -29,12 +29,13 @@ function tradeColumns() {
 }
 
 class PagedTable {
+  /** `order` has the rows as they are shown at first; by number without one. */
   constructor(host, columns, count, order) {
     this.host = host;
     this.columns = columns;
     this.rows = Array.from({length: count}, (_, i) => i);
     this.page = 0;
-    if (order) this.sortBy(order.column, order.descending);
+    if (order) this.rows = order;
     this.show();
   }
 
@@ -105,10 +106,20 @@ class PagedTable {
   }
 }
 
+/** The feasible trials, best first in the first objective, then all others. */
+function bestFirst() {
+  const values = trials.values(0);
+  const good = feasible(0).sort((a, b) => (isMaximized(0) ? values[b] - values[a] : values[a] - values[b]) || a - b);
+  const isGood = new Uint8Array(trials.count);
+  for (const row of good) isGood[row] = 1;
+  for (let row = 0; row < trials.count; row++) if (!isGood[row]) good.push(row);
+  return good;
+}
+
 function showTables() {
   for (const host of document.querySelectorAll('[data-table]')) {
     const isTrials = host.dataset.table === 'trials';
     new PagedTable(host, isTrials ? trialColumns() : tradeColumns(), isTrials ? trials.count : source.trades.side.length,
-      isTrials && objectives.length === 1 ? {column: 2, descending: isMaximized(0)} : undefined);
+      isTrials ? bestFirst() : undefined);
   }
 }

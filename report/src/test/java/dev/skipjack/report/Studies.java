@@ -16,6 +16,7 @@ import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.Account;
 import dev.skipjack.run.execution.StudyView;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,6 +98,40 @@ final class Studies {
             trials.add(trial(number, Assignment.of(space, point), outcome(number, value), reports(number, value)));
         }
         return of("noisy", List.of(Direction.MAXIMIZE), trials);
+    }
+
+    /** The noisy study of 300 trials with a backtest's account and validation. */
+    static ReportSubject backtested() {
+        StudyView view = noisy(300);
+        List<Replay.Validated> validated = view.ranking().stream()
+                .limit(3)
+                .map(trial -> new Replay.Validated(
+                        trial.number(),
+                        trial.value(),
+                        Map.of("sharpe", trial.value()),
+                        trial.number() == view.ranking().get(1).number()
+                                ? null
+                                : new Outcome.Complete(0.4, List.of(), Map.of("sharpe", 0.4))))
+                .toList();
+        Replay replay = new Replay(
+                view.ranking().getFirst().number(), account(11_000, 500), Optional.of(account(11_800, 250)), validated);
+        return new ReportSubject(view, "memory:", "skipjack test", Optional.of(replay));
+    }
+
+    /** An account of so many days. */
+    private static Account account(int firstDay, int days) {
+        List<Account.Mark> marks = new ArrayList<>();
+        for (int day = 0; day < days; day++) {
+            double wave = Math.sin(day / 20.0);
+            marks.add(new Account.Mark(86_400L * (firstDay + day), 1000 + day + 40 * wave, 1000 + 90 * wave));
+        }
+        List<Account.Trade> trades = new ArrayList<>();
+        for (int i = 0; i < days / 10; i++) {
+            long entered = 86_400L * (firstDay + 10 * i);
+            trades.add(new Account.Trade(
+                    i % 3 != 0, entered, entered + 5 * 86_400, 5, 10, 100, 101 - i % 2, 10 - i, 1, "stop"));
+        }
+        return new Account(1000, marks, trades, Map.of("sharpe", 1.0));
     }
 
     private static Outcome outcome(int number, double value) {
