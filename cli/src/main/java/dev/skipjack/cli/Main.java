@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             ImportanceCommand.class,
             ReportCommand.class,
+            PlotCommand.class,
             ReproduceCommand.class,
             ImportSpecCommand.class,
             ImportCommand.class,

@@ -63,8 +63,7 @@ final class ReportCommand implements Callable<Integer> {
 
     /** To a file beside it first, so that nobody sees half of a page. */
     private static void write(ReportSubject subject, Path target) throws IOException {
-        Path folder = target.toAbsolutePath().getParent();
-        Path draft = folder.resolve("." + target.getFileName() + ".part");
+        Path draft = target.resolveSibling("." + target.getFileName() + ".part");
         try {
             try (Writer writer = Files.newBufferedWriter(draft, StandardCharsets.UTF_8)) {
                 StudyReport.write(subject, writer);

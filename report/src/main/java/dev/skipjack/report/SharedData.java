@@ -90,7 +90,8 @@ final class SharedData {
         };
     }
 
-    private static String choice(@Nullable Object choice) {
+    /** A choice as a text; text stays as it is. */
+    static String choice(@Nullable Object choice) {
         return choice instanceof String text ? text : CanonicalJson.write(choice);
     }
 }

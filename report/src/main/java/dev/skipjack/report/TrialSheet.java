@@ -11,6 +11,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A study's trials as columns, a row each by number. Immutable; O(n d) to make. */
@@ -123,9 +125,22 @@ final class TrialSheet {
         return values[objective][row];
     }
 
+    /** The rows of feasible complete trials, duplicates too, that have a finite value in an objective; by number. */
+    int[] feasible(int objective) {
+        return IntStream.range(0, size())
+                .filter(row -> fates[row] == Fate.COMPLETE || fates[row] == Fate.DUPLICATE)
+                .filter(row -> Double.isFinite(values[objective][row]))
+                .toArray();
+    }
+
     /** In the order in which trials brought them. */
     Map<String, Parameter> parameters() {
         return parameters;
+    }
+
+    /** The parameter of a name, which trials must have. */
+    Parameter parameter(String name) {
+        return Objects.requireNonNull(parameters.get(name));
     }
 
     /** How many trials each fate had. */
