@@ -6,7 +6,10 @@ import java.util.stream.DoubleStream;
 /** Kernel means of values over the unit square, in cells; NaN where there is nothing near. Immutable. */
 final class MeanSurface {
     private static final int CELLS = 48;
-    private static final double LEAST_WEIGHT = 0.02;
+    /** A cell counts whose weight is above this share of what a single trial has at its own place. */
+    private static final double LEAST_WEIGHT = 0.35;
+
+    private static final double WIDEST = 5;
 
     private final int across;
     private final int up;
@@ -43,15 +46,14 @@ final class MeanSurface {
             sums[i][j] += value.applyAsDouble(row);
             counts[i][j]++;
         }
-        double width = Math.max(1.2, 0.17 * CELLS * Math.pow(rows.length, -1 / 6.0));
+        double width = Math.clamp(0.17 * CELLS * Math.pow(rows.length, -1 / 6.0), 1.2, WIDEST);
         double[] kernel = kernel(width);
         double[] sharp = {1};
         double[] kernelAcross = acrossCells > 0 ? sharp : kernel;
         double[] kernelUp = upCells > 0 ? sharp : kernel;
+        double least = LEAST_WEIGHT * middle(kernelAcross) * middle(kernelUp);
         return new MeanSurface(
-                m,
-                n,
-                means(blur(sums, kernelAcross, kernelUp), blur(counts, kernelAcross, kernelUp), LEAST_WEIGHT / width));
+                m, n, means(blur(sums, kernelAcross, kernelUp), blur(counts, kernelAcross, kernelUp), least));
     }
 
     private static double[] kernel(double width) {
@@ -65,6 +67,10 @@ final class MeanSurface {
             kernel[k] /= sum;
         }
         return kernel;
+    }
+
+    private static double middle(double[] kernel) {
+        return kernel[kernel.length / 2];
     }
 
     private static double[][] blur(double[][] field, double[] across, double[] up) {

@@ -11,8 +11,7 @@ define('contour', chart => {
   const values = trials.values(objective);
   const look = chart.look;
   const rows = feasible(objective).filter(row => !Number.isNaN(a.values[row]) && !Number.isNaN(b.values[row]));
-  const bound = robust(values, rows);
-  const inside = bound ? rows.filter(row => values[row] >= bound[0] && values[row] <= bound[1]) : rows;
+  const inside = withoutExtremes(values, rows, objective);
   const [x, y] = [unitScale(a, inside), unitScale(b, inside)];
   const surface = smooth(inside, row => x.to(a.values[row]), row => y.to(b.values[row]), row => values[row], x, y);
   const heights = surface.map(cell => cell[2]).sort((p, q) => p - q);
@@ -28,7 +27,7 @@ define('contour', chart => {
       : trialText(item.data[2])),
     xAxis: axis(look, {type: 'value', min: 0, max: 1, interval: x.interval, name: shorten(a.name, 50), splitLine: {show: false}, axisLabel: {color: look.soft, hideOverlap: true, formatter: v => shorten(x.text(v), 12)}}),
     yAxis: axis(look, {type: 'value', min: 0, max: 1, interval: y.interval, name: shorten(b.name, 50), nameGap: 74, splitLine: {show: false}, axisLabel: {color: look.soft, hideOverlap: true, formatter: v => shorten(y.text(v), 10)}}),
-    visualMap: {type: 'piecewise', seriesIndex: 0, dimension: 2, splitNumber: BANDS, min: low, max: high > low ? high : low + 1, right: 0, top: 'middle',
+    visualMap: {type: 'piecewise', seriesIndex: 0, dimension: 2, splitNumber: BANDS, show: high > low, min: low, max: high > low ? high : low + 1, right: 0, top: 'middle',
       itemGap: 0, itemHeight: 16, textStyle: {color: look.soft}, formatter: (from, to) => axisNumber(Number(from.toPrecision(3))) + ' – ' + axisNumber(Number(to.toPrecision(3))),
       inRange: {color: isMaximized(objective) ? look.scale : [...look.scale].reverse()}},
     series: [
@@ -37,7 +36,7 @@ define('contour', chart => {
       {id: 'best', type: 'scatter', symbol: 'diamond', symbolSize: 14, itemStyle: {color: look.best, borderColor: look.card, borderWidth: 1.5}, data: best < 0 ? [] : [point(best)], z: 5},
     ],
   });
-  if (bound) chart.note(`${number(rows.length - inside.length)} extreme values are left out.`);
+  if (inside.length < rows.length) chart.note(`${number(rows.length - inside.length)} extreme values are left out.`);
 }, 440);
 
 /** Values of a parameter to [0, 1] on its own scale, and back as text. */
@@ -75,18 +74,19 @@ function smooth(rows, x, y, value, across, up) {
     sums[cell] += value(row);
     counts[cell]++;
   }
-  const width = Math.max(1.2, CELLS * 0.35 * Math.pow(Math.max(1, rows.length), -1 / 6) * 0.5);
+  const width = Math.min(5, Math.max(1.2, 0.17 * CELLS * Math.pow(Math.max(1, rows.length), -1 / 6)));
+  let peak = 1; // of a single trial
   for (const [isCategory, stride, size] of [[across.isCategory, n, m], [up.isCategory, 1, n]]) {
     if (!isCategory) {
       sums = blur(sums, m, n, stride, size, width);
       counts = blur(counts, m, n, stride, size, width);
+      peak /= width * Math.sqrt(2 * Math.PI);
     }
   }
   const cells = [];
-  const least = across.isCategory && up.isCategory ? 0.5 : 0.02 / width;
   for (let i = 0; i < m; i++) {
     for (let j = 0; j < n; j++) {
-      if (counts[i * n + j] > least) cells.push([(i + 0.5) / m, (j + 0.5) / n, sums[i * n + j] / counts[i * n + j]]);
+      if (counts[i * n + j] > 0.35 * peak) cells.push([(i + 0.5) / m, (j + 0.5) / n, sums[i * n + j] / counts[i * n + j]]);
     }
   }
   return cells;

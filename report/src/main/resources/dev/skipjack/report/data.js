@@ -88,10 +88,13 @@ function thin(rows, x, y, limit, keep = []) {
   if (rows.length <= limit) return rows;
   const [x0, x1] = range(rows, x);
   const [y0, y1] = range(rows, y);
+  // In an order that has nothing to do with the rows', so that no part of a cell is preferred.
+  const step = rows.length % 7919 ? 7919 : 7907;
   for (let cells = 512; ; cells = Math.floor(cells * 0.7)) {
     const seen = new Uint8Array((cells + 1) * (cells + 1));
     const left = [];
-    for (const row of rows) {
+    for (let k = 0; k < rows.length; k++) {
+      const row = rows[(k * step) % rows.length];
       const i = Math.floor(cells * (x(row) - x0) / (x1 - x0 || 1));
       const j = Math.floor(cells * (y(row) - y0) / (y1 - y0 || 1));
       const cell = i * (cells + 1) + j;
@@ -128,11 +131,14 @@ function spread(rows, limit) {
   return some;
 }
 
-/** Where an axis may begin and end so that a few extreme values do not flatten all others; undefined where none do. */
-function robust(numbers, rows) {
-  if (rows.length < 20) return undefined;
-  const [low, q1, q3, high] = quantiles(numbers, rows, [0, 0.1, 0.9, 1]);
-  const room = 4 * (q3 - q1);
-  if (!(room > 0) || (high <= q3 + room && low >= q1 - room)) return undefined;
-  return [Math.max(low, q1 - room), Math.min(high, q3 + room)];
+/**
+ * Some rows without those whose value is so much worse than the others' that it would flatten them all; the good side is never cut.
+ * All numbers at the rows are finite.
+ */
+function withoutExtremes(numbers, rows, objective) {
+  if (rows.length < 20) return rows;
+  const [low, high] = quantiles(numbers, rows, [0.1, 0.9]);
+  const room = 4 * (high - low);
+  if (!(room > 0)) return rows;
+  return rows.filter(isMaximized(objective) ? row => numbers[row] >= low - room : row => numbers[row] <= high + room);
 }

@@ -1,5 +1,5 @@
 // Values by trial, and the best so far.
-const HISTORY_POINTS = 8000;
+const HISTORY_POINTS = 5000;
 
 define('history', chart => {
   const objective = chart.objective();
@@ -11,18 +11,16 @@ define('history', chart => {
     if (Number.isFinite(values[row])) rows.push(row);
     else if (!Number.isNaN(values[row])) infinite++;
   }
-  const bound = robust(values, rows);
-  const inside = bound ? rows.filter(row => values[row] >= bound[0] && values[row] <= bound[1]) : rows;
+  const inside = withoutExtremes(values, rows, objective);
   const seriesOf = (from, to) => historyPoints(chart, inside.filter(row => row >= from && row <= to), values, fate);
-  const line = bestSoFar(feasible(objective), values, objective);
+  const line = bestSoFar(withoutExtremes(values, feasible(objective), objective), values, objective);
   const range = {min: 0, max: Math.max(1, trials.count - 1)};
   chart.set({
     grid: {left: 70, right: 20, top: 34, bottom: 48},
     tooltip: tooltip(chart.look, point => point.seriesId === 'best'
       ? `Best after trial ${point.data[0]}: <b>${number(point.data[1])}</b>` : trialText(point.data[2])),
     xAxis: axis(chart.look, {type: 'value', name: 'trial', minInterval: 1, splitLine: {show: false}, ...range}),
-    yAxis: axis(chart.look, {type: 'value', name: shorten(objectives[objective], 40), nameGap: 52,
-      ...(bound && {min: bound[0], max: bound[1]})}),
+    yAxis: axis(chart.look, {type: 'value', name: shorten(objectives[objective], 40), nameGap: 52}),
     dataZoom: [zoom('xAxisIndex', {startValue: range.min, endValue: range.max})],
     series: [...seriesOf(range.min, range.max), bestLine(chart.look, line)],
   });
@@ -39,7 +37,7 @@ define('history', chart => {
 function historyPoints(chart, rows, values, fate) {
   const shown = thin(rows, row => row, row => values[row], HISTORY_POINTS);
   const group = (id, name, colour, size, test) => ({
-    id, name, type: 'scatter', symbolSize: size, cursor: 'default', itemStyle: {color: colour, opacity: shown.length > 2000 ? 0.5 : 0.75},
+    id, name, type: 'scatter', progressive: 0, symbolSize: size, cursor: 'default', itemStyle: {color: colour, opacity: shown.length > 2000 ? 0.5 : 0.75},
     data: shown.filter(row => test(fate[row])).map(row => [row, values[row], row]),
   });
   const occurs = new Set(fate);

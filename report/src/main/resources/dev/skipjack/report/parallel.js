@@ -8,8 +8,7 @@ define('parallel', chart => {
   const look = chart.look;
   const rows = feasible(objective);
   const shown = byImportance(objective).slice(0, PARALLEL_AXES);
-  const bound = robust(values, rows);
-  const inside = bound ? rows.filter(row => values[row] >= bound[0] && values[row] <= bound[1]) : rows;
+  const inside = withoutExtremes(values, rows, objective);
   const columns = [...shown.map(parameter => parameter.values), values];
   const [low, high] = inside.length ? range(inside, row => values[row]) : [0, 1];
   const lines = list => {
@@ -26,7 +25,7 @@ define('parallel', chart => {
         axisLabel: {color: look.ink, formatter: shortLabel, textBorderColor: look.card, textBorderWidth: 3}, axisTick: {show: false}, nameGap: 14,
         z: 10, areaSelectStyle: {width: 18, borderWidth: 1, borderColor: look.best, color: look.best, opacity: 0.25}}},
     parallelAxis: [...shown.map((parameter, i) => parallelAxis(parameter, i, shown.length)),
-      {dim: shown.length, name: shorten(objectives[objective], 16), scale: true, ...(bound && {min: bound[0], max: bound[1]})}],
+      {dim: shown.length, name: shorten(objectives[objective], 16), scale: true}],
     visualMap: {show: true, right: 6, top: 'middle', dimension: shown.length, min: low, max: high > low ? high : low + 1, precision: 3,
       calculable: false, itemHeight: 120, textStyle: {color: look.soft}, text: [axisNumber(high), axisNumber(low)],
       inRange: {color: isMaximized(objective) ? look.scale : [...look.scale].reverse()}},
@@ -48,6 +47,7 @@ define('parallel', chart => {
         + (best < 0 ? '.' : `; the best is trial ${best} with ${number(values[best])}.`);
     if (inside.length > PARALLEL_LINES) chart.echarts.setOption({series: [{id: 'lines', data: data(chosenRows.length ? chosenRows : inside)}]});
   });
+  if (inside.length < rows.length) chart.note(`${number(rows.length - inside.length)} extreme values are left out.`);
   if (shown.length < parameters.length) chart.note(`The ${shown.length} most important parameters of ${parameters.length}.`);
   if (inside.length > PARALLEL_LINES) chart.note(`The best ${PARALLEL_LINES / 4} and others evenly spread, ${number(PARALLEL_LINES)} of ${number(inside.length)} trials; a choice looks at all of them.`);
 }, 400);

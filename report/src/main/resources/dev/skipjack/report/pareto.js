@@ -6,10 +6,13 @@ define('pareto', chart => {
   const b = chart.choose('y', 'up', objectives, 1);
   const x = trials.values(a);
   const y = trials.values(b);
-  const front = frontRows(feasible(0).filter(isFinite_));
-  const rows = feasible(0).filter(isFinite_);
+  const complete = [];
+  for (let row = 0; row < trials.count; row++) if (trials.fate[row] === COMPLETE) complete.push(row);
+  const front = frontRows(complete);
+  const finite = complete.filter(hasFiniteValues);
+  const rows = withoutExtremes(y, withoutExtremes(x, finite, a), b);
   const failed = [];
-  for (let row = 0; row < trials.count; row++) if (trials.fate[row] === INFEASIBLE && isFinite_(row)) failed.push(row);
+  for (let row = 0; row < trials.count; row++) if (trials.fate[row] === INFEASIBLE && hasFiniteValues(row)) failed.push(row);
   const points = (id, name, colour, size, list) => ({
     id, name, type: 'scatter', symbolSize: size, itemStyle: {color: colour, opacity: 0.8}, data: list.map(row => [x[row], y[row], row]),
   });
@@ -23,13 +26,14 @@ define('pareto', chart => {
     series: [
       points('infeasible', 'infeasible', chart.look.faint, 5, thinned(failed)),
       points('feasible', 'feasible', chart.look.main, 5, thinned(rows)),
-      {...points('front', 'not dominated', chart.look.best, 9, front), z: 5},
+      {...points('front', 'not dominated', chart.look.best, 9, front.filter(hasFiniteValues)), z: 5},
     ].filter(series => series.data.length),
   });
-  chart.note(`${number(front.length)} of ${number(rows.length)} feasible trials are dominated by no other.`);
+  chart.note(`${number(front.length)} of ${number(complete.length)} feasible trials are dominated by no other.`);
+  if (rows.length < complete.length) chart.note(`${number(complete.length - rows.length)} extreme or infinite values are not drawn.`);
 }, 420);
 
-const isFinite_ = row => objectives.every((_, i) => Number.isFinite(trials.values(i)[row]));
+const hasFiniteValues = row => objectives.every((_, i) => Number.isFinite(trials.values(i)[row]));
 
 /** Rows that no other dominates. Sorted by the first objective, so that a row is only compared with the front so far. */
 function frontRows(rows) {

@@ -7,8 +7,7 @@ define('slices', chart => {
   const values = trials.values(objective);
   const look = chart.look;
   const rows = feasible(objective);
-  const bound = robust(values, rows);
-  const inside = bound ? rows.filter(row => values[row] >= bound[0] && values[row] <= bound[1]) : rows;
+  const inside = withoutExtremes(values, rows, objective);
   const shown = byImportance(objective).slice(0, SLICES);
   const columns = Math.max(1, Math.min(shown.length, Math.floor(chart.width / 270)));
   const limit = Math.floor(SLICE_POINTS / shown.length);
@@ -27,9 +26,9 @@ define('slices', chart => {
     option.grid.push({left: `${(i % columns) * across + 5.4 * across / 33}%`, width: `${across * 0.76}%`,
       top: 10 + Math.floor(i / columns) * 220, height: 150});
     option.xAxis.push(parameterAxis(look, parameter, {gridIndex: i, nameGap: 26, splitLine: {show: false}, name: shorten(parameter.name, 26)}));
-    option.yAxis.push(axis(look, {type: 'value', gridIndex: i, splitNumber: 3, ...(bound && {min: bound[0], max: bound[1]})}));
+    option.yAxis.push(axis(look, {type: 'value', gridIndex: i, splitNumber: 3}));
     option.visualMap.seriesIndex.push(2 * i);
-    option.series.push({id: 'slice' + i, type: 'scatter', xAxisIndex: i, yAxisIndex: i, symbolSize: some.length > 400 ? 3 : 5,
+    option.series.push({id: 'slice' + i, type: 'scatter', progressive: 0, xAxisIndex: i, yAxisIndex: i, symbolSize: some.length > 400 ? 3 : 5,
       itemStyle: {opacity: 0.75}, data: some.map(row => [x[row], values[row], row])});
     option.series.push({id: 'best' + i, type: 'scatter', xAxisIndex: i, yAxisIndex: i, symbolSize: 11, symbol: 'diamond', z: 5,
       itemStyle: {color: look.best, borderColor: look.card, borderWidth: 1},
