@@ -1,9 +1,13 @@
 package dev.skipjack.backtest;
 
 import dev.skipjack.backtest.Position.Reason;
+import dev.skipjack.run.KeysRead;
+import dev.skipjack.run.Reporter;
+import dev.skipjack.run.Steps;
+import dev.skipjack.run.fold.Stretch;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,9 @@ public final class Backtest {
     /** Every 1,024th bar looks whether it is to stop. */
     private static final int INTERRUPT_CHECK_MASK = 1023;
 
+    /** In the place of a count: the reporter ended the run. */
+    private static final int STOPPED = -1;
+
     private final Bars bars;
     private final BacktestSettings settings;
     private final StrategyFactory strategies;
@@ -31,13 +38,13 @@ public final class Backtest {
     private final int first;
     private final int last;
 
-    private Backtest(Bars bars, BacktestSettings settings, StrategyFactory strategies, IndicatorCache cache) {
-        this.bars = bars;
+    private Backtest(BacktestSettings settings, StrategyFactory strategies, Market market, int first, int last) {
+        this.bars = market.bars();
         this.settings = settings;
         this.strategies = strategies;
-        this.market = new Market(bars, new Indicators(bars, cache));
-        this.first = settings.first(bars);
-        this.last = settings.last(bars);
+        this.market = market;
+        this.first = first;
+        this.last = last;
     }
 
     /**
@@ -50,7 +57,44 @@ public final class Backtest {
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException(String.join("\n", problems));
         }
-        return new Backtest(bars, settings, strategies, cache);
+        Market market = new Market(bars, new Indicators(bars, cache));
+        return new Backtest(settings, strategies, market, settings.first(bars), settings.last(bars));
+    }
+
+    /** The same on a stretch of its own bars, without sight of those after it. */
+    Backtest on(Stretch stretch) {
+        return new Backtest(
+                settings,
+                strategies,
+                market.until(first + stretch.to()),
+                first + stretch.from(),
+                first + stretch.to() - 1);
+    }
+
+    /**
+     * The same on a stretch of its own bars, without sight of any others: the first ones are its warm-up.
+     *
+     * @param stretch at least 2 bars longer than the warm-up
+     */
+    Backtest apart(Stretch stretch, IndicatorCache cache) {
+        Bars own = bars.between(first + stretch.from(), first + stretch.to());
+        return new Backtest(
+                settings, strategies, new Market(own, new Indicators(own, cache)), settings.warmup(), own.size() - 1);
+    }
+
+    /** What its strategy sees. */
+    Bars bars() {
+        return bars;
+    }
+
+    /** The first bar on which it decides. */
+    int first() {
+        return first;
+    }
+
+    /** The number of bars on which it decides, with the last, on which all is closed. */
+    int size() {
+        return last - first + 1;
     }
 
     /**
@@ -61,37 +105,75 @@ public final class Backtest {
      * @throws RuntimeException if the strategy fails; from the first bar on the message begins with the bar's date
      */
     public BacktestResult run(Map<String, ? extends @Nullable Object> config) throws InterruptedException {
-        Strategy strategy = strategies.create();
-        strategy.prepare(market, new Parameters(config));
-        Ledger ledger = new Ledger(settings);
-        double[] equity = new double[last - first + 1];
-        int heldBars = simulate(strategy, ledger, equity);
-        ledger.checkBalance();
-        return new BacktestResult(
-                Metrics.of(settings.capital(), bars.barsPerYear(), equity, heldBars, ledger),
-                ledger.positions(),
-                equity);
+        return run(new Parameters(config), steps(1), Reporter.none()).orElseThrow();
     }
 
     /**
-     * The paths of a configuration that the strategy does not read: misspelt, or meant for something else.
+     * As above, telling of steps.
      *
-     * @throws RuntimeException if the strategy refuses the configuration
+     * @param steps of as many bars as the window has
+     * @return empty if the reporter ended it
      */
-    public Set<String> unread(Map<String, ? extends @Nullable Object> config) {
-        Parameters parameters = new Parameters(config);
-        strategies.create().prepare(market, parameters);
-        return parameters.unread();
+    Optional<BacktestResult> run(Map<String, ? extends @Nullable Object> config, Steps steps, Reporter reporter)
+            throws InterruptedException {
+        return run(new Parameters(config), steps, reporter);
     }
 
-    /** Returns at how many closes a position was held. */
-    private int simulate(Strategy strategy, Ledger ledger, double[] equity) throws InterruptedException {
-        Orders orders = new Orders();
+    private Optional<BacktestResult> run(Parameters parameters, Steps steps, Reporter reporter)
+            throws InterruptedException {
+        Strategy strategy = strategies.create();
+        strategy.prepare(market, parameters);
+        Ledger ledger = new Ledger(settings);
+        double[] equity = new double[size()];
+        FunnelCounter funnel = new FunnelCounter();
+        StepReports reports = new StepReports(reporter, steps, bars.barsPerYear(), settings.capital());
+        int heldBars = simulate(strategy, ledger, equity, new Orders(funnel), reports);
+        if (heldBars == STOPPED) {
+            return Optional.empty();
+        }
+        ledger.checkBalance();
+        EquityCurve curve = new EquityCurve(settings.capital()).upTo(equity, equity.length);
+        return Optional.of(new BacktestResult(
+                Metrics.of(curve, bars.barsPerYear(), heldBars, ledger),
+                ledger.positions(),
+                equity,
+                funnel.funnel(ledger.ruinBar(last) - first, ledger)));
+    }
+
+    /** The bars of the window in so many stretches, but no more than leave two bars to each. */
+    Steps steps(int count) {
+        int size = last - first + 1;
+        return Steps.equal(size, Math.clamp(count, 1, size / 2));
+    }
+
+    /**
+     * The paths of a configuration that the strategy asks for, and those that it never asks for: misspelt, or meant for something
+     * else. Runs it, as a strategy may ask at any bar.
+     *
+     * @throws InterruptedException as {@link #run}
+     * @throws RuntimeException if the strategy fails
+     */
+    public KeysRead keysRead(Map<String, ? extends @Nullable Object> config) throws InterruptedException {
+        Parameters parameters = new Parameters(config);
+        run(parameters, steps(1), Reporter.none());
+        return new KeysRead(parameters.asked(), parameters.unread());
+    }
+
+    /** Returns at how many closes a position was held, or {@link #STOPPED}. */
+    private int simulate(Strategy strategy, Ledger ledger, double[] equity, Orders orders, StepReports reports)
+            throws InterruptedException {
         boolean fillsAtClose = settings.fill() == Fill.CLOSE;
         int heldBars = 0;
         int bar = first;
+        int nextReport = reports.next();
         try {
             for (; bar < last; bar++) {
+                if (bar - first == nextReport) {
+                    if (!reports.report(equity, heldBars, ledger)) {
+                        return STOPPED;
+                    }
+                    nextReport = reports.next();
+                }
                 if (((bar - first) & INTERRUPT_CHECK_MASK) == 0) {
                     checkInterrupted();
                 }

@@ -30,7 +30,8 @@ public final class BacktestKind implements ObjectiveKind {
                 "costs.slippage",
                 "fill",
                 "strategy",
-                "classpath");
+                "classpath",
+                "steps");
     }
 
     @Override

@@ -3,9 +3,12 @@ package dev.skipjack.backtest;
 import dev.skipjack.core.key.Sha256;
 import dev.skipjack.run.AccountSource;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.KeysRead;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.ReturnSource;
+import dev.skipjack.run.Steps;
 import dev.skipjack.run.Window;
+import dev.skipjack.run.fold.BarWindow;
 import dev.skipjack.run.telemetry.Counted;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges configurations of a strategy by a backtest. Immutable; thread-safe. */
 public final class BacktestObjective implements Objective {
+    /** In how many stretches the window is cut by default. */
+    static final int DEFAULT_STEPS = 10;
+
+    static final Set<String> RISING_METRICS = Set.of("max_drawdown", "max_loss_streak", "trades", "total_commission");
+
     private static final Set<String> METRICS = Set.copyOf(Metrics.NAMES);
 
     private final Path file;
@@ -27,9 +35,10 @@ public final class BacktestObjective implements Objective {
     private final StrategySource strategy;
     private final IndicatorCache cache;
     private final Backtest backtest;
+    private final int steps;
 
     private BacktestObjective(
-            Path file, Bars bars, BacktestSettings settings, StrategySource strategy, IndicatorCache cache) {
+            Path file, Bars bars, BacktestSettings settings, StrategySource strategy, IndicatorCache cache, int steps) {
         this.file = file;
         this.bars = bars;
         this.data = bars.contentHash();
@@ -37,6 +46,7 @@ public final class BacktestObjective implements Objective {
         this.strategy = strategy;
         this.cache = cache;
         this.backtest = Backtest.of(bars, settings, strategy.factory(), cache);
+        this.steps = steps;
     }
 
     /**
@@ -48,12 +58,17 @@ public final class BacktestObjective implements Objective {
      */
     public static BacktestObjective of(BacktestBlock block) {
         return new BacktestObjective(
-                block.dataFile(), block.readBars(), block.settings(), block.findStrategy(), new IndicatorCache());
+                block.dataFile(),
+                block.readBars(),
+                block.settings(),
+                block.findStrategy(),
+                new IndicatorCache(),
+                DEFAULT_STEPS);
     }
 
     /** An objective over bars that were read and a strategy that was found. */
-    static BacktestObjective of(Path file, Bars bars, BacktestSettings settings, StrategySource strategy) {
-        return new BacktestObjective(file, bars, settings, strategy, new IndicatorCache());
+    static BacktestObjective of(Path file, Bars bars, BacktestSettings settings, StrategySource strategy, int steps) {
+        return new BacktestObjective(file, bars, settings, strategy, new IndicatorCache(), steps);
     }
 
     @Override
@@ -79,6 +94,11 @@ public final class BacktestObjective implements Objective {
         identity.put("strategy", strategy.codeHash().hex());
         identity.put("engine", (long) Backtest.ENGINE_SEMANTICS);
         return identity;
+    }
+
+    @Override
+    public Set<String> program() {
+        return Set.of("strategy");
     }
 
     @Override
@@ -108,7 +128,7 @@ public final class BacktestObjective implements Objective {
 
     @Override
     public BacktestObjective onWindow(Window window) {
-        return new BacktestObjective(file, bars, settings.withWindow(window), strategy, cache);
+        return new BacktestObjective(file, bars, settings.withWindow(window), strategy, cache, steps);
     }
 
     @Override
@@ -128,7 +148,36 @@ public final class BacktestObjective implements Objective {
 
     @Override
     public Optional<ReturnSource> returns() {
-        return Optional.of(new BacktestReturns(bars, settings, backtest));
+        return Optional.of(returns(backtest));
+    }
+
+    /** The returns of a backtest of these bars. */
+    ReturnSource returns(Backtest own) {
+        return new BacktestReturns(own, settings.capital());
+    }
+
+    @Override
+    public Optional<BarWindow> bars() {
+        return Optional.of(new BacktestBars(this, bars, settings.warmup()));
+    }
+
+    @Override
+    public Optional<KeysRead> keysRead(Map<String, @Nullable Object> config) throws InterruptedException {
+        try {
+            return Optional.of(backtest.keysRead(config));
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public Optional<Steps> steps() {
+        return Optional.of(backtest.steps(steps));
+    }
+
+    @Override
+    public Set<String> risingMetrics() {
+        return RISING_METRICS;
     }
 
     @Override
@@ -138,7 +187,7 @@ public final class BacktestObjective implements Objective {
 
     @Override
     public Evaluator open() {
-        return new BacktestEvaluator(backtest);
+        return new BacktestEvaluator(backtest, backtest.steps(steps));
     }
 
     /** The backtest itself, for its positions and equity. */

@@ -30,11 +30,28 @@ final class BacktestReader {
         Optional<Bars> bars = file.flatMap(path -> bars(dataNode.orElseThrow(), path));
         Optional<BacktestSettings> settings = settings(bars);
         Optional<StrategySource> strategy = strategy();
+        Optional<Integer> steps = steps(bars, settings);
         block.refuseOthers();
-        if (bars.isEmpty() || settings.isEmpty() || strategy.isEmpty()) {
+        if (bars.isEmpty() || settings.isEmpty() || strategy.isEmpty() || steps.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(BacktestObjective.of(file.orElseThrow(), bars.get(), settings.get(), strategy.get()));
+        return Optional.of(
+                BacktestObjective.of(file.orElseThrow(), bars.get(), settings.get(), strategy.get(), steps.get()));
+    }
+
+    /** At least two bars for each step, where bars and window are known. */
+    private Optional<Integer> steps(Optional<Bars> bars, Optional<BacktestSettings> settings) {
+        Optional<SpecNode> node = block.find("steps");
+        Optional<Integer> steps = orDefault(node, BacktestObjective.DEFAULT_STEPS, n -> n.count(2));
+        Optional<Integer> size =
+                settings.flatMap(s -> bars.map(b -> s.last(b) - s.first(b) + 1)).filter(_ -> node.isPresent());
+        if (steps.isPresent() && size.isPresent() && steps.get() > size.get() / 2) {
+            node.orElseThrow()
+                    .problem("must leave 2 bars to each step, but was " + steps.get() + " where the window holds "
+                            + size.get() + " bars.");
+            return Optional.empty();
+        }
+        return steps;
     }
 
     private static Optional<Bars> bars(SpecNode node, Path file) {

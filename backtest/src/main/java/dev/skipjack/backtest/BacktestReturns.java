@@ -7,20 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The returns of backtests, bar by bar. Thread-safe. */
 final class BacktestReturns implements ReturnSource {
-    private final Bars bars;
-    private final BacktestSettings settings;
     private final Backtest backtest;
+    private final Bars bars;
+    private final double capital;
 
-    BacktestReturns(Bars bars, BacktestSettings settings, Backtest backtest) {
-        this.bars = bars;
-        this.settings = settings;
+    BacktestReturns(Backtest backtest, double capital) {
         this.backtest = backtest;
+        this.bars = backtest.bars();
+        this.capital = capital;
     }
 
     @Override
     public Optional<double[]> returns(Map<String, @Nullable Object> config) throws InterruptedException {
         try {
-            return Optional.of(changes(settings.capital(), backtest.run(config).equity()));
+            return Optional.of(changes(capital, backtest.run(config).equity()));
         } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
             return Optional.empty();
         }
@@ -28,11 +28,15 @@ final class BacktestReturns implements ReturnSource {
 
     @Override
     public double[] market() {
-        int first = settings.first(bars);
-        int last = settings.last(bars);
-        double[] closes = new double[last - first + 1];
+        int first = backtest.first();
+        double[] closes = new double[backtest.size()];
         System.arraycopy(bars.close, first, closes, 0, closes.length);
         return changes(first == 0 ? closes[0] : bars.close[first - 1], closes);
+    }
+
+    @Override
+    public String label(int bar) {
+        return bars.label(backtest.first() + Math.min(bar, backtest.size() - 1));
     }
 
     /** Each value's change against the one before as a fraction of that; 0 where that was not above 0. */

@@ -9,7 +9,9 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -24,16 +26,30 @@ public final class Bars {
     final double[] volume;
     private final long[] seconds;
     private final BarSpacing spacing;
+    private final int size;
 
     /** Takes the arrays as its own; the caller has checked every row. */
     Bars(long[] seconds, double[] open, double[] high, double[] low, double[] close, double[] volume) {
+        this(seconds, open, high, low, close, volume, BarSpacing.of(seconds), seconds.length);
+    }
+
+    private Bars(
+            long[] seconds,
+            double[] open,
+            double[] high,
+            double[] low,
+            double[] close,
+            double[] volume,
+            BarSpacing spacing,
+            int size) {
         this.seconds = seconds;
         this.open = open;
         this.high = high;
         this.low = low;
         this.close = close;
         this.volume = volume;
-        this.spacing = BarSpacing.of(seconds);
+        this.spacing = spacing;
+        this.size = size;
     }
 
     /**
@@ -92,48 +108,67 @@ public final class Bars {
 
     /** The number of bars. */
     public int size() {
-        return seconds.length;
+        return size;
+    }
+
+    /** The bars before one, without any sight of it and those after it. A year has as many bars as before; takes no memory. */
+    Bars until(int end) {
+        return new Bars(seconds, open, high, low, close, volume, spacing, end);
+    }
+
+    /** Bars {@code from} (0 from now on) to {@code to} - 1, without any sight of the others; a copy. A year has as many as before. */
+    Bars between(int from, int to) {
+        return new Bars(
+                Arrays.copyOfRange(seconds, from, to),
+                Arrays.copyOfRange(open, from, to),
+                Arrays.copyOfRange(high, from, to),
+                Arrays.copyOfRange(low, from, to),
+                Arrays.copyOfRange(close, from, to),
+                Arrays.copyOfRange(volume, from, to),
+                spacing,
+                to - from);
     }
 
     /** The open of a bar. */
     public double open(int bar) {
-        return open[bar];
+        return open[Objects.checkIndex(bar, size)];
     }
 
     /** The high of a bar. */
     public double high(int bar) {
-        return high[bar];
+        return high[Objects.checkIndex(bar, size)];
     }
 
     /** The low of a bar. */
     public double low(int bar) {
-        return low[bar];
+        return low[Objects.checkIndex(bar, size)];
     }
 
     /** The close of a bar. */
     public double close(int bar) {
-        return close[bar];
+        return close[Objects.checkIndex(bar, size)];
     }
 
     /** The volume of a bar. */
     public double volume(int bar) {
-        return volume[bar];
+        return volume[Objects.checkIndex(bar, size)];
     }
 
     /** A bar's time in seconds since 1970-01-01T00:00Z. */
     public long epochSecond(int bar) {
-        return seconds[bar];
+        return seconds[Objects.checkIndex(bar, size)];
     }
 
     /** The day of a bar, in UTC. */
     public LocalDate date(int bar) {
-        return LocalDate.ofEpochDay(Math.floorDiv(seconds[bar], BarSpacing.DAY));
+        return LocalDate.ofEpochDay(Math.floorDiv(epochSecond(bar), BarSpacing.DAY));
     }
 
     /** A bar's day, with the time of day where the bars are closer than a day. */
     public String label(int bar) {
         return spacing.isIntraday()
-                ? LocalDateTime.ofEpochSecond(seconds[bar], 0, ZoneOffset.UTC).toString()
+                ? LocalDateTime.ofEpochSecond(epochSecond(bar), 0, ZoneOffset.UTC)
+                        .toString()
                 : date(bar).toString();
     }
 
@@ -149,7 +184,7 @@ public final class Bars {
     public int firstOnOrAfter(LocalDate day) {
         long limit = day.toEpochDay() * BarSpacing.DAY;
         int low = 0;
-        int high = seconds.length;
+        int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
             if (seconds[middle] < limit) {

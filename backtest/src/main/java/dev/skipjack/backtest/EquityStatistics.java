@@ -13,46 +13,26 @@ record EquityStatistics(double mean, double maxDrawdown, double sharpe, double s
     private static final double ROUNDING = 1e-12;
 
     /**
-     * Measures a curve in two passes, so that the deviation does not cancel.
+     * Measures a curve.
      *
      * @param capital equity before the first value
      * @param equity equity at each close, at least one
      */
     static EquityStatistics of(double capital, double[] equity) {
-        int n = equity.length;
-        double[] returns = new double[n];
-        double equitySum = 0;
-        double returnSum = 0;
-        double peak = capital;
-        double drawdown = 0;
-        double before = capital;
-        for (int i = 0; i < n; i++) {
-            double now = equity[i];
-            equitySum += now;
-            if (now != before && before > 0) {
-                returns[i] = now / before - 1;
-                returnSum += returns[i];
-            }
-            if (now > peak) {
-                peak = now;
-            } else if (peak - now > drawdown * peak) {
-                drawdown = (peak - now) / peak;
-            }
-            before = now;
-        }
-        return ofReturns(equitySum / n, drawdown, returnSum / n, returns);
+        return new EquityCurve(capital).upTo(equity, equity.length).statistics();
     }
 
-    private static EquityStatistics ofReturns(double equity, double drawdown, double mean, double[] returns) {
-        double squares = 0;
-        double lossSquares = 0;
-        for (double r : returns) {
-            double loss = r < 0 ? r : 0;
-            squares += (r - mean) * (r - mean);
-            lossSquares += loss * loss;
-        }
-        double deviation = Math.sqrt(squares / Math.max(1, returns.length - 1));
-        double lossDeviation = Math.sqrt(lossSquares / returns.length);
+    /**
+     * The numbers of sums.
+     *
+     * @param mean of the returns
+     * @param squares sum of their squared distances from the mean
+     * @param lossSquares sum of the squared negative ones
+     */
+    static EquityStatistics of(
+            double equity, double drawdown, double mean, double squares, double lossSquares, int bars) {
+        double deviation = Math.sqrt(squares / Math.max(1, bars - 1));
+        double lossDeviation = Math.sqrt(lossSquares / bars);
         return new EquityStatistics(
                 equity,
                 drawdown,

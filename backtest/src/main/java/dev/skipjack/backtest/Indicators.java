@@ -3,6 +3,7 @@ package dev.skipjack.backtest;
 import dev.skipjack.core.key.Sha256;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.ta4j.core.BarSeries;
@@ -21,12 +22,23 @@ public final class Indicators {
     private final Bars bars;
     private final Sha256 data;
     private final IndicatorCache cache;
+    private final int length;
     private volatile @Nullable BarSeries series;
 
     Indicators(Bars bars, IndicatorCache cache) {
+        this(bars, bars.contentHash(), cache, bars.size());
+    }
+
+    private Indicators(Bars bars, Sha256 data, IndicatorCache cache, int length) {
         this.bars = bars;
-        this.data = bars.contentHash();
+        this.data = data;
         this.cache = cache;
+        this.length = length;
+    }
+
+    /** The same columns up to before a bar: each value follows from its own bar and those before it, so they are cut, not computed. */
+    Indicators until(int end) {
+        return new Indicators(bars, data, cache, end);
     }
 
     /** Simple moving average of the closes. */
@@ -99,7 +111,8 @@ public final class Indicators {
 
     private double[] column(IndicatorKind kind, int period, double second) {
         checkAtLeast("period", period, 1);
-        return cache.get(new IndicatorKey(data, kind, period, second), () -> compute(kind, period, second));
+        double[] column = cache.get(new IndicatorKey(data, kind, period, second), () -> compute(kind, period, second));
+        return length == column.length ? column : Arrays.copyOf(column, length);
     }
 
     private static void checkAtLeast(String name, int value, int least) {

@@ -46,6 +46,7 @@ public final class Ledger {
     private double tradedNotional;
     private double totalCommission;
     private double netOfClosed;
+    private long fills;
 
     Ledger(BacktestSettings settings) {
         capital = settings.capital();
@@ -103,6 +104,7 @@ public final class Ledger {
 
     /** Fills what was decided, at a price of a bar, and empties the orders. */
     void fill(Orders orders, int bar, double price) {
+        double before = units;
         switch (orders.kind()) {
             case NONE -> {}
             case ENTER -> enter(orders.amount(), bar, price);
@@ -110,6 +112,7 @@ public final class Ledger {
             case REDUCE -> reduce(orders.amount(), bar, price);
             case EXIT -> close(bar, price, Reason.ORDER);
         }
+        fills += units == before ? 0 : 1;
         if (orders.hasStop() && units != 0) {
             stop = orders.stopPrice();
         }
@@ -258,8 +261,18 @@ public final class Ledger {
         return isRuined;
     }
 
+    /** The bar on which equity came to 0 or below, or another where it did not. */
+    int ruinBar(int otherwise) {
+        return isRuined ? positions.getLast().exitBar() : otherwise;
+    }
+
     List<Position> positions() {
         return positions;
+    }
+
+    /** Orders that changed the position. */
+    long fills() {
+        return fills;
     }
 
     double tradedNotional() {

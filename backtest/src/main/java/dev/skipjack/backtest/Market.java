@@ -10,12 +10,17 @@ public final class Market {
         this.indicators = indicators;
     }
 
-    /** All bars of the data, those before and after the window included. */
+    /** The same without a bar and all that follow it. */
+    Market until(int end) {
+        return new Market(bars.until(end), indicators.until(end));
+    }
+
+    /** All bars of the data, those before and after the window included; in a fold none that come after it. */
     public Bars bars() {
         return bars;
     }
 
-    /** Indicator columns over all bars. */
+    /** Indicator columns over all these bars. */
     public Indicators indicators() {
         return indicators;
     }

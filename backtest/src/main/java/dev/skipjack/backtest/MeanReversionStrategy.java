@@ -70,7 +70,7 @@ public final class MeanReversionStrategy implements Strategy {
             stretched = 0;
             orders.exit();
         }
-        int side = side(bar, distance);
+        int side = side(bar, distance, orders);
         if (side != 0 && side != stretched) {
             enter(side, bar, orders);
         } else if (maxBars > 0 && !ledger.isFlat() && bar - ledger.entryBar() >= maxBars) {
@@ -79,21 +79,31 @@ public final class MeanReversionStrategy implements Strategy {
     }
 
     /** 1 for long, -1 for short, 0 where the measure is not far enough, or not known. */
-    private int side(int bar, double distance) {
-        if (distance <= -entry && filter.allows(bar, 1)) {
+    private int side(int bar, double distance, Orders orders) {
+        boolean isLow = distance <= -entry;
+        boolean isHigh = allowShort && distance >= entry;
+        if (isLow && filter.allows(bar, 1)) {
             return 1;
         }
-        return allowShort && distance >= entry && filter.allows(bar, -1) ? -1 : 0;
+        if (isHigh && filter.allows(bar, -1)) {
+            return -1;
+        }
+        if ((isLow && stretched != 1) || (isHigh && stretched != -1)) {
+            orders.blocked(TrendFilter.REASON);
+        }
+        return 0;
     }
 
     private void enter(int side, int bar, Orders orders) {
         double exposure = sizing.exposure(bar);
-        if (!Double.isNaN(exposure)) {
-            stretched = side;
-            orders.enter(side * exposure);
-            if (stop > 0) {
-                orders.stop(bars.close(bar) * (1 - side * stop));
-            }
+        if (Double.isNaN(exposure)) {
+            orders.blocked(VolatilitySizing.REASON);
+            return;
+        }
+        stretched = side;
+        orders.enter(side * exposure);
+        if (stop > 0) {
+            orders.stop(bars.close(bar) * (1 - side * stop));
         }
     }
 }

@@ -57,18 +57,17 @@ public final class Metrics {
     private Metrics() {}
 
     /**
-     * Measures a run.
+     * Measures a run, or the beginning of one: a position that is open then counts in equity, not as a trade.
      *
-     * @param equity at each close of the window
      * @param heldBars closes at which a position was held
      */
-    static Map<String, Double> of(double capital, double barsPerYear, double[] equity, int heldBars, Ledger ledger) {
-        int n = equity.length;
-        double last = equity[n - 1];
+    static Map<String, Double> of(EquityCurve equity, double barsPerYear, int heldBars, Ledger ledger) {
+        int n = equity.bars();
+        double last = equity.last();
         double years = n / barsPerYear;
-        double totalReturn = last / capital - 1;
-        double annualReturn = last > 0 ? Math.pow(last / capital, 1 / years) - 1 : -1;
-        EquityStatistics curve = EquityStatistics.of(capital, equity);
+        double totalReturn = last / equity.capital() - 1;
+        double annualReturn = last > 0 ? Math.pow(last / equity.capital(), 1 / years) - 1 : -1;
+        EquityStatistics curve = equity.statistics();
         TradeStatistics trades = TradeStatistics.of(ledger.positions());
         double[] values = {
             totalReturn,

@@ -20,8 +20,11 @@ public final class Orders {
     private double amount;
     private double stop;
     private boolean hasStop;
+    private final FunnelCounter funnel;
 
-    Orders() {}
+    Orders(FunnelCounter funnel) {
+        this.funnel = funnel;
+    }
 
     /**
      * Opens a position of this exposure. Does nothing where one on the same side is open; closes and reverses one on the
@@ -78,6 +81,24 @@ public final class Orders {
         hasStop = true;
     }
 
+    /**
+     * Says that there was a signal on this bar that came to nothing. A bar's order counts as one by itself, a {@link #blocked} one as
+     * well. It trades nothing: it is counted, so that a search which finds no trades can say where the signals went.
+     */
+    public void signal() {
+        funnel.signal();
+    }
+
+    /**
+     * Says that there was a signal on this bar, and what kept it from being an order. It trades nothing, as {@link #signal}; each
+     * call counts.
+     *
+     * @param reason a constant such as {@code "trend filter"}: what is counted; the first 31 are told apart
+     */
+    public void blocked(String reason) {
+        funnel.blocked(reason);
+    }
+
     Kind kind() {
         return kind;
     }
@@ -104,6 +125,9 @@ public final class Orders {
     }
 
     private void order(Kind newKind, double newAmount) {
+        if (kind == Kind.NONE) {
+            funnel.order();
+        }
         kind = newKind;
         amount = newAmount;
     }

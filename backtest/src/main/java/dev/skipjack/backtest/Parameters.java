@@ -68,6 +68,11 @@ public final class Parameters {
         return value == null ? defaultValue : toFlag(path, value);
     }
 
+    /** The paths that somebody has asked for so far, with a value or without. */
+    Set<String> asked() {
+        return Set.copyOf(read);
+    }
+
     /** The paths of all values that nobody has asked for so far, in alphabetical order. */
     public Set<String> unread() {
         Set<String> unread = new TreeSet<>();

@@ -5,6 +5,9 @@ package dev.skipjack.backtest;
  * allows both. Confined to one backtest.
  */
 final class TrendFilter {
+    /** Why a signal was blocked. */
+    static final String REASON = "trend filter";
+
     private final Bars bars;
     private final double[] average;
 

@@ -53,7 +53,7 @@ public final class TrendStrategy implements Strategy {
 
     @Override
     public void decide(int bar, Ledger ledger, Orders orders) {
-        int side = side(bar);
+        int side = side(bar, orders);
         if (side != lastSide) {
             turn(side, bar, orders);
         } else if (trail > 0 && !ledger.isFlat()) {
@@ -62,18 +62,27 @@ public final class TrendStrategy implements Strategy {
     }
 
     /** 1 for long, -1 for short, 0 for nothing. */
-    private int side(int bar) {
+    private int side(int bar, Orders orders) {
         double lead = fast[bar] - slow[bar];
-        if (lead > 0 && filter.allows(bar, 1)) {
-            return 1;
+        if (lead > 0) {
+            return allowed(1, bar, orders);
         }
-        return allowShort && lead < 0 && filter.allows(bar, -1) ? -1 : 0;
+        return allowShort && lead < 0 ? allowed(-1, bar, orders) : 0;
+    }
+
+    private int allowed(int side, int bar, Orders orders) {
+        if (filter.allows(bar, side)) {
+            return side;
+        }
+        orders.blocked(TrendFilter.REASON);
+        return 0;
     }
 
     /** Where the volatility is not known yet, the signal waits. */
     private void turn(int side, int bar, Orders orders) {
         double exposure = sizing.exposure(bar);
         if (side != 0 && Double.isNaN(exposure)) {
+            orders.blocked(VolatilitySizing.REASON);
             return;
         }
         lastSide = side;

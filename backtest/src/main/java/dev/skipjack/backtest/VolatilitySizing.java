@@ -6,6 +6,9 @@ package dev.skipjack.backtest;
  * {@code risk.max_leverage} (cap of the exposure, default 1). Confined to one backtest.
  */
 final class VolatilitySizing {
+    /** Why a signal was blocked. */
+    static final String REASON = "volatility not known yet";
+
     private static final double[] NONE = {};
 
     private final double[] volatility;

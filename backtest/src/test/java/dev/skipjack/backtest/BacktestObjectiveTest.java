@@ -147,9 +147,12 @@ final class BacktestObjectiveTest {
     }
 
     @Test
-    void knowsWhichValuesTheStrategyDoesNotRead() {
-        assertThat(objective.backtest().unread(CONFIG)).isEmpty();
-        assertThat(objective.backtest().unread(Map.of("entry", Map.of("fast", 5, "slow", 20, "knid", "ema"))))
+    void knowsWhichValuesTheStrategyDoesNotRead() throws InterruptedException {
+        assertThat(objective.backtest().keysRead(CONFIG).unread()).isEmpty();
+        assertThat(objective
+                        .backtest()
+                        .keysRead(Map.of("entry", Map.of("fast", 5, "slow", 20, "knid", "ema")))
+                        .unread())
                 .containsExactly("entry.knid");
     }
 

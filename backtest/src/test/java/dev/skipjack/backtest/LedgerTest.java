@@ -137,7 +137,7 @@ final class LedgerTest {
 
     @Test
     void refusesOrdersThatMakeNoSense() {
-        Orders orders = new Orders();
+        Orders orders = new Orders(new FunnelCounter());
         assertThatThrownBy(() -> orders.enter(Double.NaN)).hasMessageContaining("exposure must be finite, but was NaN");
         assertThatThrownBy(() -> orders.enter(0)).hasMessageContaining("must not be 0");
         assertThatThrownBy(() -> orders.target(101)).hasMessageContaining("[-100, 100], but was 101.0");

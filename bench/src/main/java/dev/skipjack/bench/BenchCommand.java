@@ -4,6 +4,7 @@ import dev.skipjack.bench.samplers.SamplersCommand;
 import dev.skipjack.bench.seed.SeedCommand;
 import dev.skipjack.bench.storage.StorageCommand;
 import dev.skipjack.bench.throughput.ThroughputCommand;
+import dev.skipjack.bench.verdict.VerdictCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -14,7 +15,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         description = "Measures Skipjack on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {SeedCommand.class, SamplersCommand.class, StorageCommand.class, ThroughputCommand.class})
+        subcommands = {
+            SeedCommand.class,
+            SamplersCommand.class,
+            StorageCommand.class,
+            ThroughputCommand.class,
+            VerdictCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

@@ -1,6 +1,7 @@
 package dev.skipjack.cli;
 
 import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.run.execution.StudyView;
 import dev.skipjack.run.execution.TrialJson;
@@ -57,10 +58,8 @@ final class BestCommand implements Callable<Integer> {
             best.forEach(trial ->
                     System.out.println(CanonicalJson.write(TrialJson.of(view.trial(trial.number()), trial.outcome()))));
         } else if (best.size() == 1) {
-            TrialText.lines(
-                            view.trial(best.getFirst().number()),
-                            best.getFirst().outcome())
-                    .forEach(System.out::println);
+            StoredTrial first = view.trial(best.getFirst().number());
+            TrialText.lines(first, best.getFirst().outcome(), view.facts(first)).forEach(System.out::println);
         } else {
             TrialTable.ofRanking(best).forEach(System.out::println);
         }

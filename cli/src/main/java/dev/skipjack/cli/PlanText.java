@@ -7,25 +7,35 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.Order;
+import dev.skipjack.run.diagnosis.UnreadKey;
+import dev.skipjack.run.diagnosis.UnreadKeys;
 import dev.skipjack.run.execution.GridShare;
+import dev.skipjack.run.execution.HistoryLimit;
 import dev.skipjack.run.execution.Plans;
+import dev.skipjack.run.execution.TakenOver;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.score.Bound;
+import dev.skipjack.run.score.FoldScoring;
+import dev.skipjack.run.spec.Phase;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SamplerSettings;
 import dev.skipjack.run.spec.SearchSettings;
-import dev.skipjack.run.spec.ValidateSettings;
+import dev.skipjack.run.spec.Stage;
+import dev.skipjack.run.spec.ValidationFolds;
 import dev.skipjack.storage.Storages;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** The resolved plan, as a person reads it before the first trial. */
 final class PlanText {
     private static final int LONGEST = 120;
+    private static final int SHOWN_FOLDS = 24;
 
     private final List<String> lines = new ArrayList<>();
     private String last = "";
@@ -47,11 +57,18 @@ final class PlanText {
         text.addSpace(spec);
         text.add(
                 "score",
-                spec.scoring().score().label() + ", " + spec.direction().name().toLowerCase(Locale.ROOT));
-        text.addBounds("constraints", spec.scoring().bounds());
+                spec.scoring().score().label() + ", " + spec.direction().name().toLowerCase(Locale.ROOT)
+                        + spec.scoring().findFolds().map(PlanText::overFolds).orElse(""));
+        text.addBounds(
+                "constraints",
+                spec.scoring().bounds(),
+                spec.scoring().findFolds().isPresent() ? ", in every fold" : "");
         text.addSearch(spec.search(), workers);
+        StepsText.lines(spec).forEach(line -> text.add("pruner", line));
         GridShare.of(spec).ifPresent(share -> text.add("grid", GridText.of(share)));
-        spec.findValidation().ifPresent(text::addValidation);
+        HistoryLimit.of(spec).ifPresent(limit -> text.add("history", LimitText.of(limit)));
+        spec.stages().forEach(text::addStage);
+        Champions.planLines(spec).forEach(line -> text.add("champion", line));
         spec.overrides().forEach(override -> text.add("environment", override.toString()));
         text.addHashes(Plans.of(spec));
         text.lines.add("");
@@ -61,12 +78,49 @@ final class PlanText {
     private void addSpace(RunSpec spec) {
         SearchSpace space = spec.parameters().space();
         space.asMap().forEach((name, distribution) -> add("search", name + "  " + shown(distribution)));
-        spec.parameters()
-                .constants()
-                .forEach((name, value) -> add("constant", name + "  " + shorten(Numbers.parameter(value))));
+        Set<String> pinned =
+                spec.findPhase().map(phase -> phase.pinned().keySet()).orElse(Set.of());
+        spec.parameters().constants().forEach((name, value) -> {
+            if (!pinned.contains(name)) {
+                add("constant", name + "  " + shorten(Numbers.parameter(value)));
+            }
+        });
+        spec.findPhase().ifPresent(this::addPhase);
         spec.parameters().notices().forEach(notice -> add("note", notice));
+        unread(spec).forEach(key -> add("warning", key.sentence()));
         space.rules().forEach(rule -> add("rule", rule.toString()));
         add("space", size(space.cardinality()));
+    }
+
+    private void addPhase(Phase phase) {
+        add(
+                "from",
+                phase.origin() + " in " + Storages.shown(phase.origin().storage())
+                        + (phase.keepsTrials() ? ", with its trials that fit" : ""));
+        phase.pinned().forEach((name, value) -> add("pinned", name + "  " + shorten(Numbers.parameter(value))));
+        if (!phase.start().isEmpty()) {
+            add("first", shorten(CanonicalJson.write(phase.start())));
+        }
+        phase.notices().forEach(notice -> add("note", notice));
+    }
+
+    /** How many trials came along. */
+    static List<String> lines(TakenOver taken) {
+        List<String> lines = new ArrayList<>();
+        lines.add(taken.kept() + (taken.kept() == 1 ? " trial" : " trials") + " of study " + taken.study()
+                + " came along as the first of this one.");
+        new TreeMap<>(taken.leftOut()).forEach((reason, count) -> lines.add("  " + count + " did not: " + reason));
+        lines.add("");
+        return lines;
+    }
+
+    private static List<UnreadKey> unread(RunSpec spec) {
+        try {
+            return UnreadKeys.of(spec);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 
     private static String shown(Distribution distribution) {
@@ -92,10 +146,15 @@ final class PlanText {
                         Locale.ROOT, "at most %,d points", cardinality.product().orElseThrow()));
     }
 
-    private void addBounds(String name, List<Bound> bounds) {
+    private void addBounds(String name, List<Bound> bounds, String where) {
         if (!bounds.isEmpty()) {
-            add(name, bounds.stream().map(Bound::toString).collect(Collectors.joining(", ")));
+            add(name, bounds.stream().map(Bound::toString).collect(Collectors.joining(", ")) + where);
         }
+    }
+
+    private static String overFolds(FoldScoring folds) {
+        return ", " + folds.over() + " over "
+                + (folds.together() == 1 ? "folds" : "every " + folds.together() + " folds");
     }
 
     private void addSearch(SearchSettings search, int workers) {
@@ -114,10 +173,28 @@ final class PlanText {
         return sampler.fixed().isEmpty() ? "" : " with " + CanonicalJson.write(sampler.fixed()) + " fixed";
     }
 
-    private void addValidation(ValidateSettings validation) {
-        String window = validation.objective().window().map(Object::toString).orElse("");
-        add("validation", "best " + validation.top() + " on " + window);
-        addBounds("", validation.bounds());
+    private void addStage(Stage stage) {
+        add(
+                stage.name(),
+                "best " + stage.settings().top() + " on " + stage.window()
+                        + (stage.isBlind() ? ", blind: looked at once, after the last trial" : ""));
+        addBounds("", stage.settings().bounds(), "");
+        stage.settings().findFolds().ifPresent(this::addFolds);
+    }
+
+    private void addFolds(ValidationFolds folds) {
+        add("folds", folds.plan() + "; " + folds.over() + " over folds");
+        List<ValidationFolds.Choice> choices = folds.choices();
+        for (int i = 0; i < Math.min(SHOWN_FOLDS, choices.size()); i++) {
+            ValidationFolds.Choice choice = choices.get(i);
+            add(
+                    "folds",
+                    "fold " + (i + 1) + ": chosen by " + folds.label(choice.train()) + "; judged by "
+                            + folds.label(choice.test()));
+        }
+        if (choices.size() > SHOWN_FOLDS) {
+            add("folds", "and " + (choices.size() - SHOWN_FOLDS) + " more");
+        }
     }
 
     private void addHashes(Plan plan) {

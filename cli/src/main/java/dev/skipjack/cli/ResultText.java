@@ -4,8 +4,9 @@ import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.execution.LossWarning;
 import dev.skipjack.run.execution.RunResult;
-import dev.skipjack.run.execution.Validated;
+import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,23 +22,34 @@ import java.util.stream.Collectors;
 final class ResultText {
     private static final int SHOWN = 8;
     private static final int SHOWN_WAYS = 5;
+    private static final int SHOWN_FINDINGS = 2;
 
     private ResultText() {}
 
     static List<String> lines(RunResult result, Path spec) {
         List<String> lines = new ArrayList<>();
         lines.add(summary(result));
+        result.explanation().ifPresent(why -> lines.add("Why it stopped: " + why));
+        SavingsText.lines(result.savings()).forEach(lines::add);
         addFailures(lines, result.failures());
         addBest(lines, result);
-        addValidation(lines, result.validation());
+        lines.addAll(StageText.lines(result));
+        result.folds().ifPresent(folds -> {
+            lines.add("");
+            lines.addAll(FoldText.lines(folds));
+        });
         addVerdict(lines, result.verdict());
+        addNeighbours(lines, result.neighbours());
+        addFindings(lines, result, spec);
         lines.add("");
         if (result.storage().equals("memory:")) {
             lines.add("The study was kept in memory only and ends here.");
             return lines;
         }
         lines.add("Results are in " + result.storage() + "; see also: skipjack trials " + spec);
-        if (result.stop() == StopReason.INTERRUPTED || result.stop() == StopReason.TIMEOUT) {
+        if (result.stop() == StopReason.INTERRUPTED
+                || result.stop() == StopReason.TIMEOUT
+                || result.explanation().isPresent()) {
             lines.add("Go on with: skipjack run " + spec);
         }
         return lines;
@@ -101,9 +113,10 @@ final class ResultText {
             lines.add(result.counts().complete() == 0 ? "No trial completed." : "No trial met all constraints.");
             return;
         }
-        lines.add("Best trials");
+        lines.add("Best trials, of " + result.distinctOutcomes() + " different outcomes");
         TrialTable.ofRanking(ranking.subList(0, Math.min(SHOWN, ranking.size())))
                 .forEach(lines::add);
+        lines.addAll(LossWarning.of(ranking));
     }
 
     private static void addVerdict(List<String> lines, Optional<Verdict> verdict) {
@@ -114,22 +127,23 @@ final class ResultText {
         });
     }
 
-    private static void addValidation(List<String> lines, List<Validated> validation) {
-        if (validation.isEmpty()) {
+    private static void addNeighbours(List<String> lines, Optional<Neighbours> neighbours) {
+        neighbours.ifPresent(found -> {
+            lines.add("");
+            lines.add("Does it stand on a plateau?");
+            found.sentences().forEach(sentence -> lines.add("  " + sentence));
+        });
+    }
+
+    private static void addFindings(List<String> lines, RunResult result, Path spec) {
+        List<String> findings = result.findings();
+        if (findings.isEmpty() && result.explanation().isEmpty()) {
             return;
         }
-        TextTable table = new TextTable(List.of("trial", "value", "on unseen data", "constraints"));
-        for (Validated validated : validation) {
-            table.add(List.of(
-                    Integer.toString(validated.trial().number()),
-                    Numbers.shortly(validated.trial().value()),
-                    validated.outcome() instanceof Outcome.Valued valued
-                            ? Numbers.shortly(valued.value())
-                            : validated.outcome().label(),
-                    validated.isFeasible() ? "met" : "not met"));
-        }
         lines.add("");
-        lines.add("The best on data that the search never saw");
-        table.lines().forEach(lines::add);
+        findings.stream().limit(SHOWN_FINDINGS).forEach(lines::add);
+        if (!result.storage().equals("memory:")) {
+            lines.add("See: skipjack diagnose " + spec);
+        }
     }
 }

@@ -7,19 +7,23 @@ import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
+import dev.skipjack.run.execution.LuckGauge;
 import dev.skipjack.run.execution.ResultJson;
 import dev.skipjack.run.execution.Run;
 import dev.skipjack.run.execution.RunResult;
+import dev.skipjack.run.spec.ChampionSettings;
 import dev.skipjack.run.spec.Problem;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SpecException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -63,10 +67,14 @@ final class RunCommand implements Callable<Integer> {
             description = "Ends with what caches and guards counted: hits, misses, evictions and waits.")
     private boolean verbose;
 
+    @Mixin
+    private Telemetry telemetry = new Telemetry();
+
     @Override
     public Integer call() {
         Console console = new Console(json);
         RunSpec spec = readSpec();
+        Champions.find(spec);
         int threads = threads(spec, console);
         try (Storage storage = Specs.open(spec.storage())) {
             Optional<StudyRecord> stored = check(new Run(spec, file, storage, Archive.none()));
@@ -75,7 +83,9 @@ final class RunCommand implements Callable<Integer> {
                 Run run = new Run(spec, file, storage, archive);
                 makeStudy(run);
                 PlanText.lines(spec, stored, threads).forEach(console::line);
-                return execute(run, threads, console);
+                run.takenOver().map(PlanText::lines).ifPresent(lines -> lines.forEach(console::line));
+                run.looksBefore().map(StageText::seen).forEach(console::line);
+                return execute(spec, storage, run, threads, console);
             }
         }
     }
@@ -112,7 +122,8 @@ final class RunCommand implements Callable<Integer> {
         return concurrency;
     }
 
-    private static Optional<StudyRecord> check(Run run) {
+    /** What is stored of the study; a plan that may not continue it is bad input. */
+    static Optional<StudyRecord> check(Run run) {
         try {
             return run.checkStored();
         } catch (StorageException | StudyException e) {
@@ -128,14 +139,28 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int execute(Run run, int threads, Console console) {
-        RunResult result = run.execute(threads, new Announcer(console));
+    private int execute(RunSpec spec, Storage storage, Run run, int threads, Console console) {
+        RunResult result;
+        try (Telemetry.Watched watched = telemetry.watch(run, spec.study(), new Announcer(console, spec), console)) {
+            result = run.execute(threads, watched);
+            watched.ended(result);
+        }
         ResultText.lines(result, file).forEach(console::line);
         if (verbose) {
             CacheTable.lines(result.caches()).forEach(console::line);
         }
-        console.json(ResultJson.of(result));
+        Map<String, @Nullable Object> json = ResultJson.of(result);
+        json.put("champion", promote(spec, storage, run, result, console));
+        console.json(json);
         return exitCode(result);
+    }
+
+    /** What became of the champion, where the spec has the run itself promote. */
+    private @Nullable Map<String, @Nullable Object> promote(
+            RunSpec spec, Storage storage, Run run, RunResult result, Console console) {
+        return spec.champion().promote() == ChampionSettings.Promote.AUTO && result.stop() != StopReason.INTERRUPTED
+                ? new AutoPromotion(spec, file, storage, console).execute(run, new Announcer(console, spec))
+                : null;
     }
 
     private static int exitCode(RunResult result) {
@@ -146,21 +171,29 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Shows how the run goes on. */
-    private record Announcer(Console console) implements Run.Watcher {
+    record Announcer(Console console, RunSpec spec) implements Run.Watcher {
         @Override
         public Watch searching(Study study, int trials) {
-            ProgressLine line = ProgressLine.start(study, trials, console.people(), Console.isTerminal());
+            ProgressLine line = ProgressLine.start(
+                    study, trials, LuckGauge.watch(study, spec), console.people(), Console.isTerminal());
             return line::close;
         }
 
         @Override
-        public void validating(int trials) {
-            console.line("Checking the best " + trials + " on the validation window ...");
+        public void validating(String stage, int trials) {
+            console.line("Checking the best " + trials + " on the window of stage " + stage + " ...");
         }
 
         @Override
         public void judging(int trials) {
             console.line("Looking whether the best of " + trials + " trials is luck ...");
+        }
+
+        @Override
+        public void moving(int neighbours) {
+            if (neighbours > 0) {
+                console.line("Running " + neighbours + " neighbours of the best ...");
+            }
         }
     }
 }

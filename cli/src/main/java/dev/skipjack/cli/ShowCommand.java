@@ -33,7 +33,7 @@ final class ShowCommand implements Callable<Integer> {
         if (json) {
             System.out.println(CanonicalJson.write(TrialJson.of(stored, view.outcome(stored))));
         } else {
-            TrialText.lines(stored, view.outcome(stored)).forEach(System.out::println);
+            TrialText.lines(stored, view.outcome(stored), view.facts(stored)).forEach(System.out::println);
         }
         return 0;
     }

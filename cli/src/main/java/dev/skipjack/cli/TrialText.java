@@ -5,8 +5,12 @@ import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.diagnosis.Funnel;
+import dev.skipjack.run.execution.PrunedCounts;
+import dev.skipjack.run.score.FoldMetrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class TrialText {
     private TrialText() {}
 
-    /** The lines; the outcome is null while there is none. */
-    static List<String> lines(StoredTrial trial, @Nullable Outcome outcome) {
+    /** The lines; the outcome is null while there is none, and the facts are its evaluation's. */
+    static List<String> lines(StoredTrial trial, @Nullable Outcome outcome, Map<String, @Nullable Object> facts) {
         List<String> lines = new ArrayList<>();
         lines.add("trial " + trial.number() + ": " + (outcome == null ? trial.state() : outcome.label()));
         switch (outcome) {
@@ -24,12 +28,16 @@ final class TrialText {
             case Outcome.Pruned pruned -> addPruned(lines, pruned);
             case null -> {}
         }
+        PrunedCounts.why(trial).ifPresent(why -> lines.add(pair("why", why)));
         lines.add("parameters");
         trial.assignment().asMap().forEach((name, value) -> lines.add(pair(name, CanonicalJson.write(value))));
         if (outcome instanceof Outcome.Valued valued && !valued.metrics().isEmpty()) {
-            lines.add("metrics");
-            new TreeMap<>(valued.metrics()).forEach((name, value) -> lines.add(pair(name, CanonicalJson.write(value))));
+            addMetrics(lines, valued.metrics());
         }
+        Funnel.find(facts).ifPresent(funnel -> {
+            lines.add("signals");
+            FunnelText.lines(funnel).forEach(line -> lines.add(pair(line.name(), Long.toString(line.count()))));
+        });
         if (outcome instanceof Outcome.Crashed crashed && !crashed.stack().isBlank()) {
             lines.add(crashed.type());
             crashed.stack().lines().forEach(line -> lines.add("  " + line));
@@ -50,6 +58,25 @@ final class TrialText {
         if (!valued.isFeasible()) {
             lines.add(pair("constraints", valued.constraints() + " (0 or below is met)"));
         }
+    }
+
+    /** Each metric on a line, and of folds the value of each fold behind it. */
+    private static void addMetrics(List<String> lines, Map<String, Double> metrics) {
+        lines.add("metrics");
+        boolean isFolded = metrics.keySet().stream().anyMatch(FoldMetrics::isOfFold);
+        new TreeMap<>(metrics).forEach((name, value) -> {
+            if (!FoldMetrics.isOfFold(name)) {
+                lines.add(pair(name, CanonicalJson.write(value)) + (isFolded ? byFold(name, metrics) : ""));
+            }
+        });
+    }
+
+    private static String byFold(String name, Map<String, Double> metrics) {
+        List<String> folds = new ArrayList<>();
+        for (int fold = 1; metrics.containsKey(FoldMetrics.name(fold, name)); fold++) {
+            folds.add(Numbers.shortly(metrics.getOrDefault(FoldMetrics.name(fold, name), Double.NaN)));
+        }
+        return ", by fold " + String.join("  ", folds);
     }
 
     private static void addPruned(List<String> lines, Outcome.Pruned pruned) {

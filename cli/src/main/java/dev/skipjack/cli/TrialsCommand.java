@@ -1,6 +1,7 @@
 package dev.skipjack.cli;
 
 import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.core.storage.Storage;
 import dev.skipjack.run.execution.StudyView;
 import dev.skipjack.run.execution.TrialJson;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
 /** {@code skipjack trials}: all trials of a study. */
 @Command(
         name = "trials",
-        description = "Lists all trials of a study by number: a table, CSV, or JSON.",
+        description = "Lists all trials of a study by number: a table, CSV, or JSON; or follows it while it runs.",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {"", "Example:", "  skipjack trials examples/sp500-trend.yaml --csv > trials.csv"})
@@ -36,11 +37,26 @@ final class TrialsCommand implements Callable<Integer> {
 
         @Option(names = "--json", description = "Prints one JSON object a line.")
         private boolean json;
+
+        @Option(
+                names = "--watch",
+                description =
+                        "Follows a study that somebody runs, in this or another process, until its trials are spent.")
+        private boolean watch;
     }
 
     @Override
     public Integer call() {
-        return study.read(file, this::print);
+        return format.watch ? watch() : study.read(file, this::print);
+    }
+
+    private int watch() {
+        StudyArguments.Address address = study.address(file);
+        try (Interruption _ = Interruption.ofThisThread();
+                Storage storage = Specs.open(address.storage())) {
+            new WatchLoop(storage, address.study(), System.out, Console.isTerminal()).run();
+        }
+        return 0;
     }
 
     private int print(StudyView view) {

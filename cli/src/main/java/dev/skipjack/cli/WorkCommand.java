@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code skipjack work}: more hands for a study that somebody runs. */
@@ -46,6 +47,9 @@ final class WorkCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Threads; by default, and at most, the spec's search.concurrency.")
     private @Nullable Integer workers;
+
+    @Mixin
+    private Telemetry telemetry = new Telemetry();
 
     @Override
     public Integer call() {
@@ -86,7 +90,10 @@ final class WorkCommand implements Callable<Integer> {
         Console console = new Console(false);
         console.line("Working on study \"" + study + "\" in " + storage.url() + " with " + threads
                 + (threads == 1 ? " thread." : " threads."));
-        OptimizeResult result = run.work(threads, new Progress(console));
+        OptimizeResult result;
+        try (Telemetry.Watched watched = telemetry.watch(run, study, new Progress(console), console)) {
+            result = run.work(threads, watched);
+        }
         console.line(
                 "Stopped (" + result.stop().label() + "): " + result.counts().evaluations()
                         + " evaluations here; the study has " + result.counts().finished() + " finished trials of "
@@ -102,7 +109,7 @@ final class WorkCommand implements Callable<Integer> {
         }
 
         @Override
-        public void validating(int trials) {}
+        public void validating(String stage, int trials) {}
 
         @Override
         public void judging(int trials) {}

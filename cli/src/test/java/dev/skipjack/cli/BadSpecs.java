@@ -83,6 +83,34 @@ record BadSpecs(String part, String replacement, List<String> said) {
     /** Further edits, of the same parts. */
     static Stream<BadSpecs> more() {
         return Stream.of(
+                edit(
+                        "study: good",
+                        "study: good\nfolds: {kind: walk_forward, folds: 6, train: 200, purge: 10}",
+                        "folds: 6 folds after train 200 and purge 10 need at least 222 bars, but there are 214."),
+                edit(
+                        "study: good",
+                        "study: good\nfolds: {kind: purged, purge: 150}",
+                        "folds: purge 150 and embargo 0 leave no bar to choose by: each of 5 groups has about 42 bars."),
+                edit(
+                        "study: good",
+                        "study: good\nfolds: {kind: walk_forward, as: validation, train: 90}",
+                        "folds: 5 folds after train 90 and purge 0 need at least 100 bars, but there are 92."),
+                edit(
+                        "study: good",
+                        "study: good\nfolds: {kind: purged, folds: 1}",
+                        "folds.folds: must be at least 2, but was 1."),
+                edit(
+                        "study: good",
+                        "study: good\nfolds: {kind: combinatorial, groups: 40, test_groups: 3}",
+                        "folds: 3 of 40 groups make 9,880 folds, but at most 1,000 are allowed."),
+                edit(
+                        "study: good",
+                        "study: good\nchampion: {promote: always}",
+                        "champion.promote: must be one of ask, auto, but was \"always\"."),
+                edit(
+                        "study: good",
+                        "study: good\nchampion: {min_improvment: 1}",
+                        "champion: unknown key \"min_improvment\". Maybe \"min_improvement\"."),
                 edit("study: good", "study: good\nstudio: 1", "unknown key \"studio\""),
                 edit("study: good", "study: 12", "study: must be a text, but was 12."),
                 edit("study: good", "study: good\nconstraint: 1", "unknown key \"constraint\". Maybe \"constraints\""),

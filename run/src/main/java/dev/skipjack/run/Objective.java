@@ -1,5 +1,6 @@
 package dev.skipjack.run;
 
+import dev.skipjack.run.fold.BarWindow;
 import dev.skipjack.run.telemetry.Counted;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ public interface Objective {
      * version; never a path or a name that could change while the content stays.
      */
     Map<String, @Nullable Object> identity();
+
+    /** The keys of the identity that tell which program is run, rather than on what; all of them where it judges on no data. */
+    default Set<String> program() {
+        return identity().keySet();
+    }
 
     /** What the plan shows, a line each, as "name: text". */
     List<String> describe();
@@ -30,6 +36,11 @@ public interface Objective {
      * @throws IllegalArgumentException if the data cannot serve that window, or the objective knows no windows
      */
     Objective onWindow(Window window);
+
+    /** The bars of its window, where it judges bar by bar: what folds are cut from. */
+    default Optional<BarWindow> bars() {
+        return Optional.empty();
+    }
 
     /** Whether the same configuration always gives the same metrics. */
     boolean isDeterministic();
@@ -52,6 +63,26 @@ public interface Objective {
     /** The accounts of configurations, where it keeps such: a report draws them. */
     default Optional<AccountSource> accounts() {
         return Optional.empty();
+    }
+
+    /**
+     * Which keys of a configuration it reads, found by judging that; empty where it cannot tell, or fails.
+     *
+     * @param config the effective configuration, nested
+     * @throws InterruptedException if the thread was interrupted
+     */
+    default Optional<KeysRead> keysRead(Map<String, @Nullable Object> config) throws InterruptedException {
+        return Optional.empty();
+    }
+
+    /** The steps that its evaluations report, where they are known before. */
+    default Optional<Steps> steps() {
+        return Optional.empty();
+    }
+
+    /** The metrics that never fall while an evaluation goes on: at its end they are at least what any step reported. */
+    default Set<String> risingMetrics() {
+        return Set.of();
     }
 
     /** Opens it for judging. */

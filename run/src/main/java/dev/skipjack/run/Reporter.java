@@ -13,9 +13,29 @@ public interface Reporter {
      */
     boolean report(Report report);
 
+    /** Whether reports are of any use; where not, an evaluation need not make them. */
+    default boolean isListening() {
+        return true;
+    }
+
     /** Nobody listens, and nothing is stopped. */
     static Reporter none() {
-        return _ -> true;
+        return Nobody.LISTENS;
+    }
+
+    /** Takes no notice of reports. */
+    enum Nobody implements Reporter {
+        LISTENS;
+
+        @Override
+        public boolean report(Report report) {
+            return true;
+        }
+
+        @Override
+        public boolean isListening() {
+            return false;
+        }
     }
 
     /**

@@ -18,6 +18,11 @@ public interface ReturnSource {
     /** The returns of what is traded, held all the time. */
     double[] market();
 
+    /** What a bar is called, counted as {@link #returns} has them: its date. */
+    default String label(int bar) {
+        return "bar " + bar;
+    }
+
     /** How many bars make a year. */
     double barsPerYear();
 }

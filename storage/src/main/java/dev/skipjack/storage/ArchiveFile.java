@@ -99,6 +99,17 @@ final class ArchiveFile {
         return select;
     }
 
+    /** Makes the file where there is none, and its table. */
+    void prepare() {
+        synchronized (writing) {
+            try {
+                insert();
+            } catch (SQLException e) {
+                throw file.failure("write", e);
+            }
+        }
+    }
+
     /** Writes rows in one transaction; a key that is known keeps its row. */
     void insert(List<Row> rows) {
         synchronized (writing) {

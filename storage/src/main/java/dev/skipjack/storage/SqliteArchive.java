@@ -2,6 +2,7 @@ package dev.skipjack.storage;
 
 import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.Look;
 import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.storage.MetricsCodec;
 import dev.skipjack.core.storage.StorageException;
@@ -34,6 +35,7 @@ public final class SqliteArchive implements Archive {
     private static final int MAX_WAITING = 2048;
 
     private final ArchiveFile file;
+    private final ArchiveLooks looks;
     private final ConcurrentMap<EvaluationKey, Kept> waiting = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -43,8 +45,9 @@ public final class SqliteArchive implements Archive {
 
     private record Kept(String data, Measurement measured) {}
 
-    private SqliteArchive(ArchiveFile file) {
+    private SqliteArchive(ArchiveFile file, ArchiveLooks looks) {
         this.file = file;
+        this.looks = looks;
     }
 
     /**
@@ -55,7 +58,7 @@ public final class SqliteArchive implements Archive {
     public static SqliteArchive open(Path path) {
         ArchiveFile file = new ArchiveFile(path);
         file.check();
-        return new SqliteArchive(file);
+        return new SqliteArchive(file, new ArchiveLooks(path));
     }
 
     /** What keeps results from being kept in a file, a sentence; empty if nothing does, as far as can be told without writing. */
@@ -111,6 +114,17 @@ public final class SqliteArchive implements Archive {
         } else if (scheduled.compareAndSet(false, true)) {
             var _ = flusher.schedule(this::flushOrReport, MAX_AGE_MILLIS, TimeUnit.MILLISECONDS);
         }
+    }
+
+    @Override
+    public void note(Look look) {
+        file.prepare();
+        looks.insert(look);
+    }
+
+    @Override
+    public List<Look> looks(String data) {
+        return looks.find(data);
     }
 
     private void flushOrReport() {

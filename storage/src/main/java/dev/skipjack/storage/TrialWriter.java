@@ -4,7 +4,6 @@ import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.TrialWrite;
-import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -174,9 +173,7 @@ final class TrialWriter {
         long id = insertTrial(cursor, trial.number(), trial.state(), trial.started(), trial.finished());
         parameters.insert(cursor, studies, id, trial.assignment());
         insertValues(id, trial.values());
-        for (Map.Entry<Integer, Double> report : trial.intermediateValues().entrySet()) {
-            putReport(id, report.getKey(), report.getValue());
-        }
+        putReports(id, trial.intermediateValues());
         String outcome = putAttributes(putAttribute, id, trial.attributes());
         putAttributes(insertUserAttribute, id, trial.userAttributes());
         return new TrialMark(id, trial.number(), trial.state(), outcome);
@@ -219,10 +216,10 @@ final class TrialWriter {
 
     private void insertOutcome(long id, TrialWrite.Told told) throws SQLException {
         insertValues(id, told.outcome().values());
-        if (told.outcome() instanceof Outcome.Pruned pruned && pruned.step() >= 0) {
-            putReport(id, pruned.step(), pruned.value());
+        if (!told.reports().isEmpty()) {
+            putReports(id, told.reports().asMap());
         }
-        putAttributes(putAttribute, id, OutcomeCodec.attributes(told.outcome(), told.facts()));
+        putAttributes(putAttribute, id, told.attributes());
     }
 
     /** Puts attributes; the text of {@link OutcomeCodec#OUTCOME} if it is among them. */
@@ -237,8 +234,11 @@ final class TrialWriter {
         return outcome;
     }
 
-    private void putReport(long id, int step, double value) throws SQLException {
-        putReport.run(id, step, Double.isFinite(value) ? value : null, type(value));
+    private void putReports(long id, Map<Integer, Double> reports) throws SQLException {
+        for (Map.Entry<Integer, Double> report : reports.entrySet()) {
+            double value = report.getValue();
+            putReport.run(id, report.getKey(), Double.isFinite(value) ? value : null, type(value));
+        }
     }
 
     private void insertValues(long id, List<Double> values) throws SQLException {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skipjack.core.key.EvaluationKey;
+import dev.skipjack.core.storage.Look;
 import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.storage.StorageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +55,45 @@ final class SqliteArchiveTest {
             assertThat(archive.find(key(1))).isEmpty();
         }
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void keepsLooksOnceEachByTimeAndByData() {
+        Look later = look("d", "2020-01-01", 2);
+        Look sooner = look("d", "2010-01-01", 1);
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.looks("d")).isEmpty();
+            archive.put(key(1), "d", new Measurement(METRICS));
+            assertThat(archive.trials("d")).isEqualTo(1);
+            assertThat(archive.looks("d"))
+                    .as("an archive that nobody looked with")
+                    .isEmpty();
+            archive.note(later);
+            archive.note(sooner);
+            archive.note(later);
+            archive.note(look("other", "2020-01-01", 3));
+            assertThat(archive.looks("d")).containsExactly(sooner, later);
+        }
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.looks("d")).containsExactly(sooner, later);
+            assertThat(archive.trials("d")).as("a look is no trial").isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aLookMakesTheArchive() {
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            archive.note(look("d", "2020-01-01", 1));
+        }
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            assertThat(archive.looks("d")).hasSize(1);
+            assertThat(archive.find(key(1))).isEmpty();
+        }
+    }
+
+    private static Look look(String data, String day, long second) {
+        return new Look(
+                data, LocalDate.parse(day), LocalDate.parse(day).plusYears(1), "s", Instant.ofEpochSecond(second));
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.Reports;
 import dev.skipjack.core.trial.TrialState;
 import java.time.Duration;
 import java.time.Instant;
@@ -180,10 +181,39 @@ public abstract class StorageContract {
                 Map.copyOf(OutcomeCodec.running(null)),
                 Map.of());
         storage.write(study, List.of(new TrialWrite.Added(running)));
-        storage.write(study, List.of(told(0, new Outcome.Pruned(3, 0.75))));
+        Reports reports = Reports.NONE.with(1, 0.25).with(4, 1).withRung(0.25).withRung(-1e300);
+        Outcome pruned = new Outcome.Pruned(3, 0.75);
+        storage.write(study, List.of(new TrialWrite.Told(0, FINISHED, null, pruned, reports, Map.of())));
         StoredTrial told = storage.trials(study).getFirst();
         assertThat(told.state()).isEqualTo(TrialState.PRUNED);
-        assertThat(told.intermediateValues()).isEqualTo(Map.of(3, 0.5));
+        assertThat(told.reports())
+                .isEqualTo(Reports.NONE
+                        .with(1, 0.25)
+                        .with(3, 0.5)
+                        .with(4, 1)
+                        .withRung(0.25)
+                        .withRung(-1e300));
+    }
+
+    @Test
+    void keepsWhatATrialReported() {
+        StudyRecord study = storage.create("s", Direction.MINIMIZE, Map.of());
+        Reports reports = Reports.NONE
+                .with(7, Double.NaN)
+                .with(0, Double.NEGATIVE_INFINITY)
+                .with(100_000, 1e-300)
+                .with(3, Double.POSITIVE_INFINITY)
+                .withRung(0.1);
+        Outcome complete = Outcome.Complete.of(2);
+        storage.write(
+                study,
+                List.of(
+                        new TrialWrite.Asked(0, STARTED, EMPTY),
+                        new TrialWrite.Told(0, FINISHED, null, complete, reports, Map.of("evaluation", "e"))));
+        StoredTrial told = storage.trials(study).getFirst();
+        assertThat(told.reports()).isEqualTo(reports);
+        assertThat(told.outcome()).isEqualTo(complete);
+        assertThat(told.attributes()).containsEntry("completed_rung_0", 0.1);
     }
 
     private static StoredTrial randomTrial(int number, RandomGenerator random) {

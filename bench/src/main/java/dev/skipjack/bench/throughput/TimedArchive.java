@@ -2,7 +2,9 @@ package dev.skipjack.bench.throughput;
 
 import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.Look;
 import dev.skipjack.core.storage.Measurement;
+import java.util.List;
 import java.util.Optional;
 
 /** An archive whose calls are {@link Stage#LOOK_UP} and {@link Stage#ARCHIVE}. Thread-safe. */
@@ -25,6 +27,16 @@ record TimedArchive(Archive archive, StageClock clock) implements Archive {
     @Override
     public int trials(String data) {
         return archive.trials(data);
+    }
+
+    @Override
+    public void note(Look look) {
+        archive.note(look);
+    }
+
+    @Override
+    public List<Look> looks(String data) {
+        return archive.looks(data);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.skipjack.core.pruner;
 
+import dev.skipjack.core.trial.Peers;
 import dev.skipjack.core.trial.Reports;
 import dev.skipjack.core.trial.TrialState;
 import java.nio.charset.StandardCharsets;

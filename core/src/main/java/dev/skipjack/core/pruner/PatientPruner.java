@@ -1,6 +1,7 @@
 package dev.skipjack.core.pruner;
 
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.core.trial.Peers;
 import dev.skipjack.core.trial.Reports;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.skipjack.core.pruner;
 
 import dev.skipjack.core.numeric.SignedRank;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.core.trial.Peers;
 import dev.skipjack.core.trial.Reports;
 import dev.skipjack.core.trial.TrialState;
 import java.util.Arrays;

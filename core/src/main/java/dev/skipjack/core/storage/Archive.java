@@ -1,6 +1,7 @@
 package dev.skipjack.core.storage;
 
 import dev.skipjack.core.key.EvaluationKey;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,14 @@ public interface Archive extends AutoCloseable {
 
     /** How many evaluations are kept that count as trials on some data, those not on disk yet included. */
     int trials(String data);
+
+    /** Notes that a study looks at a blind stretch of data, and returns once that is kept; unless this archive keeps no looks. */
+    default void note(Look look) {}
+
+    /** The looks that were noted of some data, by time. */
+    default List<Look> looks(String data) {
+        return List.of();
+    }
 
     /** Writes what is not on disk yet. */
     @Override

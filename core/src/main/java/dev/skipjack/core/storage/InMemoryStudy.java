@@ -4,7 +4,6 @@ import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.SearchSpace;
-import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +11,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
@@ -233,12 +232,10 @@ final class InMemoryStudy {
     }
 
     private static StoredTrial told(TrialWrite.Told told, StoredTrial before) {
-        SortedMap<Integer, Double> reports = new TreeMap<>(before.intermediateValues());
-        if (told.outcome() instanceof Outcome.Pruned pruned && pruned.step() >= 0) {
-            reports.putIfAbsent(pruned.step(), pruned.value());
-        }
+        NavigableMap<Integer, Double> reports = new TreeMap<>(before.intermediateValues());
+        told.reports().asMap().forEach(reports::putIfAbsent);
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>(before.attributes());
-        attributes.putAll(JsonValues.copyOfMap(OutcomeCodec.attributes(told.outcome(), told.facts())));
+        attributes.putAll(JsonValues.copyOfMap(told.attributes()));
         return new StoredTrial(
                 before.number(),
                 told.outcome().state(),

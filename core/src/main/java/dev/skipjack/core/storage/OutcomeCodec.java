@@ -1,7 +1,9 @@
 package dev.skipjack.core.storage;
 
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.Reports;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,9 @@ public final class OutcomeCodec {
 
     /** What Optuna 5 puts before a constraint's name, where each is an attribute of its own. */
     private static final String NAMED_CONSTRAINT = CONSTRAINTS + ":";
+
+    /** What Optuna puts before the number of a rung that a trial completed. */
+    private static final String RUNG = "completed_rung_";
 
     private static final String WORKER = "worker";
 
@@ -86,6 +91,24 @@ public final class OutcomeCodec {
         return attributes;
     }
 
+    /** The system attributes that tell of what a trial reported, beside the intermediate values. */
+    static Map<String, Object> attributes(Reports reports) {
+        Map<String, Object> attributes = new LinkedHashMap<>();
+        for (int rung = 0; rung < reports.rungs(); rung++) {
+            attributes.put(RUNG + rung, reports.rung(rung));
+        }
+        return attributes;
+    }
+
+    /** What a trial reported. */
+    static Reports reports(StoredTrial trial) {
+        List<Double> rungs = new ArrayList<>();
+        while (trial.attributes().containsKey(RUNG + rungs.size())) {
+            rungs.add(number(trial.attributes().get(RUNG + rungs.size())));
+        }
+        return Reports.of(trial.intermediateValues(), rungs);
+    }
+
     /** JSON has no infinity and Optuna computes with the list: the largest double stands for one, and for NaN, which is not met. */
     private static List<Double> storable(List<Double> constraints) {
         return constraints.stream()
@@ -107,7 +130,8 @@ public final class OutcomeCodec {
         Map<String, @Nullable Object> own = own(trial);
         return switch (trial.state()) {
             case COMPLETE -> valued(trial, own);
-            case PRUNED -> new Outcome.Pruned(lastStep(trial), Objects.requireNonNullElse(trial.value(), Double.NaN));
+            case PRUNED ->
+                new Outcome.Pruned(prunedStep(trial, own), Objects.requireNonNullElse(trial.value(), Double.NaN));
             case FAIL -> failed(own);
             case RUNNING, WAITING ->
                 throw new IllegalStateException(
@@ -115,10 +139,10 @@ public final class OutcomeCodec {
         };
     }
 
-    private static int lastStep(StoredTrial trial) {
-        return trial.intermediateValues().isEmpty()
-                ? -1
-                : trial.intermediateValues().lastKey();
+    private static int prunedStep(StoredTrial trial, Map<String, @Nullable Object> own) {
+        return own.get("step") instanceof Number step
+                ? step.intValue()
+                : trial.reports().lastStep();
     }
 
     /** As Optuna 5 reads them: the list, its entries named 0, 1 and so on, and those with a name of their own. */

@@ -65,6 +65,11 @@ public record StoredTrial(
         return OutcomeCodec.decode(this);
     }
 
+    /** What it reported while it was judged. */
+    public dev.skipjack.core.trial.Reports reports() {
+        return OutcomeCodec.reports(this);
+    }
+
     /** Whether Skipjack asked for it, and not Python or another program that shares the storage. */
     public boolean isOurs() {
         return attributes.containsKey(OutcomeCodec.OUTCOME);

@@ -48,6 +48,7 @@ final class TrialBlock implements HeldTrial {
                 && complete.constraints().isEmpty()
                 && complete.metrics().isEmpty()
                 && told.facts().isEmpty()
+                && told.reports().isEmpty()
                 && isInRange(started)
                 && isInRange(told.finished());
     }

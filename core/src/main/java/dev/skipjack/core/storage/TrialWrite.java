@@ -2,6 +2,7 @@ package dev.skipjack.core.storage;
 
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.Reports;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,11 @@ public sealed interface TrialWrite {
     record Started(int number, Instant started, Assignment assignment, String worker) implements TrialWrite {}
 
     /**
-     * A trial was told: it gets its final state, its value, and the attributes of {@link OutcomeCodec#attributes}. What a pruned
-     * trial reported last is kept as an intermediate value too, unless that step has one.
+     * A trial was told: it gets its final state, its value, its {@link #attributes}, and as intermediate values what it reported,
+     * each unless that step has one.
      *
      * @param late parameters that were suggested after the trial was asked for, and that it does not have yet; null if none
+     * @param reports what it reported; of a pruned trial also the step and value of its outcome
      * @param facts further JSON values to keep beside the outcome, such as the evaluation key
      */
     record Told(
@@ -47,8 +49,32 @@ public sealed interface TrialWrite {
             Instant finished,
             @Nullable Assignment late,
             Outcome outcome,
+            Reports reports,
             Map<String, @Nullable Object> facts)
-            implements TrialWrite {}
+            implements TrialWrite {
+        public Told {
+            reports = outcome.with(reports);
+        }
+
+        /** A trial that reported nothing, or no more than what its outcome has. */
+        public Told(
+                int number,
+                Instant finished,
+                @Nullable Assignment late,
+                Outcome outcome,
+                Map<String, @Nullable Object> facts) {
+            this(number, finished, late, outcome, Reports.NONE, facts);
+        }
+
+        /** The system attributes that it gets: those of {@link OutcomeCodec}. */
+        public Map<String, Object> attributes() {
+            Map<String, Object> attributes = OutcomeCodec.attributes(outcome, facts);
+            if (!reports.isEmpty()) {
+                attributes.putAll(OutcomeCodec.attributes(reports));
+            }
+            return attributes;
+        }
+    }
 
     /** A trial is added as it is, in whatever state, and is nobody's to judge unless its own attributes say so. */
     record Added(StoredTrial trial) implements TrialWrite {

@@ -2,7 +2,8 @@ package dev.skipjack.core.study;
 
 import dev.skipjack.core.trial.Outcome;
 
-/** Judges by a function of the trial: a number is its value, NaN and exceptions are failures. */
+/** Judges by a function of the trial: a number is its value, {@link TrialPrunedException} ends it early, NaN and other exceptions are
+ * failures. */
 final class FunctionJudge implements Judge {
     private final ObjectiveFunction objective;
 
@@ -17,6 +18,8 @@ final class FunctionJudge implements Judge {
             return Judgement.evaluated(outcome(objective.value(trial)));
         } catch (InterruptedException e) {
             throw e;
+        } catch (TrialPrunedException e) {
+            return Judgement.evaluated(Outcome.Pruned.after(trial.reports()));
         } catch (Exception | StackOverflowError | AssertionError e) {
             return Judgement.evaluated(Outcome.Crashed.of(e));
         }

@@ -2,6 +2,7 @@ package dev.skipjack.core.study;
 
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.Reports;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class OpenTrial {
     @Nullable
     Outcome outcome;
 
+    /** Of a trial that was told. */
+    Reports reports = Reports.NONE;
+
     /** Who has a trial that is not told. */
     enum Holder {
         /** Nobody: it waits to be judged by whoever is first. */
@@ -53,10 +57,11 @@ final class OpenTrial {
         this.assignment = shown;
     }
 
-    void tell(Assignment suggested, Outcome result) {
+    void tell(Assignment suggested, Outcome result, Reports reported) {
         trial = null;
         assignment = suggested;
         outcome = result;
+        reports = reported;
     }
 
     /** Whether a result is to come that others may be proposed from. */

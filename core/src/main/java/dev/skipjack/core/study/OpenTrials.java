@@ -76,6 +76,15 @@ final class OpenTrials implements Iterable<OpenTrial> {
         return count;
     }
 
+    /** How many have no result. */
+    int count() {
+        int count = 0;
+        for (OpenTrial trial : trials) {
+            count += trial.outcome == null ? 1 : 0;
+        }
+        return count;
+    }
+
     boolean hasAnyWith(Holder holder) {
         for (OpenTrial trial : trials) {
             if (trial.isWith(holder)) {

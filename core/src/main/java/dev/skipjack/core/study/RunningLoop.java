@@ -110,9 +110,9 @@ final class RunningLoop {
      * @param claims how many are settled before
      */
     boolean isAnyAvailable(OptimizeLoop asking, int claims) {
-        int asked = Math.max(0, claims - book.waiting());
-        return claims < book.waiting()
-                || (asking.isWithin(book.next() + asked) && !book.isExhausted() && book.mayAsk(asked));
+        int ready = book.ready();
+        int asked = Math.max(0, claims - ready);
+        return claims < ready || (asking.isWithin(book.next() + asked) && !book.isExhausted() && book.mayAsk(asked));
     }
 
     /** The next trial to judge, handed out; null if there is none. */

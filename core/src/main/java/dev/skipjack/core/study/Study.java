@@ -154,7 +154,7 @@ public final class Study implements AutoCloseable {
     OptimizeResult optimize(Judge judge, Budget budget, int workers, Duration grace) {
         Duration limit = options.deadline();
         Judge timed = limit == null ? judge : new DeadlineJudge(judge, new Deadline(limit, DEADLINE_GRACE));
-        Judge retried = trial -> options.retries().judge(() -> timed.judge(trial));
+        Judge retried = trial -> options.retries().judge(() -> timed.judge(trial.cleared()));
         return new OptimizeLoop(desk, retried, budget, Math.min(workers, options.concurrency()), grace).run();
     }
 
@@ -330,6 +330,11 @@ public final class Study implements AutoCloseable {
     /** All trials as stored, by number. Cost: one pass over the study. */
     public List<StoredTrial> trials() {
         return log.trials();
+    }
+
+    /** What is going on now. */
+    public StudyLoad load() {
+        return desk.load();
     }
 
     /** What has been counted so far. */

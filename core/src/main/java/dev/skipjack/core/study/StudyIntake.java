@@ -101,7 +101,7 @@ final class StudyIntake {
         if (trial.state().isFinished()) {
             FinishedTrial finished = finished(trial);
             Map<?, ?> unused = OutcomeCodec.own(trial).get(UNUSED) instanceof Map<?, ?> map ? map : Map.of();
-            book.restore(trial.number(), trial.assignment(), finished.outcome(), unused);
+            book.restore(trial.number(), trial.assignment(), finished.outcome(), trial.reports(), unused);
             standings.count(finished);
         } else if (trial.state() == TrialState.WAITING) {
             queue(trial);
@@ -146,7 +146,7 @@ final class StudyIntake {
 
     private boolean end(StoredTrial trial) {
         FinishedTrial finished = finished(trial);
-        boolean wasOpen = book.tellOthers(trial.number(), trial.assignment(), finished.outcome());
+        boolean wasOpen = book.tellOthers(trial.number(), trial.assignment(), finished.outcome(), trial.reports());
         if (wasOpen) {
             standings.count(finished);
         }

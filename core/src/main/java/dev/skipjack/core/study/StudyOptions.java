@@ -1,5 +1,6 @@
 package dev.skipjack.core.study;
 
+import dev.skipjack.core.pruner.Pruner;
 import dev.skipjack.core.sampler.Sampler;
 import dev.skipjack.core.sampler.tpe.TpeOptions;
 import dev.skipjack.core.sampler.tpe.TpeSampler;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline how long one trial may take before it is stopped; null for no limit
  * @param retries how often a trial is judged again that failed for a reason that may pass; the deadline is for each time
  * @param reuse whether a known point is never judged again; false for an objective that answers differently each time
+ * @param pruner ends trials early that report how they do; null for none
  * @param staleTrials what becomes of Python's trials whose process died
  * @param attributes first system attributes of the stored study
  */
@@ -41,6 +43,7 @@ public record StudyOptions(
         @Nullable Duration deadline,
         Retries retries,
         boolean reuse,
+        @Nullable Pruner pruner,
         StaleTrials staleTrials,
         Map<String, @Nullable Object> attributes) {
     public StudyOptions {
@@ -118,6 +121,11 @@ public record StudyOptions(
         return with(draft -> draft.reuse = reuse);
     }
 
+    /** Ends trials early; null lets every trial go on. */
+    public StudyOptions withPruner(@Nullable Pruner pruner) {
+        return with(draft -> draft.pruner = pruner);
+    }
+
     public StudyOptions withStaleTrials(StaleTrials staleTrials) {
         return with(draft -> draft.staleTrials = staleTrials);
     }
@@ -150,6 +158,10 @@ public record StudyOptions(
 
         Retries retries = Retries.of(2);
         boolean reuse = true;
+
+        @Nullable
+        Pruner pruner;
+
         StaleTrials staleTrials = StaleTrials.DEFAULTS;
         Map<String, @Nullable Object> attributes = Map.of();
 
@@ -169,6 +181,7 @@ public record StudyOptions(
             deadline = options.deadline;
             retries = options.retries;
             reuse = options.reuse;
+            pruner = options.pruner;
             staleTrials = options.staleTrials;
             attributes = options.attributes;
         }
@@ -185,6 +198,7 @@ public record StudyOptions(
                     deadline,
                     retries,
                     reuse,
+                    pruner,
                     staleTrials,
                     attributes);
         }

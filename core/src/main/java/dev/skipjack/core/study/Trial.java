@@ -8,6 +8,7 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
 import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.trial.Reports;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -33,7 +34,9 @@ public final class Trial {
     private final Map<String, ? extends @Nullable Object> fixed;
 
     private final Streams streams;
+    private final Pruning pruning;
     private final Map<String, Proposed> suggested = new LinkedHashMap<>();
+    private Reports reports = Reports.NONE;
     private final int duplicateOf;
 
     /** A value proposed for a name under a distribution. */
@@ -46,6 +49,7 @@ public final class Trial {
             Map<String, Proposed> proposed,
             Map<String, ? extends @Nullable Object> fixed,
             Streams streams,
+            Pruning pruning,
             int duplicateOf) {
         this.number = number;
         this.started = started;
@@ -53,15 +57,16 @@ public final class Trial {
         this.proposed = proposed;
         this.fixed = fixed;
         this.streams = streams;
+        this.pruning = pruning;
         this.duplicateOf = duplicateOf;
     }
 
     static Trial declared(int number, Instant started, Assignment assignment, Streams streams, int duplicateOf) {
-        return new Trial(number, started, assignment, Map.of(), Map.of(), streams, duplicateOf);
+        return new Trial(number, started, assignment, Map.of(), Map.of(), streams, Pruning.NONE, duplicateOf);
     }
 
     static Trial defineByRun(int number, Instant started, Map<String, Proposed> proposed, Streams streams) {
-        return new Trial(number, started, null, proposed, Map.of(), streams, KnownPoints.UNKNOWN);
+        return new Trial(number, started, null, proposed, Map.of(), streams, Pruning.NONE, KnownPoints.UNKNOWN);
     }
 
     /** The same trial before anything was suggested: to be judged from the start. */
@@ -71,12 +76,23 @@ public final class Trial {
 
     /** As {@link #again}, with another start. */
     Trial startingAt(Instant start) {
-        return new Trial(number, start, declared, proposed, fixed, streams, duplicateOf);
+        return new Trial(number, start, declared, proposed, fixed, streams, pruning, duplicateOf);
     }
 
     /** The same define-by-run trial with given values, whatever is proposed for their names. */
     Trial fixedAt(Map<String, ? extends @Nullable Object> values) {
-        return new Trial(number, started, declared, proposed, values, streams, duplicateOf);
+        return new Trial(number, started, declared, proposed, values, streams, pruning, duplicateOf);
+    }
+
+    /** The same trial with what decides whether it goes on. */
+    Trial judgedBy(Pruning other) {
+        return new Trial(number, started, declared, proposed, fixed, streams, other, duplicateOf);
+    }
+
+    /** This trial, which reported nothing: it is judged from the start. */
+    synchronized Trial cleared() {
+        reports = Reports.NONE;
+        return this;
     }
 
     /** The trial's number within its study, from 0. */
@@ -159,6 +175,35 @@ public final class Trial {
      */
     public OptionalInt duplicateOf() {
         return duplicateOf == KnownPoints.UNKNOWN ? OptionalInt.empty() : OptionalInt.of(duplicateOf);
+    }
+
+    /**
+     * Reports a value before the trial's end, for {@link #shouldPrune} and for whoever looks at the study; of a step that was reported
+     * before the first value counts. It is stored with the trial's result.
+     *
+     * @param step what was done so far, the same for the same part of any trial; 0 or more
+     * @param value comparable to the trial's own; may be NaN or infinite
+     */
+    public synchronized void report(int step, double value) {
+        reports = reports.with(step, value);
+    }
+
+    /**
+     * Whether the study's pruner finds the trial not worth going on with, by what it reported and what those trials did whose results were
+     * known when this one was asked for. Then the objective is to throw {@link TrialPrunedException}. False without a pruner or a report.
+     */
+    public synchronized boolean shouldPrune() {
+        if (reports.isEmpty()) {
+            return false;
+        }
+        dev.skipjack.core.pruner.Judgement judgement = pruning.judge(reports);
+        reports = judgement.reports();
+        return judgement.isPruned();
+    }
+
+    /** What was reported so far. */
+    public synchronized Reports reports() {
+        return reports;
     }
 
     private double internal(String name, Distribution distribution) {

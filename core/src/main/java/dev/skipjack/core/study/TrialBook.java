@@ -6,6 +6,7 @@ import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.study.OpenTrial.Holder;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.Reports;
 import dev.skipjack.core.trial.TrialColumns;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class TrialBook {
     private final StudyOptions options;
     private final @Nullable SearchSpace space;
-    private final TrialColumns history;
     private final @Nullable AskedPoints asked;
     private final OpenTrials open = new OpenTrials();
+    private final RevealedTrials revealed;
     private final NavigableMap<Integer, Trial> waiting = new TreeMap<>();
     private final @Nullable Proposer proposer;
     private final ByRunProposer byRun;
@@ -38,7 +39,7 @@ final class TrialBook {
     TrialBook(StudyOptions options) {
         this.options = options;
         this.space = options.space();
-        this.history = new TrialColumns(options.directions());
+        this.revealed = new RevealedTrials(options, open);
         this.asked =
                 space == null ? null : new AskedPoints(space, options.sampler().fixed());
         this.proposer = asked == null ? null : new Proposer(asked, options.sampler(), options.reuse());
@@ -64,8 +65,7 @@ final class TrialBook {
         if (!options.reuse() || !mayAsk(0)) {
             return false;
         }
-        reveal(visible());
-        return options.sampler().isExhausted(history);
+        return options.sampler().isExhausted(revealed.upTo(visible()));
     }
 
     /**
@@ -94,12 +94,17 @@ final class TrialBook {
      *
      * @param unused {@link Trial#unused} as stored
      */
-    void restore(int number, Assignment stored, Outcome outcome, Map<?, ? extends @Nullable Object> unused) {
+    void restore(
+            int number,
+            Assignment stored,
+            Outcome outcome,
+            Reports reports,
+            Map<?, ? extends @Nullable Object> unused) {
         checkNext(number);
-        reveal(visible(number));
+        TrialColumns history = revealed.upTo(visible(number));
         Assignment shown = space == null ? ByRunProposer.proposed(history, stored, unused) : stored;
         OpenTrial trial = new OpenTrial(number, shown, Holder.OTHERS, null);
-        trial.tell(stored, outcome);
+        trial.tell(stored, outcome, reports);
         add(trial);
     }
 
@@ -126,7 +131,8 @@ final class TrialBook {
         Trial trial = space == null
                 ? propose(started, visible(number)).fixedAt(withFixed(fixed))
                 : declared(started, stored.in(space).orElse(stored));
-        OpenTrial arrived = new OpenTrial(number, trial.proposed(), Holder.OTHERS, trial);
+        OpenTrial arrived = new OpenTrial(
+                number, trial.proposed(), Holder.OTHERS, trial.judgedBy(revealed.pruning(number, visible(number))));
         arrived.stored = Set.copyOf(stored.space().names());
         add(arrived);
         pass(number, worker);
@@ -199,12 +205,12 @@ final class TrialBook {
     }
 
     /** Somebody else told a trial; false if it has a result already, here or by revelation. */
-    boolean tellOthers(int number, Assignment stored, Outcome outcome) {
+    boolean tellOthers(int number, Assignment stored, Outcome outcome, Reports reports) {
         OpenTrial trial = open.find(number);
         if (trial == null || trial.outcome != null) {
             return false;
         }
-        trial.tell(stored, outcome);
+        trial.tell(stored, outcome, reports);
         waiting.remove(number);
         return true;
     }
@@ -268,14 +274,29 @@ final class TrialBook {
      * @param visible the number up to which results are revealed
      */
     Trial ask(Instant now, int visible) {
-        Trial trial = propose(now, visible);
+        Trial trial = propose(now, visible).judgedBy(revealed.pruning(next, visible));
         add(new OpenTrial(trial.number(), trial.proposed(), Holder.US, trial));
         return trial;
     }
 
-    /** How many trials wait to be judged again. */
+    /** How many trials wait to be judged and may begin; with a pruner what they are compared with must be there. */
+    int ready() {
+        if (options.pruner() == null || options.order() == Order.FASTEST) {
+            return waiting.size();
+        }
+        return (int) waiting.keySet().stream()
+                .takeWhile(number -> open.awaited(visible(number)) == 0)
+                .count();
+    }
+
+    /** How many trials wait to be judged. */
     int waiting() {
         return waiting.size();
+    }
+
+    /** How many trials have no result. */
+    int open() {
+        return open.count();
     }
 
     /** Whether trials wait to be judged again. */
@@ -287,9 +308,14 @@ final class TrialBook {
     Trial takeWaiting(Instant now) {
         Trial trial = waiting.pollFirstEntry().getValue();
         OpenTrial own = held(trial.number());
-        own.trial = own.isQueued ? trial.startingAt(now) : trial;
+        own.trial = own.isQueued ? begun(trial, now) : trial;
         own.holder = Holder.US;
         return own.trial;
+    }
+
+    private Trial begun(Trial queued, Instant now) {
+        int number = queued.number();
+        return queued.startingAt(now).judgedBy(revealed.pruning(number, visible(number)));
     }
 
     /** Hands out those that wait and are such. */
@@ -351,10 +377,10 @@ final class TrialBook {
     }
 
     /** A trial that {@link #isHeld} has a result; it is revealed later, when its turn comes. */
-    void tell(Trial trial, Assignment assignment, Outcome outcome) {
+    void tell(Trial trial, Assignment assignment, Outcome outcome, Reports reports) {
         OpenTrial own = open.find(trial.number());
         if (own != null) {
-            own.tell(assignment, outcome);
+            own.tell(assignment, outcome, reports);
             waiting.remove(trial.number());
         }
     }
@@ -368,8 +394,7 @@ final class TrialBook {
     }
 
     private Trial propose(Instant started, int visible) {
-        reveal(visible);
-        history.setRunning(open.running());
+        TrialColumns history = revealed.andRunning(visible);
         Streams streams = Streams.of(options.seed(), next);
         if (proposer == null) {
             return Trial.defineByRun(next, started, byRun.propose(history, streams), streams)
@@ -377,15 +402,5 @@ final class TrialBook {
         }
         Proposer.Proposal proposal = proposer.propose(history, streams);
         return Trial.declared(next, started, proposal.assignment(), streams, proposal.duplicateOf());
-    }
-
-    /** Shows the sampler the results of all told trials up to a number; those that are no points of the space it never sees. */
-    private void reveal(int upTo) {
-        open.reveal(upTo, told -> {
-            Outcome outcome = Objects.requireNonNull(told.outcome, "what is revealed was told");
-            Assignment point = told.assignment;
-            Optional<Assignment> seen = space == null ? Optional.of(point) : point.in(space);
-            seen.ifPresent(shown -> history.append(told.number, shown, outcome));
-        });
     }
 }

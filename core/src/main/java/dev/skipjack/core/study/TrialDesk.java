@@ -181,12 +181,12 @@ final class TrialDesk implements StudyLog.Books {
         Assignment assignment = trial.assignment();
         Outcome outcome = judgement.outcomeOf(options.directions().size());
         Assignment late = options.space() == null ? book.unstored(trial.number(), assignment) : null;
-        book.tell(trial, assignment, outcome);
+        TrialWrite.Told told = new TrialWrite.Told(
+                trial.number(), clock.instant(), late, outcome, trial.reports(), judgement.factsAnd(trial.unused()));
+        book.tell(trial, assignment, outcome, told.reports());
         FinishedTrial finished =
-                new FinishedTrial(trial.number(), assignment, outcome, trial.started(), clock.instant());
+                new FinishedTrial(trial.number(), assignment, outcome, trial.started(), told.finished());
         standings.count(finished, judgement.source());
-        TrialWrite told = new TrialWrite.Told(
-                trial.number(), finished.finished(), late, outcome, judgement.factsAnd(trial.unused()));
         log.add(new StudyLog.Event(told, finished));
         notifyAll();
         return true;
@@ -348,6 +348,10 @@ final class TrialDesk implements StudyLog.Books {
 
     synchronized Counts counts() {
         return standings.counts(book.next(), book.avoided());
+    }
+
+    synchronized StudyLoad load() {
+        return new StudyLoad(book.open() - book.waiting(), book.waiting(), leases.workers());
     }
 
     /** A trial took so many nanoseconds to judge. */

@@ -15,6 +15,11 @@ public sealed interface Outcome {
     /** What a storage keeps as the trial's values: one for each objective, or none; of a pruned trial the last it reported, if any. */
     List<Double> values();
 
+    /** The reports of a trial that came to this: a pruned one's has the last of them. */
+    default Reports with(Reports reports) {
+        return reports;
+    }
+
     /** An outcome with a value. */
     sealed interface Valued extends Outcome {
         /** One value for each objective, at least one; finite or infinite, never NaN. */
@@ -125,9 +130,19 @@ public sealed interface Outcome {
 
     /** The trial was stopped early; the last value it reported, NaN if none. */
     record Pruned(int step, double value) implements Outcome {
+        /** A trial that was stopped after it reported so much. */
+        public static Pruned after(Reports reports) {
+            return new Pruned(reports.lastStep(), reports.isEmpty() ? Double.NaN : reports.last());
+        }
+
         @Override
         public TrialState state() {
             return TrialState.PRUNED;
+        }
+
+        @Override
+        public Reports with(Reports reports) {
+            return step < 0 ? reports : reports.with(step, value);
         }
 
         @Override

@@ -1,6 +1,10 @@
 package dev.skipjack.core.trial;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What a trial reported while it was judged: intermediate values by step, and the value with which it completed each rung of a
@@ -18,6 +22,27 @@ public final class Reports {
         this.steps = steps;
         this.values = values;
         this.rungs = rungs;
+    }
+
+    /** Values by step, each step 0 or more, and the values of rungs from 0 on. */
+    public static Reports of(SortedMap<Integer, Double> values, List<Double> rungs) {
+        return values.isEmpty() && rungs.isEmpty()
+                ? NONE
+                : new Reports(
+                        values.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                        values.values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray(),
+                        rungs.stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** The values by step; a new map. */
+    public NavigableMap<Integer, Double> asMap() {
+        NavigableMap<Integer, Double> map = new TreeMap<>();
+        for (int i = 0; i < steps.length; i++) {
+            map.put(steps[i], values[i]);
+        }
+        return map;
     }
 
     /** The number of steps reported. */

@@ -32,6 +32,9 @@ public final class TrialColumns implements TrialHistory {
     private final double[][] values; // by objective
     private double[] violations = new double[INITIAL_CAPACITY];
     private int[] lastSteps = new int[INITIAL_CAPACITY];
+    /** Null as long as no trial reported anything. */
+    private Reports @Nullable [] reports;
+
     private List<RunningTrial> running = List.of();
 
     /** An empty history of a study with these objectives. */
@@ -45,9 +48,15 @@ public final class TrialColumns implements TrialHistory {
         this(List.of(direction));
     }
 
-    /** Appends a finished trial as a row. */
+    /** Appends a finished trial as a row, one that reported nothing. */
     public void append(int number, Assignment assignment, Outcome outcome) {
+        append(number, assignment, outcome, Reports.NONE);
+    }
+
+    /** Appends a finished trial as a row. */
+    public void append(int number, Assignment assignment, Outcome outcome, Reports reported) {
         ensureCapacity();
+        appendReports(reported);
         numbers[size] = number;
         states[size] = outcome.state();
         lastSteps[size] = -1;
@@ -67,6 +76,28 @@ public final class TrialColumns implements TrialHistory {
     /** Replaces the running trials. */
     public void setRunning(List<RunningTrial> trials) {
         running = List.copyOf(trials);
+    }
+
+    private void appendReports(Reports reported) {
+        if (reports == null && !reported.isEmpty()) {
+            reports = new Reports[numbers.length];
+            Arrays.fill(reports, Reports.NONE);
+        }
+        if (reports != null) {
+            reports[size] = reported;
+        }
+    }
+
+    /**
+     * What a pruner sees of the rows whose trials, and those of all rows before, have numbers up to one. It stays as it is, and other
+     * threads may read it. O(1) but for rows above that number.
+     */
+    public Peers peers(int upTo) {
+        int rows = size;
+        while (rows > 0 && numbers[rows - 1] > upTo) {
+            rows--;
+        }
+        return new ReportedTrials(directions.getFirst(), rows, numbers, states, values[0], reports);
     }
 
     /** Never NaN, and finite as a storage keeps it: a constraint that is not met is above 0, whatever it is. */
@@ -122,6 +153,7 @@ public final class TrialColumns implements TrialHistory {
             }
             violations = Arrays.copyOf(violations, capacity);
             lastSteps = Arrays.copyOf(lastSteps, capacity);
+            reports = reports == null ? null : Arrays.copyOf(reports, capacity);
         }
     }
 

@@ -1,5 +1,10 @@
 package dev.skipjack.core.study;
 
+import dev.skipjack.core.pruner.HyperbandPruner;
+import dev.skipjack.core.pruner.PatientPruner;
+import dev.skipjack.core.pruner.PercentilePruner;
+import dev.skipjack.core.pruner.Pruner;
+import dev.skipjack.core.pruner.SuccessiveHalvingPruner;
 import dev.skipjack.core.sampler.Sampler;
 import dev.skipjack.core.sampler.bruteforce.BruteForceSampler;
 import dev.skipjack.core.sampler.fixed.PartialFixedSampler;
@@ -21,7 +26,9 @@ import dev.skipjack.core.trial.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A random study: sampler, declared space or define-by-run, concurrency, failing trials, delays. What it comes to must follow from
@@ -56,6 +63,7 @@ record StudyCase(Kind kind, int concurrency, int trials, int salt) {
     StudyOptions options() {
         StudyOptions options = StudyOptions.minimize("case")
                 .withSampler(sampler())
+                .withPruner(pruner())
                 .withConcurrency(concurrency)
                 .withSeed(salt);
         return switch (kind) {
@@ -79,6 +87,17 @@ record StudyCase(Kind kind, int concurrency, int trials, int salt) {
                 new PartialFixedSampler(
                         new RandomSampler(), kind == Kind.FIXED_SMALL ? Map.of("n", 3) : Map.of("a", 2));
             case STUBBORN -> new StubbornSampler();
+        };
+    }
+
+    private @Nullable Pruner pruner() {
+        return switch (salt % 6) {
+            case 0 -> new PercentilePruner(50, 2, 0, 1, 1);
+            case 1 -> new PercentilePruner(25, 1, 1, 2, 2);
+            case 2 -> new SuccessiveHalvingPruner(OptionalInt.of(1), 2, 0, 0);
+            case 3 -> new HyperbandPruner("case", 1, OptionalInt.empty(), 2, 0);
+            case 4 -> new PatientPruner(1, 0, PercentilePruner.median());
+            default -> null;
         };
     }
 
@@ -108,10 +127,27 @@ record StudyCase(Kind kind, int concurrency, int trials, int salt) {
                     if (workers > 1) {
                         Thread.sleep(Math.floorMod(trial.number() * 31 + salt, 3));
                     }
-                    return outcome(trial.number(), sum);
+                    return report(trial, sum) ? outcome(trial.number(), sum) : pruned(trial);
                 },
                 Budget.trials(trials),
                 workers);
+    }
+
+    /** Reports some steps; whether the trial is to go on. */
+    private boolean report(Trial trial, double sum) {
+        int steps = Math.floorMod(trial.number() * 5 + salt, 7);
+        for (int step = 0; step < steps; step++) {
+            int noise = Math.floorMod(trial.number() * 13 + step * 7, 20);
+            trial.report(step, noise == 0 ? Double.NaN : sum + noise * (steps - step));
+            if (trial.shouldPrune()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Judgement pruned(Trial trial) {
+        return Judgement.evaluated(Outcome.Pruned.after(trial.reports()));
     }
 
     private Judgement outcome(int number, double sum) {
@@ -157,7 +193,8 @@ record StudyCase(Kind kind, int concurrency, int trials, int salt) {
 
     private static String row(StoredTrial trial) {
         String outcome = trial.state().isFinished() ? trial.outcome().toString() : "";
-        return trial.number() + " " + trial.state() + " " + trial.assignment().asMap() + " " + outcome;
+        return trial.number() + " " + trial.state() + " " + trial.assignment().asMap() + " " + outcome + " "
+                + trial.reports() + trial.reports().rungs();
     }
 
     /** The study run by one worker in one go. */

@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the command once per configuration, without a shell, with a private folder of its own that is deleted afterwards. What
- * it prints goes to files there, so that it never waits for a reader. At the deadline, or when the thread is interrupted, the
- * command and all processes below it are ended. Exit code 75, and a machine that has no room for a process, are transient failures.
+ * it prints goes to files there, so that it never waits for a reader; steps that it prints are reported while it runs. When the reporter
+ * wants no more, at the deadline, or when the thread is interrupted, the command and all processes below it are ended. Exit code 75, and a machine that has no room for a process, are transient failures.
  * Thread-safe.
  */
 final class CommandEvaluator implements Evaluator {
@@ -47,22 +48,29 @@ final class CommandEvaluator implements Evaluator {
     public Evaluation evaluate(Map<String, @Nullable Object> config, Reporter reporter) throws InterruptedException {
         try (TrialFolder folder = TrialFolder.create()) {
             folder.writeConfig(CanonicalJson.write(config));
-            return run(folder);
+            return run(folder, reporter);
         } catch (IOException | UncheckedIOException | TransientException e) {
             return new Evaluation.Failed(Outcome.Crashed.of(e));
         }
     }
 
-    private Evaluation run(TrialFolder folder) throws IOException, InterruptedException {
+    /** What the command reported decides before how it ended, so that it is of no matter which of the two is seen first. */
+    private Evaluation run(TrialFolder folder, Reporter reporter) throws IOException, InterruptedException {
         ProcessTree tree = new ProcessTree(start(folder), folder.mark());
-        try {
-            if (!tree.await(timeout == null ? FOREVER : timeout)) {
-                return new Evaluation.Failed(new Outcome.TimedOut(timeout == null ? FOREVER : timeout));
-            }
+        boolean isInTime;
+        Optional<Evaluation> reported;
+        try (StepOutput output = new StepOutput(folder.stdout(), reporter)) {
+            isInTime = tree.await(timeout == null ? FOREVER : timeout, output::readOn);
+            reported = output.finish();
         } finally {
             tree.end();
         }
-        return evaluation(tree.exitCode(), folder);
+        if (reported.isPresent()) {
+            return reported.get();
+        }
+        return isInTime
+                ? evaluation(tree.exitCode(), folder)
+                : new Evaluation.Failed(new Outcome.TimedOut(timeout == null ? FOREVER : timeout));
     }
 
     private Process start(TrialFolder folder) throws IOException {

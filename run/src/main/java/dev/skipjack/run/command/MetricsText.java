@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class MetricsText {
     private static final int SHOWN_CHARS = 200;
     private static final int MAX_BYTES = 1 << 20;
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -41,12 +41,12 @@ final class MetricsText {
         return of(Tail.of(file, MAX_BYTES));
     }
 
-    /** The metrics in the last line of the output that begins like an object, within its last 2^20 bytes. */
+    /** The metrics in the last line of the output that begins like an object and reports no step, within its last 2^20 bytes. */
     static Evaluation ofOutput(Path stdout) throws IOException {
         String text = Tail.of(stdout, MAX_BYTES);
         List<String> lines = text.lines().toList();
         for (String line : lines.reversed()) {
-            if (line.strip().startsWith("{")) {
+            if (line.strip().startsWith("{") && !StepLine.isReport(line)) {
                 return of(line.strip());
             }
         }
@@ -91,7 +91,7 @@ final class MetricsText {
         return new Evaluation.Failed(new Outcome.Crashed(type, message, ""));
     }
 
-    private static String shown(String text) {
+    static String shown(String text) {
         String stripped = text.strip();
         if (stripped.isEmpty()) {
             return "empty";

@@ -1,5 +1,6 @@
 package dev.skipjack.run.command;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ProcessTree {
     private static final long GRACE_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long POLL_NANOS = Duration.ofMillis(5).toNanos();
+    private static final long WATCH_NANOS = Duration.ofMillis(20).toNanos();
     private static final long FIRST_LOOK_NANOS = Duration.ofMillis(20).toNanos();
     private static final long LAST_LOOK_NANOS = Duration.ofSeconds(1).toNanos();
 
@@ -26,16 +28,28 @@ final class ProcessTree {
         this.mark = mark;
     }
 
-    /** Waits until the process itself has ended; false if it has not by the limit. */
-    boolean await(Duration limit) throws InterruptedException {
+    /** Looks now and then at what a process does. */
+    @FunctionalInterface
+    interface Watch {
+        /** Whether to wait on. */
+        boolean goesOn() throws IOException;
+    }
+
+    /** Waits until the process itself has ended, or need not be waited for; false if it has not by the limit. */
+    boolean await(Duration limit, Watch watch) throws InterruptedException, IOException {
         long start = System.nanoTime();
         long pause = FIRST_LOOK_NANOS;
-        for (long left = limit.toNanos(); left > 0; left = limit.toNanos() - (System.nanoTime() - start)) {
-            if (process.waitFor(Math.min(left, pause), TimeUnit.NANOSECONDS)) {
+        long nextLook = pause;
+        for (long past = 0; past < limit.toNanos(); past = System.nanoTime() - start) {
+            long left = Math.min(limit.toNanos(), nextLook) - past;
+            if (process.waitFor(Math.min(left, WATCH_NANOS), TimeUnit.NANOSECONDS) || !watch.goesOn()) {
                 return true;
             }
-            look();
-            pause = Math.min(2 * pause, LAST_LOOK_NANOS);
+            if (System.nanoTime() - start >= nextLook) {
+                look();
+                pause = Math.min(2 * pause, LAST_LOOK_NANOS);
+                nextLook = System.nanoTime() - start + pause;
+            }
         }
         return false;
     }

@@ -12,6 +12,7 @@ import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
+import dev.skipjack.run.Reporter;
 import dev.skipjack.run.config.EffectiveConfig;
 import dev.skipjack.run.config.TransformException;
 import dev.skipjack.run.config.Transforms;
@@ -25,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Judges a point: merge, look up in the archive, evaluate if it is not there, score. What goes into the archive are metrics, so
  * the score is computed anew each time. Of trials that come to the same evaluation at the same time one evaluates and the others
- * wait for it. An objective that is not deterministic is always evaluated, and leaves nothing in the archive. Thread-safe.
+ * wait for it. An objective that is not deterministic is always evaluated, and leaves nothing in the archive.
+ *
+ * <p>Where trials may end early, what an evaluation reported is kept with what it measured, and is reported again to the next trial that
+ * finds it: that one ends at the same step as if it had been evaluated. An evaluation that was ended leaves nothing. Thread-safe.
  */
 public final class ArchivedJudge implements Judge, AutoCloseable {
     /** The name that its counts have. */
@@ -40,6 +44,8 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
     private final boolean isDeterministic;
     private final String objective;
     private final Tally tally;
+    private final Optional<StepPolicy> steps;
+    private final BarTally bars;
     private final SingleFlight<EvaluationKey> flights = new SingleFlight<>();
 
     /**
@@ -58,6 +64,19 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
      */
     ArchivedJudge(
             EffectiveConfig config, Objective objective, String data, Archive archive, Scoring scoring, Tally tally) {
+        this(config, objective, data, archive, scoring, tally, Optional.empty(), new BarTally(Optional.empty()));
+    }
+
+    /** As above, listening to the steps of trials. */
+    ArchivedJudge(
+            EffectiveConfig config,
+            Objective objective,
+            String data,
+            Archive archive,
+            Scoring scoring,
+            Tally tally,
+            Optional<StepPolicy> steps,
+            BarTally bars) {
         this.config = config;
         this.transforms = config.transforms();
         this.evaluator = objective.open();
@@ -66,31 +85,52 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
         this.scoring = scoring;
         this.isDeterministic = objective.isDeterministic();
         this.tally = tally;
+        this.steps = steps;
+        this.bars = bars;
         this.objective = CanonicalJson.write(objective.identity());
     }
 
     @Override
     public Judgement judge(Trial trial) throws InterruptedException {
-        return judge(trial.assignment());
+        return judge(trial.assignment(), steps.map(policy -> policy.watch(trial)));
     }
 
-    /** Judges a point. */
+    /** Judges a point to its end. */
     Judgement judge(Assignment point) throws InterruptedException {
+        return judge(point, Optional.empty());
+    }
+
+    private Judgement judge(Assignment point, Optional<StepWatch> watch) throws InterruptedException {
         try {
-            return judge(transforms.apply(config.at(point)));
+            return judge(transforms.apply(config.at(point)), watch);
         } catch (TransformException e) {
             return new Judgement(e.outcome(), Judgement.Source.GIVEN_UP, Map.of());
         }
     }
 
-    private Judgement judge(Map<String, @Nullable Object> effective) throws InterruptedException {
+    /**
+     * An evaluation that is to be made or found.
+     *
+     * @param key tells what is evaluated
+     * @param kept where it is kept: with its steps, if somebody listens to them
+     */
+    private record Task(
+            Map<String, @Nullable Object> effective,
+            EvaluationKey key,
+            EvaluationKey kept,
+            Optional<StepWatch> watch) {}
+
+    private Judgement judge(Map<String, @Nullable Object> effective, Optional<StepWatch> watch)
+            throws InterruptedException {
         EvaluationKey key = EvaluationKey.of(objective, effective);
+        EvaluationKey kept = watch.isPresent() ? steps.orElseThrow().key(effective) : key;
+        Task task = new Task(effective, key, kept, watch);
         if (!isDeterministic) {
-            return evaluate(key, effective);
+            return evaluate(task);
         }
         Optional<Judgement> judgement = Optional.empty();
         while (judgement.isEmpty()) {
-            judgement = flights.run(key, () -> reuseOrEvaluate(key, effective));
+            judgement = flights.run(kept, () -> reuseOrEvaluate(task));
             if (judgement.isEmpty()) {
                 tally.waited();
             }
@@ -98,39 +138,56 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
         return judgement.get();
     }
 
-    private Judgement reuseOrEvaluate(EvaluationKey key, Map<String, @Nullable Object> effective)
-            throws InterruptedException {
-        Optional<Measurement> known = archive.find(key);
-        return tally.found(known.isPresent())
-                ? judgement(key, known.get(), Judgement.Source.REUSED)
-                : evaluate(key, effective);
+    private Judgement reuseOrEvaluate(Task task) throws InterruptedException {
+        Optional<Measurement> known = archive.find(task.kept());
+        return tally.found(known.isPresent()) ? reused(task, known.get()) : evaluate(task);
     }
 
-    private Judgement evaluate(EvaluationKey key, Map<String, @Nullable Object> effective) throws InterruptedException {
-        return switch (evaluator.evaluate(effective)) {
-            case Evaluation.Measured measured -> kept(key, measured.measurement());
-            case Evaluation.Failed failed -> new Judgement(failed.outcome(), Judgement.Source.EVALUATED, facts(key));
-            case Evaluation.Stopped _ ->
-                throw new IllegalStateException("the objective stopped an evaluation by itself");
-        };
+    private Judgement reused(Task task, Measurement known) {
+        task.watch().ifPresent(watch -> StepsFact.of(known).forEach(watch::report));
+        return judgement(task, new Evaluation.Measured(StepsFact.without(known)), Judgement.Source.REUSED);
     }
 
-    private Judgement kept(EvaluationKey key, Measurement measured) {
-        Judgement judgement = judgement(key, measured, Judgement.Source.EVALUATED);
-        if (isDeterministic && judgement.outcome() instanceof Outcome.Valued) {
-            archive.put(key, data, measured);
+    private Judgement evaluate(Task task) throws InterruptedException {
+        Reporter reporter = task.watch().<Reporter>map(watch -> watch).orElse(Reporter.none());
+        Evaluation evaluation = evaluator.evaluate(task.effective(), reporter);
+        task.watch().ifPresent(StepWatch::close);
+        Judgement judgement = judgement(task, evaluation, Judgement.Source.EVALUATED);
+        bars.add(task.watch(), judgement.outcome());
+        if (isDeterministic
+                && judgement.outcome() instanceof Outcome.Valued
+                && evaluation instanceof Evaluation.Measured measured) {
+            keep(task, measured.measurement());
         }
         return judgement;
     }
 
-    private Judgement judgement(EvaluationKey key, Measurement measured, Judgement.Source source) {
-        Map<String, @Nullable Object> facts = new LinkedHashMap<>(measured.facts());
-        facts.putAll(facts(key));
-        return new Judgement(scoring.judge(measured.metrics()), source, facts);
+    /** An evaluation counts once, with or without its steps. */
+    private void keep(Task task, Measurement measured) {
+        archive.put(task.key(), data, measured);
+        task.watch().ifPresent(watch -> archive.put(task.kept(), "", StepsFact.with(measured, watch.heard())));
     }
 
-    private static Map<String, @Nullable Object> facts(EvaluationKey key) {
-        return Map.of("evaluation", key.toString());
+    /** What was reported decides before what came of the evaluation. */
+    private Judgement judgement(Task task, Evaluation evaluation, Judgement.Source source) {
+        Map<String, @Nullable Object> facts = new LinkedHashMap<>();
+        Optional<Outcome> ended = task.watch().flatMap(StepWatch::outcome);
+        if (ended.isEmpty() && evaluation instanceof Evaluation.Measured measured) {
+            facts.putAll(measured.measurement().facts());
+        }
+        facts.put("evaluation", task.key().toString());
+        task.watch().ifPresent(watch -> facts.putAll(watch.facts()));
+        return new Judgement(ended.orElseGet(() -> outcome(evaluation)), source, facts);
+    }
+
+    private Outcome outcome(Evaluation evaluation) {
+        return switch (evaluation) {
+            case Evaluation.Measured measured ->
+                scoring.judge(measured.measurement().metrics());
+            case Evaluation.Failed failed -> failed.outcome();
+            case Evaluation.Stopped _ ->
+                throw new IllegalStateException("the objective stopped an evaluation by itself");
+        };
     }
 
     @Override

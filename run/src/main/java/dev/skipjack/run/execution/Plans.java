@@ -2,9 +2,13 @@ package dev.skipjack.run.execution;
 
 import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.SpaceJson;
 import dev.skipjack.run.score.Bound;
+import dev.skipjack.run.score.FoldScoring;
+import dev.skipjack.run.score.Score;
+import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
 import java.util.LinkedHashMap;
@@ -32,8 +36,8 @@ public final class Plans {
         return new Plan(
                 SpaceJson.of(spec.parameters().space()),
                 evaluation(spec),
-                sampling(spec.search(), declared),
-                policy(spec),
+                sampling(spec, declared),
+                policy(spec, spec.scoring().bounds()),
                 budget(spec));
     }
 
@@ -56,22 +60,24 @@ public final class Plans {
         return json;
     }
 
-    private static Map<String, @Nullable Object> sampling(SearchSettings search, int declared) {
+    private static Map<String, @Nullable Object> sampling(RunSpec spec, int declared) {
+        SearchSettings search = spec.search();
         Map<String, @Nullable Object> json = new LinkedHashMap<>(
                 Samplers.of(search.sampler(), declared, search.concurrency()).identity());
         json.put("seed", search.seed());
         json.put("concurrency", search.concurrency());
         json.put("order", search.order().name().toLowerCase(Locale.ROOT));
+        json.putAll(StepPolicy.identity(spec));
         return json;
     }
 
-    private static Map<String, @Nullable Object> policy(RunSpec spec) {
+    /** The policy of a spec under some bounds. */
+    static Map<String, @Nullable Object> policy(RunSpec spec, List<Bound> bounds) {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("score", spec.scoring().score().label());
         json.put("direction", spec.direction().name().toLowerCase(Locale.ROOT));
-        json.put(
-                "constraints",
-                spec.scoring().bounds().stream().map(Plans::bound).toList());
+        json.put("constraints", bounds.stream().map(Plans::bound).toList());
+        spec.scoring().findFolds().ifPresent(folds -> json.put("folds", folds.asJson()));
         return json;
     }
 
@@ -89,11 +95,16 @@ public final class Plans {
         return json;
     }
 
-    /** The bounds of a plan's policy, read back. */
-    static List<Bound> bounds(Map<?, ?> policy) {
-        return policy.get("constraints") instanceof List<?> list
+    /** The scoring of a plan's policy, read back. */
+    static Scoring scoring(Map<?, ?> policy) {
+        List<Bound> bounds = policy.get("constraints") instanceof List<?> list
                 ? list.stream().map(Map.class::cast).map(Plans::readBound).toList()
                 : List.of();
+        Direction direction = "minimize".equals(policy.get("direction")) ? Direction.MINIMIZE : Direction.MAXIMIZE;
+        return new Scoring(
+                Score.named(String.valueOf(policy.get("score"))),
+                bounds,
+                FoldScoring.ofJson(policy.get("folds"), direction).orElse(null));
     }
 
     private static Bound readBound(Map<?, ?> json) {

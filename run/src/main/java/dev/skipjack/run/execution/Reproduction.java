@@ -6,6 +6,7 @@ import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.Objective;
 import dev.skipjack.run.config.EffectiveConfig;
 import dev.skipjack.run.config.TransformException;
 import dev.skipjack.run.plan.Plan;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reruns a stored trial in a fresh evaluator, past the archive, and compares what came of it. */
 public final class Reproduction {
@@ -32,7 +34,7 @@ public final class Reproduction {
     }
 
     /**
-     * Every metric that differs in any bit, with both values; empty if the trial is reproduced.
+     * Every metric and reported value that differs in any bit, with both values; empty if the trial is reproduced.
      *
      * @throws InterruptedException if the thread was interrupted
      */
@@ -44,10 +46,27 @@ public final class Reproduction {
                                 + trial.assignment().asMap().keySet() + ". Maybe another program added it."));
         try (Evaluator evaluator = spec.objective().open()) {
             EffectiveConfig config = spec.effectiveConfig();
-            Evaluation now = evaluator.evaluate(config.transforms().apply(config.at(point)));
-            return compare(trial, outcome(now, spec.scoring()));
+            Retrace steps = new Retrace(trial, spec.scoring());
+            Evaluation now = evaluator.evaluate(config.transforms().apply(config.at(point)), steps);
+            List<String> differences = new ArrayList<>(steps.differences());
+            if (!steps.isAtEnd()) {
+                differences.addAll(compare(trial, outcome(now, spec.scoring())));
+            }
+            return differences;
         } catch (TransformException e) {
             return compare(trial, e.outcome());
+        }
+    }
+
+    /**
+     * What an effective configuration comes to in a fresh evaluator.
+     *
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public static Outcome rerun(Objective objective, Scoring scoring, Map<String, @Nullable Object> effective)
+            throws InterruptedException {
+        try (Evaluator evaluator = objective.open()) {
+            return outcome(evaluator.evaluate(effective), scoring);
         }
     }
 
@@ -74,7 +93,8 @@ public final class Reproduction {
                 : List.of("outcome was " + shown(before) + " and is " + shown(now));
     }
 
-    private static List<String> compareMetrics(Map<String, Double> before, Map<String, Double> now) {
+    /** Every metric that differs in any bit, with both values, by name. */
+    public static List<String> compareMetrics(Map<String, Double> before, Map<String, Double> now) {
         List<String> differences = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>(before.keySet());
         names.addAll(now.keySet());

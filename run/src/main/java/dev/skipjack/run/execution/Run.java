@@ -1,6 +1,7 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.Look;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
@@ -14,14 +15,18 @@ import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.run.diagnosis.Findings;
+import dev.skipjack.run.diagnosis.JudgedTrial;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
-import dev.skipjack.run.score.Scoring;
+import dev.skipjack.run.spec.Origin;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
-import dev.skipjack.run.spec.ValidateSettings;
+import dev.skipjack.run.spec.Stage;
 import dev.skipjack.run.telemetry.Counted;
+import dev.skipjack.run.telemetry.StageTimes;
 import dev.skipjack.run.telemetry.Tally;
+import dev.skipjack.run.telemetry.TimedSampler;
 import dev.skipjack.run.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +39,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,17 +60,23 @@ public final class Run {
     private final Rescoring rescoring;
     private final Tally lookups = new Tally(ArchivedJudge.ARCHIVE);
     private final KnownPointCounts points = new KnownPointCounts();
+    private final BarTally bars;
+    private StageTimes times = StageTimes.none();
+    private final FirstTrials firstTrials;
 
     /** Hears how a run goes on; called by the thread that executes it. */
     public interface Watcher {
         /** The search begins. What is returned is closed when it ends. */
         Watch searching(Study study, int trials);
 
-        /** The best are looked at again. */
-        void validating(int trials);
+        /** So many of the best are looked at again in a stage. */
+        void validating(String stage, int trials);
 
         /** It is found out whether the best of so many trials is luck. */
         void judging(int trials);
+
+        /** So many neighbours of the winner are run. */
+        default void moving(int neighbours) {}
 
         /** Watches a search until closed. */
         interface Watch extends AutoCloseable {
@@ -96,6 +108,8 @@ public final class Run {
         this.storage = storage;
         this.archive = archive;
         this.rescoring = new Rescoring(spec.scoring());
+        this.firstTrials = new FirstTrials(storage, spec.search().explain(), rescoring);
+        this.bars = new BarTally(spec.objective().steps());
     }
 
     private static String text(Path file) {
@@ -104,6 +118,11 @@ public final class Run {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Has somebody hear how long proposals and judgements take. */
+    public void timeBy(StageTimes listener) {
+        times = listener;
     }
 
     public Plan plan() {
@@ -133,7 +152,9 @@ public final class Run {
         }
         if (!refusals.isEmpty()) {
             throw new StudyException(where + " was begun with another plan:\n  " + String.join("\n  ", refusals)
-                    + "\nMaybe choose another study name: what was evaluated before is found in the archive.");
+                    + "\nMaybe choose another study name: what was evaluated before is found in the archive,"
+                    + " and from: {study: " + stored.name()
+                    + ", pin: none, keep: true} takes the trials along that still fit.");
         }
     }
 
@@ -171,6 +192,7 @@ public final class Run {
             }
             own.add(known);
         }
+        makeStudy();
         try (Study study = Study.open(options(), storage, rescoring)) {
             study.enqueueAll(own);
         }
@@ -189,6 +211,21 @@ public final class Run {
         if (storage.find(spec.study()).isEmpty()) {
             Study.open(options(), storage, rescoring).close();
         }
+        storage.find(spec.study()).ifPresent(study -> PhaseStart.write(spec, storage, study));
+    }
+
+    /** The looks of other studies at blind windows of this spec, before this run. */
+    public Stream<Look> looksBefore() {
+        Optional<StudyRecord> study = storage.find(spec.study());
+        return spec.stages().stream().filter(Stage::isBlind).flatMap(stage -> {
+            BlindWindow window = new BlindWindow(spec, stage);
+            return window.others(archive, study.flatMap(window::find)).stream();
+        });
+    }
+
+    /** How many trials of an earlier study came along when this one was made; empty if none were to. */
+    public Optional<TakenOver> takenOver() {
+        return storage.find(spec.study()).flatMap(TakenOver::of);
     }
 
     /**
@@ -199,6 +236,7 @@ public final class Run {
     public RunResult execute(int workers, Watcher watcher) {
         long start = System.nanoTime();
         boolean resumed = checkStored().isPresent();
+        makeStudy();
         try (Study study = Study.open(options(), storage, rescoring)) {
             if (resumed) {
                 attributes().forEach((key, value) -> storage.putAttribute(study.record(), key, value));
@@ -210,19 +248,23 @@ public final class Run {
             }
             List<StoredTrial> trials = study.trials();
             List<FinishedTrial> ranking = Ranking.of(trials, study.options().directions(), rescoring);
-            boolean isInterrupted = search.stop() == StopReason.INTERRUPTED;
-            List<Validated> validation = isInterrupted ? List.of() : validate(ranking, workers, watcher);
-            Optional<Verdict> verdict =
-                    isInterrupted ? Optional.empty() : judge(study.record(), ranking, trials, watcher);
+            Assessment assessment = firstTrials.explanation().isPresent()
+                    ? Assessment.none()
+                    : new Assessor(spec, plan, storage, archive, lookups, workers, watcher)
+                            .assess(study.record(), ranking, trials, search.stop());
             return new RunResult(
                     spec.study(),
                     storage.url(),
-                    search.stop(),
+                    assessment.isInterrupted() ? StopReason.INTERRUPTED : search.stop(),
                     search.counts(),
                     ranking,
-                    validation,
-                    verdict,
+                    assessment,
                     Ranking.failures(trials),
+                    firstTrials.explanation(),
+                    Findings.of(
+                            JudgedTrial.of(trials, rescoring),
+                            ranking.stream().map(FinishedTrial::number).toList()),
+                    new Savings(bars.counts(), PrunedCounts.of(trials)),
                     caches().stream().map(Counted::counts).toList(),
                     Duration.ofNanos(System.nanoTime() - start));
         }
@@ -234,6 +276,7 @@ public final class Run {
      * @param workers threads, at least 1
      */
     public OptimizeResult work(int workers, Watcher watcher) {
+        makeStudy();
         try (Study study = Study.open(options(), storage, rescoring)) {
             return search(study, workers, watcher);
         }
@@ -242,6 +285,7 @@ public final class Run {
     private Map<String, @Nullable Object> attributes() {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put(Plan.ATTRIBUTE, plan.asJson());
+        spec.findPhase().ifPresent(phase -> attributes.put(Origin.ATTRIBUTE, phase.asJson()));
         attributes.put(SPEC_ATTRIBUTE, Map.of("file", file.toAbsolutePath().toString(), "text", text));
         return attributes;
     }
@@ -251,10 +295,12 @@ public final class Run {
         return StudyOptions.maximize(spec.study())
                 .withDirection(spec.direction())
                 .withSpace(spec.parameters().space())
-                .withSampler(Samplers.of(search.sampler(), declaredTrials, search.concurrency()))
+                .withSampler(
+                        new TimedSampler(Samplers.of(search.sampler(), declaredTrials, search.concurrency()), times))
                 .withSeed(search.seed())
                 .withConcurrency(search.concurrency())
                 .withOrder(search.order())
+                .withPruner(search.pruner())
                 .withRetries(Retries.of(search.retries()))
                 .withStaleTrials(search.stale())
                 .withReuse(spec.objective().isDeterministic())
@@ -279,57 +325,24 @@ public final class Run {
                         spec.objective().data().orElse(""),
                         archive,
                         spec.scoring(),
-                        lookups);
+                        lookups,
+                        StepPolicy.of(spec),
+                        bars);
                 Watcher.Watch _ = watcher.searching(study, expectedTrials())) {
-            return study.optimize(judge, budget, workers);
+            return firstTrials.optimize(study, times.timed(judge), budget, workers);
         }
     }
 
-    private List<Validated> validate(List<FinishedTrial> ranking, int workers, Watcher watcher) {
-        ValidateSettings settings = spec.validation();
-        if (settings == null) {
-            return List.of();
-        }
-        List<FinishedTrial> best = ranking.stream()
-                .flatMap(trial -> aligned(trial).stream())
-                .limit(settings.top())
-                .toList();
-        watcher.validating(best.size());
-        Scoring scoring = spec.scoring().withBounds(settings.bounds());
-        try (ArchivedJudge judge =
-                new ArchivedJudge(spec.effectiveConfig(), settings.objective(), "", archive, scoring, lookups)) {
-            return new Validation(judge, Retries.of(spec.search().retries()), workers).of(best);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return List.of();
-        }
-    }
-
-    /** Whether the winner is luck. */
-    private Optional<Verdict> judge(
-            StudyRecord study, List<FinishedTrial> ranking, List<StoredTrial> trials, Watcher watcher) {
-        if (ranking.isEmpty() || spec.objective().returns().isEmpty()) {
-            return Optional.empty();
-        }
-        WinnerJudge judge = new WinnerJudge(spec, archive, ranking.getFirst(), trials);
-        String subject = Plan.shortHash(plan.evaluation()) + " " + judge.subject();
-        Optional<Verdict> known = StoredVerdict.find(study, subject);
-        if (known.isPresent()) {
-            return known;
-        }
-        watcher.judging(trials.size());
-        try {
-            Optional<Verdict> verdict = judge.judge();
-            verdict.ifPresent(found -> StoredVerdict.keep(storage, study, subject, found));
-            return verdict;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    /** The trial with its parameters as the spec has them; empty if they are others, as trials that Python added may have. */
-    private Optional<FinishedTrial> aligned(FinishedTrial trial) {
-        return trial.assignment().aligned(spec.parameters().space()).map(trial::withAssignment);
+    /**
+     * Whether a trial of the stored study is luck, beside all its others; empty where that cannot be told.
+     *
+     * @throws StudyException if there is no such study
+     */
+    public Optional<Verdict> verdict(FinishedTrial trial, Watcher watcher) {
+        StudyRecord study = checkStored()
+                .orElseThrow(
+                        () -> new StudyException("study \"" + spec.study() + "\" is not in " + storage.url() + "."));
+        return new Assessor(spec, plan, storage, archive, lookups, 1, watcher)
+                .verdict(study, trial, storage.trials(study));
     }
 }

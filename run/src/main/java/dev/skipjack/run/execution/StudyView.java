@@ -8,9 +8,8 @@ import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.diagnosis.JudgedTrial;
 import dev.skipjack.run.plan.Plan;
-import dev.skipjack.run.score.Score;
-import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SpecException;
@@ -19,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ public final class StudyView {
      */
     public static StudyView read(Storage storage, String study) {
         StudyRecord record = find(storage, study);
-        return new StudyView(record, storage.trials(record), readingOf(record));
+        return new StudyView(record, storage.trials(record), reading(record));
     }
 
     /** Reads a spec's study under the spec's policy. */
@@ -60,10 +60,11 @@ public final class StudyView {
                         + ". Maybe run it first."));
     }
 
-    private static UnaryOperator<Outcome> readingOf(StudyRecord record) {
+    /** What a stored outcome means under the policy that a study was last run with. */
+    public static UnaryOperator<Outcome> reading(StudyRecord record) {
         if (record.attributes().get(Plan.ATTRIBUTE) instanceof Map<?, ?> plan
                 && plan.get("policy") instanceof Map<?, ?> policy) {
-            return new Rescoring(new Scoring(Score.named(String.valueOf(policy.get("score"))), Plans.bounds(policy)));
+            return new Rescoring(Plans.scoring(policy));
         }
         return UnaryOperator.identity();
     }
@@ -93,6 +94,16 @@ public final class StudyView {
                     + (trials.isEmpty() ? "it has none yet." : "its numbers are 0 to " + (trials.size() - 1) + "."));
         }
         return trials.get(number);
+    }
+
+    /** What the evaluation of a trial tells beside metrics, as JSON values; a duplicate's is its original's. */
+    public Map<String, @Nullable Object> facts(StoredTrial trial) {
+        return JudgedTrial.facts(trial, trials);
+    }
+
+    /** The finished trials by number, under the policy, with what their evaluations tell. */
+    public List<JudgedTrial> judged() {
+        return JudgedTrial.of(trials, reading);
     }
 
     /** The feasible complete trials, best first; with several objectives those that no other dominates. */
@@ -138,12 +149,22 @@ public final class StudyView {
             throw new StudyException(
                     "study \"" + record.name() + "\" has no run-spec with it. Maybe start it with skipjack run first.");
         }
-        RunSpec read =
-                RunSpec.parse(text, Path.of(String.valueOf(spec.get("file"))), ObjectiveKind.installed(), environment);
+        RunSpec read = RunSpec.parse(
+                text,
+                Path.of(String.valueOf(spec.get("file"))),
+                ObjectiveKind.installed(),
+                environment,
+                new OwnRecord(record));
+        OptionalInt trials = budget(record);
+        return trials.isPresent() ? read.withTrials(trials.getAsInt()) : read;
+    }
+
+    /** How many trials a study is to have in all, as it was last run; empty if no run-spec said. */
+    public static OptionalInt budget(StudyRecord record) {
         return record.attributes().get(Plan.ATTRIBUTE) instanceof Map<?, ?> plan
                         && plan.get("budget") instanceof Map<?, ?> budget
                         && budget.get("trials") instanceof Number trials
-                ? read.withTrials(trials.intValue())
-                : read;
+                ? OptionalInt.of(trials.intValue())
+                : OptionalInt.empty();
     }
 }

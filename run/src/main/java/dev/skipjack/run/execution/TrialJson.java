@@ -1,7 +1,9 @@
 package dev.skipjack.run.execution;
 
+import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.diagnosis.Funnel;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +33,19 @@ public final class TrialJson {
         if (outcome instanceof Outcome.Failed failed) {
             json.put("message", failed.summary());
         }
+        Funnel.find(OutcomeCodec.own(trial)).ifPresent(funnel -> json.put("funnel", funnel.asJson()));
+        PrunedCounts.why(trial).ifPresent(why -> json.put("message", why));
+        if (!trial.intermediateValues().isEmpty()) {
+            json.put("reports", reports(trial));
+        }
         return json;
+    }
+
+    /** Value by step. */
+    private static Map<String, Object> reports(StoredTrial trial) {
+        Map<String, Object> reports = new LinkedHashMap<>();
+        trial.intermediateValues().forEach((step, value) -> reports.put(step.toString(), number(value)));
+        return reports;
     }
 
     private static List<Object> constraints(@Nullable Outcome outcome) {

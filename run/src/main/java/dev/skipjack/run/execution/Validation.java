@@ -4,25 +4,51 @@ import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.Judgement;
 import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.study.StudyException;
+import dev.skipjack.core.trial.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Judges the best trials on another window, several at a time. */
+/** Judges the best trials on another window, several at a time; one that was judged there is not judged again. */
 final class Validation {
     private static final Duration GRACE = Duration.ofSeconds(2);
 
     private final ArchivedJudge judge;
+    private final Memory kept;
     private final Retries retries;
     private final int workers;
 
-    Validation(ArchivedJudge judge, Retries retries, int workers) {
+    /** Results that were had before. Thread-safe. */
+    interface Memory {
+        /** What came of a trial when it was judged before. */
+        Optional<Outcome> find(int number);
+
+        /** Keeps what came of a trial. */
+        void keep(int number, Outcome outcome);
+
+        /** Remembers nothing. */
+        static Memory none() {
+            return new Memory() {
+                @Override
+                public Optional<Outcome> find(int number) {
+                    return Optional.empty();
+                }
+
+                @Override
+                public void keep(int number, Outcome outcome) {}
+            };
+        }
+    }
+
+    Validation(ArchivedJudge judge, Memory kept, Retries retries, int workers) {
         this.judge = judge;
+        this.kept = kept;
         this.retries = retries;
         this.workers = workers;
     }
@@ -50,7 +76,12 @@ final class Validation {
     }
 
     private Validated validated(FinishedTrial trial) throws InterruptedException {
+        Optional<Outcome> known = kept.find(trial.number());
+        if (known.isPresent()) {
+            return new Validated(trial, known.get());
+        }
         Judgement judgement = retries.judge(() -> judge.judge(trial.assignment()));
+        kept.keep(trial.number(), judgement.outcome());
         return new Validated(trial, judgement.outcome());
     }
 

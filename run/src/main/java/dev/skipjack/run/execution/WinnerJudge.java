@@ -4,6 +4,7 @@ import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
 import dev.skipjack.run.ReturnSource;
 import dev.skipjack.run.config.EffectiveConfig;
@@ -37,17 +38,29 @@ final class WinnerJudge {
         this.spec = spec;
         this.winner = winner;
         this.others = trials.stream()
-                .filter(trial -> trial.state() == TrialState.COMPLETE && trial.number() != winner.number())
+                .filter(WinnerJudge::isMeasured)
+                .filter(trial -> trial.number() != winner.number())
                 .toList();
-        this.tried = tried(archive);
+        this.tried = tried(archive, trials);
         this.config = spec.effectiveConfig();
         this.transforms = config.transforms();
     }
 
-    /** Those that the archive knows of these data, other studies' too; without an archive this study's. */
-    private int tried(Archive archive) {
+    /** Whether it has a value of its own; a duplicate was no further try. */
+    private static boolean isMeasured(StoredTrial trial) {
+        return trial.state() == TrialState.COMPLETE && !(trial.outcome() instanceof Outcome.Duplicate);
+    }
+
+    /**
+     * Those that the archive knows of these data, other studies' too, without an archive this study's; and those of this study that were
+     * pruned: they were looked at, and are not in the archive.
+     */
+    private int tried(Archive archive, List<StoredTrial> trials) {
         int known = spec.objective().data().map(archive::trials).orElse(0);
-        return known > 0 ? known : others.size() + 1;
+        long pruned = trials.stream()
+                .filter(trial -> trial.state() == TrialState.PRUNED)
+                .count();
+        return (known > 0 ? known : others.size() + 1) + (int) pruned;
     }
 
     /** What the verdict follows from, beside the objective and the configurations. */
@@ -70,6 +83,10 @@ final class WinnerJudge {
         evidence.add(best.get());
         for (StoredTrial trial : others) {
             returns(trial.assignment(), source.get()).ifPresent(evidence::add);
+        }
+        for (Assignment rival :
+                Rivals.of(spec.parameters().space(), spec.search().seed())) {
+            returns(rival, source.get()).ifPresent(evidence::addRival);
         }
         return Optional.of(Verdict.of(evidence, tried, spec.search().seed()));
     }

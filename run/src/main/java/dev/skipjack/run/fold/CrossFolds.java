@@ -4,6 +4,7 @@ import dev.skipjack.core.numeric.Combinations;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Folds of purged cross-validation: the history is cut into groups as even as can be; each fold is judged by some of them and chosen by
@@ -25,23 +26,31 @@ public record CrossFolds(int groups, int judged, int purge, int embargo) impleme
      */
     public CrossFolds {
         FoldRules.atLeast("groups", groups, 2);
+        FoldRules.atMost("groups", groups, FoldRules.MOST_TESTS);
         FoldRules.atLeast("judged", judged, 1);
         FoldRules.atLeast("purge", purge, 0);
         FoldRules.atLeast("embargo", embargo, 0);
         if (judged >= groups) {
             throw new IllegalArgumentException(
-                    "judged must be below groups, but they were " + judged + " and " + groups + ".");
+                    "the groups that judge must be fewer than all, but were " + judged + " of " + groups + ".");
         }
-        if (Combinations.count(groups, judged) > MOST_FOLDS) {
-            throw new IllegalArgumentException("groups and judged must make at most " + MOST_FOLDS + " folds, but "
-                    + judged + " of " + groups + " make more.");
+        double folds = Combinations.count(groups, judged);
+        if (folds > MOST_FOLDS) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "%d of %d groups make %,.0f folds, but at most %,d are allowed.",
+                    judged,
+                    groups,
+                    folds,
+                    MOST_FOLDS));
         }
     }
 
     @Override
     public List<Fold> over(int bars) {
-        if (bars < groups) {
-            throw new IllegalArgumentException(groups + " groups need as many bars, but there are " + bars + ".");
+        if (bars / FoldRules.FEWEST_BARS < groups) {
+            throw new IllegalArgumentException(groups + " groups need " + FoldRules.FEWEST_BARS
+                    + " bars each, but there are " + bars + " in all.");
         }
         return Combinations.of(groups, judged).stream()
                 .map(chosen -> fold(chosen, bars))
@@ -49,12 +58,12 @@ public record CrossFolds(int groups, int judged, int purge, int embargo) impleme
     }
 
     private Fold fold(int[] chosen, int bars) {
-        BitSet judging = new BitSet(bars);
+        List<Stretch> test = new ArrayList<>();
         BitSet near = new BitSet(bars);
         for (int group : chosen) {
             int from = start(group, bars);
             int to = start(group + 1, bars);
-            judging.set(from, to);
+            test.add(new Stretch(from, to));
             near.set(Math.max(0, from - purge), (int) Math.min(bars, (long) to + purge + embargo));
         }
         BitSet choosing = new BitSet(bars);
@@ -65,7 +74,21 @@ public record CrossFolds(int groups, int judged, int purge, int embargo) impleme
                     "purge " + purge + " and embargo " + embargo + " leave no bar to choose by: each of " + groups
                             + " groups has about " + bars / groups + " bars.");
         }
-        return new Fold(stretches(choosing), stretches(judging));
+        return new Fold(stretches(choosing), test);
+    }
+
+    @Override
+    public int testsPerFold() {
+        return judged;
+    }
+
+    @Override
+    public String describe() {
+        String kind = judged == 1
+                ? "purged, " + groups + " folds"
+                : "combinatorial purged, " + judged + " of " + groups + " groups in each of "
+                        + (int) Combinations.count(groups, judged) + " folds";
+        return kind + ", purge " + purge + ", embargo " + embargo;
     }
 
     private int start(int group, int bars) {

@@ -11,8 +11,27 @@ public sealed interface FoldPlan permits WalkForward, CrossFolds {
      * The folds of a history.
      *
      * @param bars how many there are
-     * @return at least one, in order of time
+     * @return at least two
      * @throws IllegalArgumentException with a sentence that says why a history of that length has none
      */
     List<Fold> over(int bars);
+
+    /** How many test stretches each fold has. */
+    int testsPerFold();
+
+    /** The plan in words. */
+    String describe();
+
+    /**
+     * The stretches that judge in any fold, each once: apart from one another, in order of time.
+     *
+     * @throws IllegalArgumentException as {@link #over}
+     */
+    default List<Stretch> tests(int bars) {
+        return over(bars).stream()
+                .flatMap(fold -> fold.test().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
 }

@@ -1,12 +1,17 @@
 package dev.skipjack.run.fold;
 
+import java.util.Comparator;
+
 /**
- * Consecutive bars.
+ * Consecutive bars; ordered by time.
  *
  * @param from the first, from 0
  * @param to one after the last; above {@code from}
  */
-public record Stretch(int from, int to) {
+public record Stretch(int from, int to) implements Comparable<Stretch> {
+    private static final Comparator<Stretch> BY_TIME =
+            Comparator.comparingInt(Stretch::from).thenComparingInt(Stretch::to);
+
     /**
      * A checked stretch.
      *
@@ -21,5 +26,10 @@ public record Stretch(int from, int to) {
     /** The number of bars. */
     public int length() {
         return to - from;
+    }
+
+    @Override
+    public int compareTo(Stretch other) {
+        return BY_TIME.compare(this, other);
     }
 }

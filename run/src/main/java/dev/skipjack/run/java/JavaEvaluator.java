@@ -5,6 +5,8 @@ import dev.skipjack.run.ConfigObjective;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Reporter;
+import dev.skipjack.run.SteppedObjective;
+import dev.skipjack.run.StopMemory;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.util.LinkedHashMap;
@@ -27,11 +29,17 @@ final class JavaEvaluator implements Evaluator {
 
     @Override
     public Evaluation evaluate(Map<String, @Nullable Object> config, Reporter reporter) throws InterruptedException {
+        StopMemory steps = new StopMemory(reporter);
+        Evaluation evaluation = evaluate(config, steps);
+        return steps.isStopped() ? new Evaluation.Stopped() : evaluation;
+    }
+
+    private Evaluation evaluate(Map<String, @Nullable Object> config, StopMemory reporter) throws InterruptedException {
         try {
             ConfigObjective objective = take();
-            Evaluation evaluation = evaluation(objective.measure(config));
+            Map<String, Double> measured = measure(objective, config, reporter);
             idle.add(objective);
-            return evaluation;
+            return evaluation(measured);
         } catch (InterruptedException e) {
             throw e;
         } catch (InvocationTargetException e) {
@@ -39,6 +47,13 @@ final class JavaEvaluator implements Evaluator {
         } catch (Exception | StackOverflowError | LinkageError | AssertionError | OutOfMemoryError e) {
             return failed(e);
         }
+    }
+
+    private static @Nullable Map<String, Double> measure(
+            ConfigObjective objective, Map<String, @Nullable Object> config, Reporter reporter) throws Exception {
+        return objective instanceof SteppedObjective stepped
+                ? stepped.measure(config, reporter)
+                : objective.measure(config);
     }
 
     /** Takes nothing for granted: code that the compiler warned about can leave anything in a map. */

@@ -48,6 +48,17 @@ public final class PlanCheck {
         return differences.stream().map(Difference::toString).toList();
     }
 
+    /**
+     * Every path at which two JSON objects differ, with both values, by path.
+     *
+     * @param root what the paths begin with
+     */
+    public static List<String> differences(String root, @Nullable Object before, @Nullable Object now) {
+        List<Difference> differences = new ArrayList<>();
+        compare(root, before, now, differences);
+        return differences.stream().map(Difference::toString).toList();
+    }
+
     private static void compare(String part, @Nullable Object before, @Nullable Object now, List<Difference> into) {
         Map<String, String> old = new TreeMap<>();
         Map<String, String> current = new TreeMap<>();

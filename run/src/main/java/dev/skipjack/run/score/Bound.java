@@ -19,7 +19,7 @@ public record Bound(String metric, Side side, double limit) {
     }
 
     /** How far a metric is beyond the limit: 0 or below where it is met; NaN, which is not met, for NaN. */
-    double violation(double value) {
+    public double violation(double value) {
         return side == Side.MIN ? limit - value : value - limit;
     }
 

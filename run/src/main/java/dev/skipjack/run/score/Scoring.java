@@ -2,58 +2,82 @@ package dev.skipjack.run.score;
 
 import dev.skipjack.core.trial.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges metrics: a score gives the value, bounds give the constraints, in their order. A pure function of the metrics, so that a
  * stored trial can be judged anew without a rerun. Immutable.
+ *
+ * @param folds how the scores of folds become one, where the metrics are those of {@link FoldMetrics}, and each bound holds for every
+ *     fold; null where they are not
  */
-public record Scoring(Score score, List<Bound> bounds) {
+public record Scoring(
+        Score score, List<Bound> bounds, @Nullable FoldScoring folds) {
     public Scoring {
         bounds = List.copyOf(bounds);
     }
 
-    /** The same score under other bounds. */
-    public Scoring withBounds(List<Bound> bounds) {
-        return new Scoring(score, bounds);
+    /** Scoring of an evaluation without folds. */
+    public Scoring(Score score, List<Bound> bounds) {
+        this(score, bounds, null);
+    }
+
+    /** How the scores of folds become one, where there are folds. */
+    public Optional<FoldScoring> findFolds() {
+        return Optional.ofNullable(folds);
     }
 
     /** {@code Complete}; or {@code InvalidNumeric}, naming the metric that is not finite, missing, or named like a policy. */
     public Outcome judge(Map<String, Double> metrics) {
-        if (!isUsable(metrics)) {
-            return new Outcome.InvalidNumeric(problem(metrics));
+        List<Map<String, Double>> parts = folds == null ? List.of(metrics) : FoldMetrics.read(metrics, inputs());
+        if (!isUsable(metrics, parts)) {
+            return new Outcome.InvalidNumeric(problem(metrics, parts));
         }
-        double value = score.value(metrics);
+        double value = folds == null ? score.value(metrics) : folds.value(score, parts);
         if (!Double.isFinite(value)) {
             return new Outcome.InvalidNumeric("score " + score.label() + " must be finite, but was " + value);
         }
         List<Double> violations = new ArrayList<>(bounds.size());
         for (Bound bound : bounds) {
-            violations.add(bound.violation(metrics.getOrDefault(bound.metric(), Double.NaN)));
+            violations.add(violation(bound, parts));
         }
         return new Outcome.Complete(value, violations, metrics);
     }
 
-    /** The names of the metrics that the score and the bounds read. */
-    public List<String> inputs() {
-        List<String> inputs = new ArrayList<>(score.inputs());
+    /** How far the part that is farthest beyond a limit is beyond it. */
+    private static double violation(Bound bound, List<Map<String, Double>> parts) {
+        double worst = Double.NEGATIVE_INFINITY;
+        for (Map<String, Double> part : parts) {
+            worst = Math.max(worst, bound.violation(part.getOrDefault(bound.metric(), Double.NaN)));
+        }
+        return worst;
+    }
+
+    /** The names of the metrics that the score and the bounds read, of each fold where there are folds. */
+    public Set<String> inputs() {
+        Set<String> inputs = new LinkedHashSet<>(score.inputs());
         bounds.forEach(bound -> inputs.add(bound.metric()));
         return inputs;
     }
 
     /** Whether there is no {@link #problem}; called for every trial. */
-    private boolean isUsable(Map<String, Double> metrics) {
+    private boolean isUsable(Map<String, Double> metrics, List<Map<String, Double>> parts) {
         for (Map.Entry<String, Double> metric : metrics.entrySet()) {
             if (!Double.isFinite(metric.getValue()) || Policy.isLabel(metric.getKey())) {
                 return false;
             }
         }
-        return metrics.keySet().containsAll(inputs());
+        Set<String> inputs = inputs();
+        return !parts.isEmpty() && parts.stream().allMatch(part -> part.keySet().containsAll(inputs));
     }
 
-    private String problem(Map<String, Double> metrics) {
+    private String problem(Map<String, Double> metrics, List<Map<String, Double>> parts) {
         for (Map.Entry<String, Double> metric : new TreeMap<>(metrics).entrySet()) {
             if (!Double.isFinite(metric.getValue())) {
                 return "metric " + metric.getKey() + " must be finite, but was " + metric.getValue();
@@ -62,7 +86,12 @@ public record Scoring(Score score, List<Bound> bounds) {
                 return "metric " + metric.getKey() + " must not have the name of a policy";
             }
         }
-        List<String> missing = inputs();
+        List<String> missing = new ArrayList<>();
+        for (int i = 0; i < Math.max(1, parts.size()); i++) {
+            for (String input : inputs()) {
+                missing.add(folds == null ? input : FoldMetrics.name(i + 1, input));
+            }
+        }
         missing.removeAll(metrics.keySet());
         return "metric " + missing.getFirst() + " is missing among " + new TreeMap<>(metrics).keySet();
     }

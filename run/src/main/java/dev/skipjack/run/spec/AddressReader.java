@@ -20,11 +20,15 @@ final class AddressReader {
 
     /** The storage's address; empty if it has no form of one, or is to be named after a study without a name. */
     Optional<String> storage(Optional<SpecNode> node, Optional<String> study) {
-        Optional<String> url = node.isPresent()
-                ? node.flatMap(StudyName::readStorage)
-                : study.map(name -> "sqlite:///" + DEFAULT_FOLDER + "/" + name + ".db");
+        Optional<String> url =
+                node.isPresent() ? node.flatMap(StudyName::readStorage) : study.map(AddressReader::defaultStorage);
         url.flatMap(check::storage).ifPresent(problem -> report(node, "storage", problem));
         return url;
+    }
+
+    /** Where a study is kept if its spec does not say. */
+    static String defaultStorage(String study) {
+        return "sqlite:///" + DEFAULT_FOLDER + "/" + study + ".db";
     }
 
     /** The archive's file; empty for none. */

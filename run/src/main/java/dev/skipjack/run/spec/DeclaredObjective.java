@@ -3,12 +3,17 @@ package dev.skipjack.run.spec;
 import dev.skipjack.core.study.Deadline;
 import dev.skipjack.run.DeadlineEvaluator;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.KeysRead;
 import dev.skipjack.run.Objective;
+import dev.skipjack.run.Steps;
 import dev.skipjack.run.Window;
+import dev.skipjack.run.fold.BarWindow;
+import dev.skipjack.run.fold.Stretch;
 import dev.skipjack.run.telemetry.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +43,13 @@ record DeclaredObjective(
     }
 
     @Override
+    public Set<String> program() {
+        Set<String> keys = new LinkedHashSet<>(objective.program());
+        keys.add("version");
+        return keys;
+    }
+
+    @Override
     public List<String> describe() {
         List<String> lines = new ArrayList<>(objective.describe());
         if (version != null) {
@@ -64,12 +76,64 @@ record DeclaredObjective(
 
     @Override
     public Objective onWindow(Window window) {
-        return new DeclaredObjective(objective.onWindow(window), isDeterministic, version, timeout);
+        return with(objective.onWindow(window));
+    }
+
+    /** The same declared of another objective. */
+    DeclaredObjective with(Objective other) {
+        return new DeclaredObjective(other, isDeterministic, version, timeout);
+    }
+
+    @Override
+    public Optional<BarWindow> bars() {
+        return objective.bars().map(bars -> new DeclaredBars(this, bars));
+    }
+
+    /** The bars of an objective, with what is declared of it. */
+    private record DeclaredBars(DeclaredObjective declared, BarWindow bars) implements BarWindow {
+        @Override
+        public int size() {
+            return bars.size();
+        }
+
+        @Override
+        public String label(int bar) {
+            return bars.label(bar);
+        }
+
+        @Override
+        public Objective on(Stretch stretch) {
+            return declared.with(bars.on(stretch));
+        }
+
+        @Override
+        public Optional<Objective> apart(Stretch stretch) {
+            return bars.apart(stretch).map(declared::with);
+        }
     }
 
     @Override
     public List<Counted> caches() {
         return objective.caches();
+    }
+
+    @Override
+    public Optional<Steps> steps() {
+        return objective.steps();
+    }
+
+    @Override
+    public Set<String> risingMetrics() {
+        return objective.risingMetrics();
+    }
+
+    @Override
+    public Optional<KeysRead> keysRead(Map<String, @Nullable Object> config) throws InterruptedException {
+        return timeout == null
+                ? objective.keysRead(config)
+                : new Deadline(timeout, GRACE)
+                        .call("reading keys", () -> objective.keysRead(config))
+                        .flatMap(keys -> keys);
     }
 
     @Override

@@ -11,31 +11,47 @@ import java.util.Set;
 
 /** Which key belongs to which block: what lets a misplaced key be sent home. Immutable. */
 final class KeyPlaces {
-    private static final Map<String, List<String>> OF_A_SPEC = Map.of(
-            "",
-            List.of(
-                    "study",
-                    "storage",
-                    "archive",
-                    "objective",
-                    "config",
-                    "parameters",
-                    "rules",
-                    "score",
-                    "direction",
-                    "constraints",
+    private static final Map<String, List<String>> OF_A_SPEC = Map.ofEntries(
+            Map.entry(
+                    "",
+                    List.of(
+                            "study",
+                            "storage",
+                            "archive",
+                            "objective",
+                            "config",
+                            "parameters",
+                            "rules",
+                            "score",
+                            "direction",
+                            "constraints",
+                            "search",
+                            "folds",
+                            "validate",
+                            "from",
+                            "champion")),
+            Map.entry("folds", FoldsReader.KEYS),
+            Map.entry("champion", ChampionBlock.KEYS),
+            Map.entry("objective", List.of("deterministic", "timeout", "version")),
+            Map.entry(
                     "search",
-                    "validate"),
-            "objective",
-            List.of("deterministic", "timeout", "version"),
-            "search",
-            List.of("sampler", "trials", "timeout", "seed", "concurrency", "startup", "order"),
-            "search.sampler",
-            SamplerReader.settings(),
-            "validate",
-            List.of("window", "top", "constraints", "overlap"),
-            "validate.window",
-            List.of("from", "to"));
+                    List.of(
+                            "sampler",
+                            "trials",
+                            "timeout",
+                            "seed",
+                            "concurrency",
+                            "startup",
+                            "order",
+                            "neighbours",
+                            "explain",
+                            "pruner",
+                            "stop")),
+            Map.entry("search.sampler", SamplerReader.settings()),
+            Map.entry("search.pruner", PrunerReader.settings()),
+            Map.entry("search.stop", StopReader.KEYS),
+            Map.entry("validate", List.of("name", "window", "top", "constraints", "overlap", "blind")),
+            Map.entry("validate.window", List.of("from", "to")));
 
     private final Map<String, Set<String>> blocksByKey = new LinkedHashMap<>();
 

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** The word somebody probably meant. Stateless; thread-safe. */
-final class Nearest {
+public final class Nearest {
     private static final int LONGEST = 200;
 
     private Nearest() {}
@@ -14,7 +14,7 @@ final class Nearest {
      * The candidate at the smallest edit distance, if that is at most a third of the word, rounded up; the first of equals. None
      * for a word of more than {@value #LONGEST} letters. Cost: the product of the lengths, per candidate.
      */
-    static Optional<String> to(String word, Collection<String> candidates) {
+    public static Optional<String> to(String word, Collection<String> candidates) {
         if (word.length() > LONGEST) {
             return Optional.empty();
         }

@@ -14,17 +14,17 @@ final class NsgaReader {
 
     private NsgaReader() {}
 
-    static NsgaOptions nsga2(SamplerBlock block) {
+    static NsgaOptions nsga2(SettingsBlock block) {
         return read(block, NsgaOptions.nsga2());
     }
 
-    static NsgaOptions nsga3(SamplerBlock block) {
+    static NsgaOptions nsga3(SettingsBlock block) {
         NsgaOptions options = read(block, NsgaOptions.nsga3());
         int divisions = block.count("divisions", 1, 0);
         return divisions == 0 ? options : options.withSelection(Selection.reference(divisions));
     }
 
-    private static NsgaOptions read(SamplerBlock block, NsgaOptions defaults) {
+    private static NsgaOptions read(SettingsBlock block, NsgaOptions defaults) {
         NsgaOptions options = defaults.withPopulation(
                         block.count("population", NsgaOptions.SMALLEST_POPULATION, defaults.population()))
                 .withOffspring(block.count("offspring", 1, defaults.offspring()))

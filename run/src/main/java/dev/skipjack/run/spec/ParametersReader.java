@@ -73,12 +73,7 @@ final class ParametersReader {
             return false;
         }
         Set<String> prefixes = prefixes(parts);
-        Optional<SpecNode> other = Optional.ofNullable(declared.get(leaf.path))
-                .or(() -> Optional.ofNullable(branches.get(leaf.path)))
-                .or(() -> prefixes.stream()
-                        .filter(declared::containsKey)
-                        .findFirst()
-                        .map(declared::get));
+        Optional<SpecNode> other = clash(leaf.path);
         if (other.isPresent()) {
             leaf.node.problem("must be one path with one value, but clashes with "
                     + other.get().name() + " (" + other.get().place() + ").");
@@ -87,6 +82,24 @@ final class ParametersReader {
         declared.put(leaf.path, leaf.node);
         prefixes.forEach(prefix -> branches.putIfAbsent(prefix, leaf.node));
         return true;
+    }
+
+    /** What is declared of the same path, its beginning, or its continuation. */
+    Optional<SpecNode> clash(String path) {
+        return Optional.ofNullable(declared.get(path))
+                .or(() -> Optional.ofNullable(branches.get(path)))
+                .or(() -> prefixes(path.split("\\.", -1)).stream()
+                        .filter(declared::containsKey)
+                        .findFirst()
+                        .map(declared::get));
+    }
+
+    /** Holds values that the spec does not write itself, at paths without a {@link #clash}. */
+    void pin(Map<String, @Nullable Object> values, SpecNode from) {
+        values.forEach((path, value) -> {
+            constants.put(path, value);
+            declared.put(path, from);
+        });
     }
 
     private static Set<String> prefixes(String[] parts) {

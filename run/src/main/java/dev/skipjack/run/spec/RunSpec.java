@@ -18,7 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param archive the file of results across studies, or null for none; relative to the working directory
  * @param config the base configuration, nested JSON; may be of any depth
  * @param scoring the score, and the constraints of the search
- * @param validation how the best are looked at again, or null
+ * @param stages how the best are looked at again, in order; none if they are not
+ * @param phase what is taken over from an earlier study, or null
+ * @param champion which champion its best may replace
  * @param overrides the environment variables that took the place of keys
  */
 public record RunSpec(
@@ -31,9 +33,12 @@ public record RunSpec(
         Scoring scoring,
         Direction direction,
         SearchSettings search,
-        @Nullable ValidateSettings validation,
+        List<Stage> stages,
+        @Nullable Phase phase,
+        ChampionSettings champion,
         List<EnvironmentOverride> overrides) {
     public RunSpec {
+        stages = List.copyOf(stages);
         overrides = List.copyOf(overrides);
     }
 
@@ -56,16 +61,33 @@ public record RunSpec(
      */
     public static RunSpec read(
             Path file, List<ObjectiveKind> kinds, Map<String, String> environment, AddressCheck check) {
-        return new RunSpecReader(file, kinds, environment, check).read();
+        return new RunSpecReader(file, kinds, environment, check, EarlierStudies.installed()).read();
     }
 
     /**
-     * Reads a spec from its text, as if that stood in a file, and looks at no storage.
+     * Reads a spec from its text, as if that stood in a file, and looks at no storage but for {@code from}.
      *
+     * @param studies where {@code from} finds what it names
      * @throws SpecException with every problem that was found
      */
-    public static RunSpec parse(String text, Path file, List<ObjectiveKind> kinds, Map<String, String> environment) {
-        return new RunSpecReader(file, kinds, environment, AddressCheck.none()).parse(text);
+    public static RunSpec parse(
+            String text,
+            Path file,
+            List<ObjectiveKind> kinds,
+            Map<String, String> environment,
+            EarlierStudies studies) {
+        return new RunSpecReader(file, kinds, environment, AddressCheck.none(), studies).parse(text);
+    }
+
+    /**
+     * Reads the objective alone from a spec's text, whatever else stands there.
+     *
+     * @param file what paths are relative to: its folder
+     * @throws SpecException with every problem of the objective
+     */
+    public static Objective parseObjective(String text, Path file, List<ObjectiveKind> kinds) {
+        return new RunSpecReader(file, kinds, Map.of(), AddressCheck.none(), EarlierStudies.installed())
+                .parseObjective(text);
     }
 
     /** The same spec with another number of trials in all, at least 1. */
@@ -85,13 +107,38 @@ public record RunSpec(
                 scoring,
                 direction,
                 search,
-                validation,
+                stages,
+                phase,
+                champion,
                 overrides);
     }
 
-    /** How the best are looked at again, if they are. */
+    /** The same spec, whose best may replace another champion. */
+    public RunSpec withChampion(ChampionSettings champion) {
+        return new RunSpec(
+                study,
+                storage,
+                archive,
+                objective,
+                config,
+                parameters,
+                scoring,
+                direction,
+                search,
+                stages,
+                phase,
+                champion,
+                overrides);
+    }
+
+    /** How the best are looked at again first, if they are. */
     public Optional<ValidateSettings> findValidation() {
-        return Optional.ofNullable(validation);
+        return stages.stream().findFirst().map(Stage::settings);
+    }
+
+    /** What is taken over from an earlier study, if anything is. */
+    public Optional<Phase> findPhase() {
+        return Optional.ofNullable(phase);
     }
 
     /** The merge of the space's points into the base configuration. */

@@ -6,7 +6,6 @@ import dev.skipjack.run.Objective;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.score.Score;
-import dev.skipjack.run.score.Scoring;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +21,17 @@ final class RunSpecReader {
     private final List<ObjectiveKind> kinds;
     private final Environment environment;
     private final SpecContext context;
+    private final EarlierStudies studies;
     private final Problems problems = new Problems();
     private final AddressReader addresses;
 
-    RunSpecReader(Path file, List<ObjectiveKind> kinds, Map<String, String> environment, AddressCheck check) {
+    RunSpecReader(
+            Path file,
+            List<ObjectiveKind> kinds,
+            Map<String, String> environment,
+            AddressCheck check,
+            EarlierStudies studies) {
+        this.studies = studies;
         this.file = file;
         this.kinds = kinds;
         this.environment = new Environment(environment);
@@ -40,6 +46,16 @@ final class RunSpecReader {
 
     RunSpec parse(String text) {
         return read(YamlTree.parse(text, file, problems));
+    }
+
+    Objective parseObjective(String text) {
+        Optional<Objective> objective = YamlTree.parse(text, file, problems)
+                .flatMap(this::top)
+                .flatMap(top -> top.require("objective"))
+                .flatMap(new ObjectiveReader(kinds, context)::read);
+        problems.throwIfAny();
+        return objective.orElseThrow(
+                () -> new IllegalStateException("an objective without problems must be complete."));
     }
 
     private RunSpec read(Optional<Node> tree) {
@@ -64,6 +80,11 @@ final class RunSpecReader {
         Map<String, @Nullable Object> base = config.read(top.find("config"));
         ParametersReader parameters = new ParametersReader();
         top.require("parameters").ifPresent(parameters::read);
+        FromReader from = new FromReader(context, problems, studies, parameters);
+        top.find("from").ifPresent(node -> {
+            from.read(node, study, storage);
+            parameters.pin(from.pinned(), node);
+        });
         config.refuseDottedTwins(top.find("config"), base, parameters.paths());
         Optional<SearchSpace> space = new RulesReader(parameters).read(top.find("rules"));
         Optional<Set<String>> metrics = objective.isPresent()
@@ -73,12 +94,19 @@ final class RunSpecReader {
         Optional<Score> score = top.require("score").flatMap(scoring::score);
         List<Bound> bounds = top.find("constraints").map(scoring::bounds).orElse(List.of());
         Direction direction = direction(top);
-        SearchSettings search = SearchReader.read(top.find("search"));
+        SearchSettings search = SearchReader.read(top.find("search"), study.orElse(""));
+        objective.ifPresent(found -> StopReader.refuseIdle(top, found, bounds));
         Optional<Window> searched = objective.isPresent()
                 ? objective.flatMap(Objective::window)
                 : objectiveNode.flatMap(objectives::window);
-        Optional<ValidateSettings> validation =
-                top.find("validate").flatMap(new ValidateReader(objective, searched, scoring, bounds)::read);
+        ValidateReader windows = new ValidateReader(objective, searched, scoring, bounds);
+        Folding folds = new Folding(top.find("folds"), direction);
+        List<Stage> stages = folds.validated(
+                top.has("validate"),
+                top.find("validate").map(new StagesReader(windows)::read).orElse(List.of()));
+        Optional<Objective> judged = objective.map(folds::searched);
+        ChampionSettings champion =
+                top.find("champion").map(ChampionBlock::read).orElseGet(ChampionSettings::byDefault);
         space.ifPresent(found -> refuseMisfit(top, found, search));
         top.refuseOthers();
         if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || score.isEmpty()) {
@@ -90,13 +118,15 @@ final class RunSpecReader {
                 study.get(),
                 storage.get(),
                 archive.orElse(null),
-                objective.get(),
+                judged.orElseThrow(),
                 base,
                 new Parameters(space.get(), parameters.constants(), notices),
-                new Scoring(score.get(), bounds),
+                folds.scoring(score.get(), bounds),
                 direction,
                 search,
-                validation.orElse(null),
+                stages,
+                from.phase(space.get()).orElse(null),
+                champion,
                 environment.overrides()));
     }
 

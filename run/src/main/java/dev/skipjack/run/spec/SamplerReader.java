@@ -36,11 +36,11 @@ final class SamplerReader {
                         .toList());
     }
 
-    private final SamplerBlock block;
+    private final SettingsBlock block;
     private final Optional<Integer> outerStartup;
 
     private SamplerReader(Optional<SpecMap> map, Optional<Integer> outerStartup) {
-        this.block = new SamplerBlock(map);
+        this.block = new SettingsBlock(map);
         this.outerStartup = outerStartup;
     }
 

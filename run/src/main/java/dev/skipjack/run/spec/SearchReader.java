@@ -3,6 +3,7 @@ package dev.skipjack.run.spec;
 import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.study.Order;
 import dev.skipjack.core.study.StaleTrials;
+import dev.skipjack.run.stop.StopRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,15 +18,27 @@ final class SearchReader {
     private static final int MAX_CONCURRENCY = 1000;
     private static final int RETRIES = 2;
     private static final SearchSettings DEFAULTS = new SearchSettings(
-            SamplerReader.defaults(), TRIALS, null, SEED, CONCURRENCY, Order.TRIALS, RETRIES, StaleTrials.DEFAULTS);
+            SamplerReader.defaults(),
+            TRIALS,
+            null,
+            SEED,
+            CONCURRENCY,
+            Order.TRIALS,
+            RETRIES,
+            StaleTrials.DEFAULTS,
+            Optional.empty(),
+            ExplainSettings.DEFAULTS,
+            null,
+            StopRules.NONE);
 
     private SearchReader() {}
 
-    static SearchSettings read(Optional<SpecNode> node) {
-        return node.flatMap(SpecNode::map).map(SearchReader::read).orElse(DEFAULTS);
+    /** @param study the study's name, as far as it could be read */
+    static SearchSettings read(Optional<SpecNode> node, String study) {
+        return node.flatMap(SpecNode::map).map(map -> read(map, study)).orElse(DEFAULTS);
     }
 
-    private static SearchSettings read(SpecMap search) {
+    private static SearchSettings read(SpecMap search, String study) {
         Optional<Duration> timeout = search.find("timeout").flatMap(SpecNode::duration);
         SearchSettings settings = new SearchSettings(
                 SamplerReader.read(search),
@@ -41,7 +54,11 @@ final class SearchReader {
                 search.find("stale")
                         .flatMap(SpecNode::map)
                         .map(SearchReader::stale)
-                        .orElse(StaleTrials.DEFAULTS));
+                        .orElse(StaleTrials.DEFAULTS),
+                search.find("neighbours").flatMap(SpecNode::bool),
+                search.find("explain").map(ExplainReader::read).orElse(ExplainSettings.DEFAULTS),
+                PrunerReader.read(search, study),
+                StopReader.read(search));
         search.refuseOthers();
         return settings;
     }
@@ -51,7 +68,7 @@ final class SearchReader {
         Problems problems = new Problems();
         Optional<SpecNode> search = YamlTree.parse("sampler: " + text, Path.of("sampler"), problems)
                 .map(node -> new SpecNode(node, node.place(), "", new Reading(problems, KeyPlaces.of(List.of()))));
-        SamplerSettings settings = read(search).sampler();
+        SamplerSettings settings = read(search, "").sampler();
         problems.throwIfAny();
         return settings;
     }

@@ -51,6 +51,10 @@ public final class SpecNode {
         return node instanceof Node.Items;
     }
 
+    boolean isTrue() {
+        return Boolean.TRUE.equals(node.value());
+    }
+
     public boolean isText() {
         return node.value() instanceof String;
     }

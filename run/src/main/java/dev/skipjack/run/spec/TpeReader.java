@@ -10,7 +10,7 @@ final class TpeReader {
 
     private TpeReader() {}
 
-    static TpeOptions read(SamplerBlock block, int startup) {
+    static TpeOptions read(SettingsBlock block, int startup) {
         TpeOptions preset = preset(block.word("preset", List.of("skipjack", "optuna5", "optuna4"), "skipjack"));
         boolean isMultivariate = block.flag("multivariate", preset.multivariate());
         boolean isGrouped = block.flag("group", isMultivariate && preset.group());

@@ -17,13 +17,36 @@ public final class YamlDocument {
     /**
      * Reads a document whose top is a map.
      *
+     * @throws SpecException if there is none
+     */
+    public static YamlDocument read(Path file) {
+        return read(file, PlainScalar::value);
+    }
+
+    /**
+     * As {@link #read(Path)}, where unquoted text means something else.
+     *
      * @param unquoted what text without quotes means in it
      * @throws SpecException if there is none
      */
     public static YamlDocument read(Path file, UnquotedText unquoted) {
         Problems problems = new Problems();
-        Optional<SpecMap> root = YamlTree.read(file, problems, unquoted)
-                .map(node -> new SpecNode(node, node.place(), "", new Reading(problems, KeyPlaces.of(List.of()))))
+        return of(YamlTree.read(file, problems, unquoted), problems);
+    }
+
+    /**
+     * As {@link #read(Path)}, of a text that stands in a file.
+     *
+     * @throws SpecException if it is no such document
+     */
+    public static YamlDocument parse(String text, Path file) {
+        Problems problems = new Problems();
+        return of(YamlTree.parse(text, file, problems), problems);
+    }
+
+    private static YamlDocument of(Optional<Node> tree, Problems problems) {
+        Optional<SpecMap> root = tree.map(
+                        node -> new SpecNode(node, node.place(), "", new Reading(problems, KeyPlaces.of(List.of()))))
                 .flatMap(SpecNode::map);
         problems.throwIfAny();
         return new YamlDocument(root.orElseThrow(), problems);

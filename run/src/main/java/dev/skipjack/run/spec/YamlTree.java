@@ -90,6 +90,10 @@ final class YamlTree {
         } catch (YamlEngineException e) {
             problems.report(Place.whole(source), "", "is no YAML: " + e.getMessage());
             return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            // The scanner's own fault at an escape that the text's end cuts, or that is beyond Unicode.
+            problems.report(Place.whole(source), "", "is no YAML: a text has an escape that is no character.");
+            return Optional.empty();
         }
         if (root == null) {
             problems.report(Place.whole(source), "", "must hold a YAML document, but is empty.");

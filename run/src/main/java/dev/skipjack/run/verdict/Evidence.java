@@ -19,6 +19,7 @@ public final class Evidence {
     private final double barsPerYear;
     private final List<double[]> outcomes = new ArrayList<>();
     private final Map<Integer, List<double[]>> byHash = new HashMap<>();
+    private final List<double[]> rivals = new ArrayList<>();
     private int trials;
 
     /** Evidence without trials, on the bars of a source. */
@@ -35,6 +36,24 @@ public final class Evidence {
             alike.add(returns);
             outcomes.add(returns);
         }
+    }
+
+    /** Adds what a configuration that was not tried would have earned: the winner is to look better than luck makes the best of these too. */
+    public void addRival(double[] returns) {
+        rivals.add(returns);
+    }
+
+    List<double[]> rivals() {
+        return rivals;
+    }
+
+    /** What the winner earned over the whole time, as a fraction. */
+    double totalReturn() {
+        double wealth = 1;
+        for (double r : winner()) {
+            wealth *= 1 + r;
+        }
+        return wealth - 1;
     }
 
     /** How many trials were added. */

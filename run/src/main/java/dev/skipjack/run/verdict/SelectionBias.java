@@ -58,6 +58,16 @@ public final class SelectionBias {
     }
 
     /**
+     * How likely luck is where more was tried than what was tested: that of the best of several batches like it (Sidak 1967).
+     *
+     * @param probability for one batch
+     * @param batches how many, at least 1; need not be whole
+     */
+    static double ofBatches(double probability, double batches) {
+        return -Math.expm1(batches * Math.log1p(-Math.min(probability, 1 - 1e-12)));
+    }
+
+    /**
      * The minimum backtest length: on a history shorter than this, the best of so many trials without skill is expected to have an annual
      * Sharpe ratio above a limit.
      *

@@ -6,12 +6,15 @@ import dev.skipjack.core.numeric.StandardNormal;
  * A Sharpe ratio and what decides how sure it is: Bailey and Lopez de Prado, "The Sharpe ratio efficient frontier", 2012,
  * <a href="https://doi.org/10.21314/JOR.2012.255">doi:10.21314/JOR.2012.255</a>.
  *
- * @param ratio mean over standard deviation (of n - 1), per observation and not annualised; 0 where nothing varies
+ * @param ratio mean over standard deviation (of n - 1), per observation and not annualised; 0 where nothing varies but for rounding
  * @param observations how many returns it comes from
  * @param skewness of the returns, biased; 0 for a normal
  * @param kurtosis of the returns, biased and not excess; 3 for a normal
  */
 public record SharpeEstimate(double ratio, int observations, double skewness, double kurtosis) {
+    /** What varies by less than a billionth of its mean varies by rounding only; squared. */
+    private static final double ROUNDING = 1e-18;
+
     /** The estimate from returns; O(n). */
     public static SharpeEstimate of(double[] returns) {
         int n = returns.length;
@@ -28,7 +31,7 @@ public record SharpeEstimate(double ratio, int observations, double skewness, do
             third += square * (r - mean);
             fourth += square * square;
         }
-        if (!(second > 0) || n < 2) {
+        if (!(second > n * ROUNDING * mean * mean) || n < 2) {
             return new SharpeEstimate(0, n, 0, 3);
         }
         double variance = second / n;

@@ -1,6 +1,5 @@
 package dev.skipjack.run.verdict;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +35,8 @@ public record Verdict(Conclusion conclusion, Figures figures) {
     }
 
     /**
-     * Judges a study's winner. What decides is the test of superior ability: it takes all trials as they were, alike as they are, and
-     * counts what they earned beyond holding the market.
+     * Judges a study's winner. One test decides: how high a studentized mean beyond the market the best of all trials would have by luck,
+     * alike as they are. Nothing else is asked, for each further condition would cost power and tell nothing more about luck.
      *
      * @param evidence at least one trial, on at least {@link #FEWEST_BARS} bars
      * @param trials how many evaluations were ever made on these data
@@ -49,63 +48,19 @@ public record Verdict(Conclusion conclusion, Figures figures) {
     }
 
     private static Conclusion conclusion(Figures figures) {
-        if (figures.superiorAbility() > WEAK_LEVEL || figures.sharpe() <= 0) {
+        if (figures.luck() > WEAK_LEVEL || hasEarnedNothing(figures)) {
             return Conclusion.LUCK;
         }
-        return figures.superiorAbility() <= LEVEL && figures.sharpe() > figures.luckySharpe()
-                ? Conclusion.SKILL
-                : Conclusion.UNCLEAR;
+        return figures.luck() <= LEVEL ? Conclusion.SKILL : Conclusion.UNCLEAR;
+    }
+
+    private static boolean hasEarnedNothing(Figures figures) {
+        return figures.sharpe() <= 0 || figures.totalReturn() <= 0;
     }
 
     /** The verdict in sentences, the conclusion first. */
     public List<String> sentences() {
-        List<String> sentences = new ArrayList<>();
-        sentences.add(headline());
-        sentences.add(String.format(
-                Locale.ROOT,
-                "Its Sharpe ratio is %.2f a year over %.1f years; holding the market made %.2f, and the best of as many trials"
-                        + " without any skill is expected to show %.2f.",
-                figures.sharpe(),
-                figures.years(),
-                figures.marketSharpe(),
-                figures.luckySharpe()));
-        sentences.add(String.format(
-                Locale.ROOT,
-                "%d trials were made on these data, worth %.0f independent ones; this study's came to %d different outcomes.",
-                figures.trials(),
-                Math.max(1, figures.independent()),
-                figures.outcomes()));
-        sentences.add(String.format(
-                Locale.ROOT,
-                "The best of one half of the time was in the worse half of the trials in the other in %.0f%% of all ways to cut it,"
-                        + " and lost money in %.0f%%.",
-                100 * figures.overfitting(),
-                100 * figures.lossOutside()));
-        return sentences;
-    }
-
-    private String headline() {
-        double percent = 100 * figures.superiorAbility();
-        return switch (conclusion) {
-            case SKILL ->
-                String.format(
-                        Locale.ROOT,
-                        "Unlikely to be luck: the best of as many trials without any skill looks as good in %.1f%% of cases.",
-                        percent);
-            case UNCLEAR ->
-                String.format(
-                        Locale.ROOT,
-                        "Not proven, do not trade this yet: the best of as many trials without any skill looks as good in %.0f%% of"
-                                + " cases.",
-                        percent);
-            case LUCK ->
-                figures.sharpe() <= 0
-                        ? "Do not trade this: the winner earned nothing."
-                        : String.format(
-                                Locale.ROOT,
-                                "Do not trade this: the best of as many trials without any skill looks as good in %.0f%% of cases.",
-                                percent);
-        };
+        return VerdictText.sentences(this);
     }
 
     /** A verdict that {@link #asJson} wrote; empty if it is of another version. */

@@ -226,7 +226,7 @@ class CommandEvaluatorTest {
     }
 
     /** A killed process may stay as a zombie where nobody reaps; that is no running process. */
-    private static boolean isRunning(long pid) throws IOException {
+    static boolean isRunning(long pid) throws IOException {
         Path status = Path.of("/proc/" + pid + "/status");
         if (!Files.exists(status)) {
             return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);

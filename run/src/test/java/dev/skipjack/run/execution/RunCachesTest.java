@@ -26,7 +26,7 @@ class RunCachesTest {
         }
 
         @Override
-        public void validating(int trials) {}
+        public void validating(String stage, int trials) {}
 
         @Override
         public void judging(int trials) {}

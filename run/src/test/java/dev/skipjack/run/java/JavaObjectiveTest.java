@@ -8,12 +8,15 @@ import dev.skipjack.run.ConfigObjective;
 import dev.skipjack.run.DeadlineEvaluator;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Objective;
+import dev.skipjack.run.Reporter;
+import dev.skipjack.run.SteppedObjective;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.JarEntry;
@@ -66,6 +69,34 @@ class JavaObjectiveTest {
         assertThat(crash.stack()).contains("Doubling.measure");
         assertThat(evaluator.evaluate(Map.of("x", 2L)))
                 .isEqualTo(new Evaluation.Measured(Map.of("value", 4.0, "calls", 1.0)));
+    }
+
+    /** Takes steps up to the number at x. */
+    public static final class Steps implements SteppedObjective {
+        @Override
+        public Map<String, Double> measure(Map<String, Object> config, Reporter reporter) {
+            for (int step = 0; step < ((Long) config.get("x")).intValue(); step++) {
+                if (!reporter.report(Reporter.Report.of(step, 0.5 * step))) {
+                    throw new IllegalStateException("stopped");
+                }
+            }
+            return Map.of("value", 1.0);
+        }
+    }
+
+    @Test
+    void reportsStepsAndStopsWhereItIsTold() throws InterruptedException {
+        var evaluator = JavaObjective.of(Steps.class.getName(), List.of()).open();
+        List<Reporter.Report> reports = new ArrayList<>();
+        Reporter untilTwo = report -> {
+            reports.add(report);
+            return report.step() < 2;
+        };
+        assertThat(evaluator.evaluate(Map.of("x", 2L), untilTwo))
+                .isEqualTo(new Evaluation.Measured(Map.of("value", 1.0)));
+        assertThat(reports).containsExactly(Reporter.Report.of(0, 0.0), Reporter.Report.of(1, 0.5));
+        assertThat(evaluator.evaluate(Map.of("x", 4L), untilTwo)).isEqualTo(new Evaluation.Stopped());
+        assertThat(evaluator.evaluate(Map.of("x", 4L))).isEqualTo(new Evaluation.Measured(Map.of("value", 1.0)));
     }
 
     @Test

@@ -4,6 +4,8 @@ import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.Window;
+import dev.skipjack.run.fold.BarWindow;
+import dev.skipjack.run.fold.Stretch;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +21,7 @@ final class FakeKind implements ObjectiveKind {
 
     @Override
     public List<String> keys() {
-        return List.of("window", "window.from", "window.to", "metrics", "costs", "costs.commission");
+        return List.of("window", "window.from", "window.to", "metrics", "bars", "costs", "costs.commission");
     }
 
     @Override
@@ -35,12 +37,13 @@ final class FakeKind implements ObjectiveKind {
                 costs.find("commission").flatMap(SpecNode::finite);
                 costs.refuseOthers();
             });
+            int bars = block.find("bars").flatMap(own -> own.count(0)).orElse(0);
             block.refuseOthers();
-            return Optional.of(new FakeObjective(window, metrics));
+            return Optional.of(new FakeObjective(window, metrics, bars));
         });
     }
 
-    private record FakeObjective(Optional<Window> window, Set<String> metrics) implements Objective {
+    private record FakeObjective(Optional<Window> window, Set<String> metrics, int size) implements Objective {
         @Override
         public Map<String, Object> identity() {
             return Map.of("kind", "fake");
@@ -61,7 +64,12 @@ final class FakeKind implements ObjectiveKind {
             if (other.to().getYear() > 2030) {
                 throw new IllegalArgumentException("the data end in 2030.");
             }
-            return new FakeObjective(Optional.of(other), metrics);
+            return new FakeObjective(Optional.of(other), metrics, size);
+        }
+
+        @Override
+        public Optional<BarWindow> bars() {
+            return size == 0 ? Optional.empty() : Optional.of(new FakeBars(this));
         }
 
         @Override
@@ -72,6 +80,29 @@ final class FakeKind implements ObjectiveKind {
         @Override
         public Evaluator open() {
             return (_, _) -> new Evaluation.Measured(Map.of());
+        }
+    }
+
+    /** Bars that need a warm-up of 5. */
+    private record FakeBars(FakeObjective objective) implements BarWindow {
+        @Override
+        public int size() {
+            return objective.size();
+        }
+
+        @Override
+        public String label(int bar) {
+            return "bar " + bar;
+        }
+
+        @Override
+        public Objective on(Stretch stretch) {
+            return objective;
+        }
+
+        @Override
+        public Optional<Objective> apart(Stretch stretch) {
+            return stretch.length() < 7 ? Optional.empty() : Optional.of(objective);
         }
     }
 }

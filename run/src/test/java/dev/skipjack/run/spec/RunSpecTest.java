@@ -21,6 +21,7 @@ import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.execution.Plans;
 import dev.skipjack.run.score.Policy;
+import dev.skipjack.run.stop.StopRules;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,7 +76,8 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///runs/sp500-trend.db");
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.scoring())
-                .hasToString("Scoring[score=Metric[label=sharpe], bounds=[trades >= 20.0, max_drawdown <= 0.4]]");
+                .hasToString(
+                        "Scoring[score=Metric[label=sharpe], bounds=[trades >= 20.0, max_drawdown <= 0.4], folds=null]");
         SearchSettings search = spec.search();
         assertThat(search.trials()).isEqualTo(500);
         assertThat(search.timeout()).isEqualTo(Duration.ofHours(1));
@@ -127,7 +130,19 @@ class RunSpecTest {
         assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
-                .isEqualTo(new SearchSettings(AUTO, 100, null, 42, 4, Order.TRIALS, 2, StaleTrials.DEFAULTS));
+                .isEqualTo(new SearchSettings(
+                        AUTO,
+                        100,
+                        null,
+                        42,
+                        4,
+                        Order.TRIALS,
+                        2,
+                        StaleTrials.DEFAULTS,
+                        Optional.empty(),
+                        ExplainSettings.DEFAULTS,
+                        null,
+                        StopRules.NONE));
         assertThat(spec.overrides()).isEmpty();
     }
 
@@ -261,10 +276,31 @@ class RunSpecTest {
         assertThat(spec.storage()).isEqualTo("sqlite:///x.db");
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
-                        AUTO, 9, Duration.ofMinutes(5), -1, 1, Order.TRIALS, 2, StaleTrials.DEFAULTS));
+                        AUTO,
+                        9,
+                        Duration.ofMinutes(5),
+                        -1,
+                        1,
+                        Order.TRIALS,
+                        2,
+                        StaleTrials.DEFAULTS,
+                        Optional.empty(),
+                        ExplainSettings.DEFAULTS,
+                        null,
+                        StopRules.NONE));
         assertThat(spec.archive()).isNull();
         assertThat(spec.overrides()).hasSize(7);
         assertThat(spec.overrides().get(3)).hasToString("search.trials = 9 (SKIPJACK_TRIALS)");
+    }
+
+    @Test
+    void readsWhenASearchIsStopped() throws IOException {
+        assertThat(read(SMALL + "search: {explain: false}").search().explain().isOn())
+                .isFalse();
+        assertThat(read(SMALL + "search: {explain: {after: 20, zero_trades: 0.9}}")
+                        .search()
+                        .explain())
+                .isEqualTo(new ExplainSettings(20, 0.9, 1));
     }
 
     @Test

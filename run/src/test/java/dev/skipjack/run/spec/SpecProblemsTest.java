@@ -67,6 +67,75 @@ class SpecProblemsTest {
     }
 
     @Test
+    void tellsWhatIsWrongWithTheChampion() {
+        assertThat(problems("""
+                        study: s
+                        objective: {fake: {}}
+                        parameters: {x: {type: float, low: 0, high: 1}}
+                        score: y
+                        champion:
+                          registry: 3
+                          instrument: BTC/USD
+                          timeframe: 1h_x
+                          min_improvement: -0.5
+                          promote: always
+                          instrumnt: x
+                        """))
+                .containsExactly(
+                        "6: champion.registry: must be a text, but was 3.",
+                        "7: champion.instrument: must be at most 50 letters, digits, dots and hyphens, beginning with a letter or"
+                                + " digit, but was \"BTC/USD\".",
+                        "8: champion.timeframe: must be at most 50 letters, digits, dots and hyphens, beginning with a letter or"
+                                + " digit, but was \"1h_x\".",
+                        "9: champion.min_improvement: must be at least 0, but was -0.5.",
+                        "10: champion.promote: must be one of ask, auto, but was \"always\".",
+                        "11: champion: unknown key \"instrumnt\". Maybe \"instrument\".");
+        assertThat(problems(SOUND + """
+                        parameters: {x: {type: float, low: 0, high: 1}}
+                        champion: {timeframe: 1d, min_improvement: .inf}
+                        promote: auto
+                        """))
+                .containsExactly(
+                        "5: champion: must have both instrument and timeframe, or neither, but has timeframe only.",
+                        "5: champion.min_improvement: must be a finite number, but was Infinity.",
+                        "6: unknown key \"promote\". It belongs to champion.");
+    }
+
+    @Test
+    void tellsOfAnEscapeThatIsNoCharacter() {
+        for (String text : List.of("study: \"a\\u12", "study: \"a\\u12\"", "study: \"\\UFFFFFFFF\"")) {
+            assertThat(problems(text)).hasSize(1).first().asString().contains("is no YAML: ");
+        }
+    }
+
+    @Test
+    void tellsWhatIsWrongWithTheRuleThatExplains() {
+        assertThat(problems("""
+                        study: s
+                        objective: {fake: {}}
+                        parameters: {x: {type: float, low: 0, high: 1}}
+                        score: y
+                        search:
+                          explain: {after: 0, zero_trades: 97, failed: 0, faild: 1}
+                        """))
+                .containsExactly(
+                        "6: search.explain.after: must be at least 1, but was 0.",
+                        "6: search.explain.zero_trades: must be a share above 0 and at most 1, but was 97.0. Maybe 0.97.",
+                        "6: search.explain.failed: must be a share above 0 and at most 1, but was 0.0.",
+                        "6: search.explain: unknown key \"faild\". Maybe \"failed\".");
+        assertThat(problems("""
+                        study: s
+                        objective: {fake: {}}
+                        parameters: {x: {type: float, low: 0, high: 1}}
+                        score: y
+                        search: {explain: never}
+                        """))
+                .containsExactly(
+                        "5: search.explain: must be false, or a map such as {after: 50, zero_trades: 0.97, failed: 1},"
+                                + " but was \"never\".");
+    }
+
+    @Test
     void findsUnknownKeysAtEveryLevel() {
         assertThat(problems("""
                         study: s
@@ -107,7 +176,7 @@ class SpecProblemsTest {
                         "5: unknown key \"window\". It belongs to objective.fake or validate.",
                         "6: unknown key \"trials\". It belongs to search.",
                         "7: search: unknown key \"constraints\". It belongs to the top level or validate.",
-                        "7: search: unknown key \"from\". It belongs to objective.fake.window or validate.window.",
+                        "7: search: unknown key \"from\". It belongs to objective.fake.window or the top level or validate.window.",
                         "8: validate: key \"window\" is missing.",
                         "8: validate: unknown key \"to\". It belongs to objective.fake.window or validate.window.",
                         "8: validate: unknown key \"commission\". It belongs to objective.fake.costs.");

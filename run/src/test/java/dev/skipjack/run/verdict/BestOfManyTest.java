@@ -29,7 +29,7 @@ class BestOfManyTest {
     void findsSkillWhereThereIsNoneAsOftenAsItSays() {
         int found = 0;
         for (int seed = 0; seed < 200; seed++) {
-            BestOfMany test = BestOfMany.of(returns(seed, 20, 0.5, 0), 199, Streams.of(seed, 0));
+            BestOfMany test = BestOfMany.of(returns(seed, 20, 0.5, 0), 20, 199, Streams.of(seed, 0));
             found += test.superiorAbility() <= 0.1 ? 1 : 0;
         }
         assertThat(found / 200.0).isCloseTo(0.1, within(0.07));
@@ -37,7 +37,7 @@ class BestOfManyTest {
 
     @Test
     void findsAPlantedSkillAmongMany() {
-        BestOfMany test = BestOfMany.of(returns(1, 100, 0.5, 0.2), 999, Streams.of(1, 0));
+        BestOfMany test = BestOfMany.of(returns(1, 100, 0.5, 0.2), 100, 999, Streams.of(1, 0));
         assertThat(test.superiorAbility()).isLessThan(0.01);
         assertThat(test.realityCheck()).isLessThan(0.01);
     }
@@ -49,16 +49,48 @@ class BestOfManyTest {
             double[] poor = returns[i];
             Arrays.setAll(poor, t -> 5 * poor[t] - 2);
         }
-        BestOfMany test = BestOfMany.of(returns, 999, Streams.of(3, 0));
+        BestOfMany test = BestOfMany.of(returns, 200, 999, Streams.of(3, 0));
         assertThat(test.superiorAbility()).isLessThan(0.01);
         assertThat(test.realityCheck()).isGreaterThan(0.2);
     }
 
     @Test
+    void judgesTheFirstByItselfThoughAnotherHasSkill() {
+        double[][] returns = returns(19, 50, 0.5, 0.3);
+        double[] skilled = returns[0];
+        returns[0] = returns[1];
+        returns[1] = skilled;
+        BestOfMany test = BestOfMany.of(returns, 50, 499, Streams.of(1, 0));
+        assertThat(test.superiorAbility()).isLessThan(0.01);
+        assertThat(test.winner()).isGreaterThan(0.2);
+        returns[0] = new double[DAYS];
+        assertThat(BestOfMany.of(returns, 50, 499, Streams.of(1, 0)).winner()).isEqualTo(1);
+    }
+
+    @Test
+    void countsRivalsForTheWinnerOnly() {
+        double[][] returns = returns(23, 200, 0, 0.09);
+        BestOfMany few = BestOfMany.of(Arrays.copyOf(returns, 5), 5, 999, Streams.of(1, 0));
+        BestOfMany many = BestOfMany.of(returns, 5, 999, Streams.of(1, 0));
+        assertThat(many.winner()).isGreaterThan(2 * few.winner());
+        assertThat(many.superiorAbility()).isEqualTo(few.superiorAbility());
+        assertThat(many.luckyBest()).isEqualTo(few.luckyBest());
+    }
+
+    @Test
+    void doesNotRewardGainsAndLossesThatTookTurns() {
+        double[][] returns = returns(29, 1, 0, 0);
+        for (int t = 0; t < DAYS; t++) {
+            returns[0][t] = Math.abs(returns[0][t]) * (t % 2 == 0 ? 1 : -1) + 0.05;
+        }
+        assertThat(BestOfMany.of(returns, 1, 499, Streams.of(1, 0)).winner()).isGreaterThan(0.001);
+    }
+
+    @Test
     void followsFromTheStreams() {
         double[][] returns = returns(5, 10, 0.3, 0.05);
-        assertThat(BestOfMany.of(returns, 199, Streams.of(7, 0)))
-                .isEqualTo(BestOfMany.of(returns, 199, Streams.of(7, 0)));
+        assertThat(BestOfMany.of(returns, 10, 199, Streams.of(7, 0)))
+                .isEqualTo(BestOfMany.of(returns, 10, 199, Streams.of(7, 0)));
     }
 
     @Test
@@ -90,6 +122,6 @@ class BestOfManyTest {
 
     private static double independent(double[][] returns) {
         return SelectionBias.independentTrials(
-                BestOfMany.of(returns, 999, Streams.of(17, 0)).luckyBest());
+                BestOfMany.of(returns, returns.length, 999, Streams.of(17, 0)).luckyBest());
     }
 }

@@ -1,6 +1,7 @@
 package dev.skipjack.run.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.skipjack.run.ReturnSource;
 import dev.skipjack.run.verdict.Verdict.Conclusion;
@@ -125,7 +126,7 @@ class VerdictTest {
         Verdict verdict = verdict(market, trials(new Random(6), market.market(), 0.0005), 0);
         assertThat(Verdict.of(verdict.asJson())).contains(verdict);
         Map<String, Object> older = verdict.asJson();
-        older.remove("overfitting");
+        older.remove("luck");
         assertThat(Verdict.of(older)).isEmpty();
     }
 
@@ -136,6 +137,56 @@ class VerdictTest {
         Arrays.setAll(loss, t -> -0.0001 * (1 + t % 3));
         Verdict verdict = verdict(market, List.of(loss, new double[DAYS]), 0);
         assertThat(verdict.conclusion()).isEqualTo(Conclusion.LUCK);
+        assertThat(verdict.sentences().getFirst()).startsWith("Do not trade this: the winner LOST ");
+    }
+
+    @Test
+    void saysThatAWinnerWithoutTradesEarnedNothing() {
+        Market market = new Market(new Random(5));
+        Verdict verdict = verdict(market, List.of(new double[DAYS]), 0);
         assertThat(verdict.sentences().getFirst()).isEqualTo("Do not trade this: the winner earned nothing.");
+        assertThat(verdict.asJson()).doesNotContainKey("overfitting");
+        assertThat(Verdict.of(verdict.asJson())).contains(verdict);
+    }
+
+    @Test
+    void saysLoudlyThatARatioAbove0HidesALoss_P22() {
+        Market market = new Market(new Random(7));
+        double[] returns = new double[DAYS];
+        Arrays.setAll(returns, t -> t % 2 == 0 ? 0.30 : -0.28);
+        Verdict verdict = verdict(market, List.of(returns), 0);
+        assertThat(verdict.figures().sharpe()).isPositive();
+        assertThat(verdict.figures().totalReturn()).isNegative();
+        assertThat(verdict.conclusion()).isEqualTo(Conclusion.LUCK);
+        assertThat(verdict.sentences().getFirst()).contains("Do not trade this", "LOST");
+    }
+
+    @Test
+    void takesNoSkillFromAReturnThatNeverChanges() {
+        Market market = new Market(new Random(8));
+        double[] returns = new double[DAYS];
+        Arrays.fill(returns, 0.001);
+        assertThat(verdict(market, List.of(returns), 0).conclusion()).isEqualTo(Conclusion.LUCK);
+    }
+
+    @Test
+    void judgesAWinnerOfAnotherScoreByItsOwnReturns() {
+        Random random = new Random(9);
+        Market market = new Market(random);
+        List<double[]> trials = trials(random, market.market(), 0.002);
+        Collections.reverse(trials);
+        assertThat(verdict(market, trials, 0).conclusion()).isEqualTo(Conclusion.LUCK);
+        Collections.reverse(trials);
+        assertThat(verdict(market, trials, 0).conclusion()).isEqualTo(Conclusion.SKILL);
+    }
+
+    @Test
+    void isLessSureWhereMoreWasTriedBefore() {
+        Random random = new Random(10);
+        Market market = new Market(random);
+        List<double[]> trials = trials(random, market.market(), 0.0004);
+        double once = verdict(market, trials, 0).figures().luck();
+        double tenfold = verdict(market, trials, 900).figures().luck();
+        assertThat(tenfold).isCloseTo(1 - Math.pow(1 - once, 10), within(1e-9)).isGreaterThan(once);
     }
 }

@@ -8,7 +8,6 @@ import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.TrialWrite;
-import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.storage.DistributionJson;
 import dev.skipjack.storage.PythonJson;
 import java.nio.charset.StandardCharsets;
@@ -215,21 +214,19 @@ final class JournalLines {
         });
     }
 
-    /** What was reported last, where anything was. */
-    void report(int trial, Outcome.Pruned pruned) {
-        if (pruned.step() >= 0) {
-            ofTrial(JournalRecord.SET_INTERMEDIATE_VALUE, trial)
-                    .append(",\"step\":")
-                    .append(pruned.step())
-                    .append(",\"intermediate_value\":");
-            PythonText.appendFloat(out, pruned.value());
-            out.append("}\n");
-        }
+    /** A value that was reported at a step. */
+    void report(int trial, int step, double value) {
+        ofTrial(JournalRecord.SET_INTERMEDIATE_VALUE, trial)
+                .append(",\"step\":")
+                .append(step)
+                .append(",\"intermediate_value\":");
+        PythonText.appendFloat(out, value);
+        out.append("}\n");
     }
 
     /** The attributes and the state of a trial that was told; the state, which is returned, comes last: nothing may follow it. */
     int finish(int trial, TrialWrite.Told told) {
-        trialAttributes(trial, OutcomeCodec.attributes(told.outcome(), told.facts()));
+        trialAttributes(trial, told.attributes());
         int state = JournalIndex.STATES.indexOf(told.outcome().state());
         ofTrial(JournalRecord.SET_STATE, trial)
                 .append(",\"state\":")

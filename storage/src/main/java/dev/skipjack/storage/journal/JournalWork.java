@@ -6,7 +6,7 @@ import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
-import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.Reports;
 import dev.skipjack.core.trial.TrialState;
 import dev.skipjack.storage.DistributionJson;
 import dev.skipjack.storage.JsonChoices;
@@ -125,10 +125,16 @@ record JournalWork(JournalLog log, JournalIndex index, JournalLines lines) {
             nameJsonChoices(study, told.late());
             lines.addParameters(trial, told.late());
         }
-        if (told.outcome() instanceof Outcome.Pruned pruned && !index.hasReported(trial, pruned.step())) {
-            lines.report(trial, pruned);
-        }
+        report(trial, told.reports());
         index.setState(trial, lines.finish(trial, told));
+    }
+
+    private void report(int trial, Reports reports) {
+        for (int i = 0; i < reports.size(); i++) {
+            if (!index.hasReported(trial, reports.step(i))) {
+                lines.report(trial, reports.step(i), reports.value(i));
+            }
+        }
     }
 
     /** Keeps with the study which parameters have choices that are encoded, before the first line that needs it. */

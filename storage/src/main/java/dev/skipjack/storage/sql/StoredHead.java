@@ -51,7 +51,7 @@ record StoredHead(TrialState state, String started, String outcome) {
             case TrialWrite.Leased leased -> has(OutcomeCodec.running(leased.worker()));
             case TrialWrite.Started begun ->
                 isStarted(begun.started(), time) && has(OutcomeCodec.running(begun.worker()));
-            case TrialWrite.Told told -> has(OutcomeCodec.attributes(told.outcome(), told.facts()));
+            case TrialWrite.Told told -> has(told.attributes());
             case TrialWrite.Added added ->
                 state == added.trial().state()
                         && (added.trial().started() == null

@@ -5,7 +5,6 @@ import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.StorageException;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.TrialWrite;
-import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
 import dev.skipjack.storage.PythonJson;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
@@ -40,7 +40,7 @@ final class TrialBatch {
         final StudyView.@Nullable Open before;
 
         final List<Parameter> parameters = new ArrayList<>();
-        final SortedMap<Integer, Double> reports = new TreeMap<>();
+        final NavigableMap<Integer, Double> reports = new TreeMap<>();
         final Map<String, String> attributes = new LinkedHashMap<>();
         final Map<String, String> userAttributes = new LinkedHashMap<>();
 
@@ -158,10 +158,8 @@ final class TrialBatch {
             addParameters(trial, told.late());
         }
         trial.values = told.outcome().values();
-        if (told.outcome() instanceof Outcome.Pruned pruned && pruned.step() >= 0) {
-            trial.reports.putIfAbsent(pruned.step(), pruned.value());
-        }
-        trial.put(OutcomeCodec.attributes(told.outcome(), told.facts()));
+        told.reports().asMap().forEach(trial.reports::putIfAbsent);
+        trial.put(told.attributes());
     }
 
     private void addParameters(Pending trial, Assignment assignment) {

@@ -60,8 +60,8 @@ final class JournalLinesTest {
         assertThat(written()).isEqualTo(golden(4) + golden(5));
         lines.clear();
         lines.addParameters(4, point(Map.of("x", FloatDistribution.stepped(0, 1, 0.25)), 0.5));
-        lines.report(4, new Outcome.Pruned(0, Double.NaN));
-        lines.report(4, new Outcome.Pruned(1, Double.POSITIVE_INFINITY));
+        lines.report(4, 0, Double.NaN);
+        lines.report(4, 1, Double.POSITIVE_INFINITY);
         assertThat(written()).isEqualTo(golden(30) + golden(31) + golden(32));
         lines.clear();
         lines.finish(4, told("2026-11-23T02:13:41.609301Z", Outcome.Complete.of(Double.POSITIVE_INFINITY)));

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The settings of a sampler as a spec has them; none where it has the sampler's name only. One thread at a time. */
-final class SamplerBlock {
+/** The settings of a sampler or pruner as a spec has them; none where it has the name only. One thread at a time. */
+final class SettingsBlock {
     private final Optional<SpecMap> map;
 
-    SamplerBlock(Optional<SpecMap> map) {
+    SettingsBlock(Optional<SpecMap> map) {
         this.map = map;
     }
 
@@ -45,7 +45,7 @@ final class SamplerBlock {
     }
 
     double aboveZero(String key, double otherwise) {
-        return find(key).flatMap(SamplerBlock::aboveZero).orElse(otherwise);
+        return find(key).flatMap(SettingsBlock::aboveZero).orElse(otherwise);
     }
 
     private static Optional<Double> aboveZero(SpecNode node) {
@@ -57,16 +57,26 @@ final class SamplerBlock {
     }
 
     double probability(String key, double otherwise) {
-        return find(key).flatMap(SamplerBlock::probability).orElse(otherwise);
+        return between(key, 0, 1, otherwise);
     }
 
-    private static Optional<Double> probability(SpecNode node) {
+    /** A number of a closed interval; {@link Double#MAX_VALUE} is no limit. */
+    double between(String key, double low, double high, double otherwise) {
+        return find(key).flatMap(node -> between(node, low, high)).orElse(otherwise);
+    }
+
+    private static Optional<Double> between(SpecNode node, double low, double high) {
         Optional<Double> number = node.finite();
-        boolean isProbability = number.filter(p -> p >= 0 && p <= 1).isPresent();
-        if (number.isPresent() && !isProbability) {
-            node.problem("must be 0 to 1, but was " + number.get() + ".");
+        boolean isInside = number.filter(x -> x >= low && x <= high).isPresent();
+        if (number.isPresent() && !isInside) {
+            String limits = high == Double.MAX_VALUE ? shown(low) + " or more" : shown(low) + " to " + shown(high);
+            node.problem("must be " + limits + ", but was " + number.get() + ".");
         }
-        return number.filter(_ -> isProbability);
+        return number.filter(_ -> isInside);
+    }
+
+    private static String shown(double limit) {
+        return limit == Math.rint(limit) ? Long.toString((long) limit) : Double.toString(limit);
     }
 
     /** Reports every key that was not asked for. */

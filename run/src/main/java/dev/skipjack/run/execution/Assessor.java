@@ -1,0 +1,147 @@
+package dev.skipjack.run.execution;
+
+import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.study.Retries;
+import dev.skipjack.core.study.StopReason;
+import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.Objective;
+import dev.skipjack.run.plan.Plan;
+import dev.skipjack.run.score.Score;
+import dev.skipjack.run.score.Scoring;
+import dev.skipjack.run.spec.RunSpec;
+import dev.skipjack.run.spec.ValidateSettings;
+import dev.skipjack.run.spec.ValidationFolds;
+import dev.skipjack.run.telemetry.Tally;
+import dev.skipjack.run.verdict.Neighbours;
+import dev.skipjack.run.verdict.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds out after a search how much its best trials are worth: on data that the search has not seen, whether the winner is luck, and what is
+ * left of its score beside it. One thread at a time.
+ */
+final class Assessor {
+    private final RunSpec spec;
+    private final Plan plan;
+    private final Storage storage;
+    private final Archive archive;
+    private final Tally lookups;
+    private final int workers;
+    private final Run.Watcher watcher;
+
+    Assessor(
+            RunSpec spec,
+            Plan plan,
+            Storage storage,
+            Archive archive,
+            Tally lookups,
+            int workers,
+            Run.Watcher watcher) {
+        this.spec = spec;
+        this.plan = plan;
+        this.storage = storage;
+        this.archive = archive;
+        this.lookups = lookups;
+        this.workers = workers;
+        this.watcher = watcher;
+    }
+
+    /**
+     * Looks at the best trials of a study.
+     *
+     * @param ranking the feasible ones, best first
+     * @param trials all of them
+     * @param stop why the search ended: after an interrupt nothing is looked at
+     */
+    Assessment assess(StudyRecord study, List<FinishedTrial> ranking, List<StoredTrial> trials, StopReason stop) {
+        if (stop == StopReason.INTERRUPTED) {
+            return Assessment.interrupted(List.of());
+        }
+        List<StageResult> results = new ArrayList<>();
+        Stages stages = new Stages(spec, storage, archive, lookups, workers, watcher);
+        List<FinishedTrial> best =
+                ranking.stream().flatMap(trial -> aligned(trial).stream()).toList();
+        try {
+            stages.run(best, stop == StopReason.TRIALS || stop == StopReason.SPACE_EXHAUSTED, results);
+            Optional<FoldReport> folds = folds(best);
+            Optional<Verdict> verdict =
+                    ranking.isEmpty() ? Optional.empty() : findVerdict(study, ranking.getFirst(), trials);
+            return new Assessment(results, stages.standing(results), folds, verdict, neighbours(best), false);
+        } catch (InterruptedException e) {
+            return Assessment.interrupted(results);
+        }
+    }
+
+    /** What choosing among the best would have come to on the folds of the validation window, if it has any. */
+    private Optional<FoldReport> folds(List<FinishedTrial> best) throws InterruptedException {
+        Optional<ValidateSettings> validation = spec.findValidation();
+        Optional<ValidationFolds> folds = validation.flatMap(ValidateSettings::findFolds);
+        if (folds.isEmpty() || best.isEmpty()) {
+            return Optional.empty();
+        }
+        Score score = spec.scoring().score();
+        FoldChoices.StretchJudge judge = (stretch, trials) -> judged(stretch.objective(), score, trials);
+        List<FinishedTrial> top =
+                best.stream().limit(validation.orElseThrow().top()).toList();
+        return Optional.of(new FoldChoices(folds.get(), score, top, judge).report());
+    }
+
+    private List<Outcome> judged(Objective objective, Score score, List<FinishedTrial> trials)
+            throws InterruptedException {
+        Scoring scoring = new Scoring(score, List.of());
+        try (ArchivedJudge judge =
+                new ArchivedJudge(spec.effectiveConfig(), objective, "", archive, scoring, lookups)) {
+            Retries retries = Retries.of(spec.search().retries());
+            return new Validation(judge, Validation.Memory.none(), retries, workers)
+                    .of(trials).stream().map(Validated::outcome).toList();
+        }
+    }
+
+    /** Whether a trial is luck, beside all others of its study; empty where that cannot be told. */
+    Optional<Verdict> verdict(StudyRecord study, FinishedTrial trial, List<StoredTrial> trials) {
+        try {
+            return findVerdict(study, trial, trials);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Verdict> findVerdict(StudyRecord study, FinishedTrial winner, List<StoredTrial> trials)
+            throws InterruptedException {
+        if (spec.objective().returns().isEmpty()) {
+            return Optional.empty();
+        }
+        WinnerJudge judge = new WinnerJudge(spec, archive, winner, trials);
+        String subject = Plan.shortHash(plan.evaluation()) + " " + judge.subject();
+        Optional<Verdict> known = StoredVerdict.find(study, subject);
+        if (known.isPresent()) {
+            return known;
+        }
+        watcher.judging(trials.size());
+        Optional<Verdict> verdict = judge.judge();
+        verdict.ifPresent(found -> StoredVerdict.keep(storage, study, subject, found));
+        return verdict;
+    }
+
+    /** What is left of the winner's score beside it. */
+    private Optional<Neighbours> neighbours(List<FinishedTrial> best) throws InterruptedException {
+        if (best.isEmpty()) {
+            return Optional.empty();
+        }
+        NeighbourJudge judge = new NeighbourJudge(spec, archive, best.getFirst());
+        watcher.moving(judge.size());
+        return judge.judge();
+    }
+
+    /** The trial with its parameters as the spec has them; empty if they are others, as trials that Python added may have. */
+    private Optional<FinishedTrial> aligned(FinishedTrial trial) {
+        return trial.assignment().aligned(spec.parameters().space()).map(trial::withAssignment);
+    }
+}

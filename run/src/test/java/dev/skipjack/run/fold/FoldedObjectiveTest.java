@@ -1,0 +1,66 @@
+package dev.skipjack.run.fold;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.skipjack.run.Evaluation;
+import dev.skipjack.run.Reporter.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FoldedObjectiveTest {
+    private static final double[] PRICES = {9, 1, 2, 3, 4, 5, 6};
+    private static final Map<String, Object> CONFIG = Map.of("sign", 1);
+    private static final FoldPlan PLAN = new WalkForward(3, 1, 0, false);
+
+    @Test
+    void judgesFoldAfterFoldAndReportsEachAsAStep() throws InterruptedException {
+        List<Report> reports = new ArrayList<>();
+        Evaluation evaluation = FoldedObjective.of(PricesObjective.of(PRICES, 0), PLAN)
+                .open()
+                .evaluate(CONFIG, report -> reports.add(report));
+        assertThat(reports).extracting(Report::step).containsExactly(1, 2, 3);
+        assertThat(reports.get(1).metrics()).isEqualTo(Map.of("value", 2.5, "fold_1.value", 1.5, "fold_2.value", 3.5));
+        assertThat(evaluation)
+                .isEqualTo(new Evaluation.Measured(
+                        Map.of("value", 3.5, "fold_1.value", 1.5, "fold_2.value", 3.5, "fold_3.value", 5.5)));
+    }
+
+    @Test
+    void endsAfterTheFoldAtWhichItIsStopped() throws InterruptedException {
+        PricesObjective whole = PricesObjective.of(PRICES, 0);
+        Evaluation evaluation = FoldedObjective.of(whole, PLAN).open().evaluate(CONFIG, report -> report.step() < 2);
+        assertThat(evaluation).isInstanceOf(Evaluation.Stopped.class);
+        assertThat(whole.asked()).containsExactly(new Stretch(1, 3), new Stretch(3, 5));
+    }
+
+    @Test
+    void joinsTheReturnsOfItsFolds() throws InterruptedException {
+        FoldedObjective folded = FoldedObjective.of(PricesObjective.of(PRICES, 0), PLAN);
+        assertThat(folded.returns().orElseThrow().market()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(folded.returns().orElseThrow().returns(CONFIG).orElseThrow()).hasSize(6);
+    }
+
+    @Test
+    void isIdentifiedByItsTestStretchesAlone() {
+        PricesObjective whole = PricesObjective.of(PRICES, 0);
+        assertThat(FoldedObjective.of(whole, new CrossFolds(3, 1, 1, 0)).identity())
+                .isEqualTo(FoldedObjective.of(whole, new CrossFolds(3, 2, 0, 0)).identity())
+                .isNotEqualTo(FoldedObjective.of(whole, PLAN).identity());
+    }
+
+    @Test
+    void saysWhereItsFoldsLie() {
+        assertThat(FoldedObjective.of(PricesObjective.of(PRICES, 0), PLAN).describe())
+                .containsExactly(
+                        "prices: 7",
+                        "folds: walk-forward, 3 folds, rolling, train 1, purge 0",
+                        "fold 1: bar 1 to bar 2, 2 bars",
+                        "fold 2: bar 3 to bar 4, 2 bars",
+                        "fold 3: bar 5 to bar 6, 2 bars");
+        assertThatThrownBy(() -> FoldedObjective.of(PricesObjective.of(PRICES, 0), new WalkForward(4, 0, 0, false)))
+                .hasMessageContaining("need at least 8 bars, but there are 7");
+    }
+}
