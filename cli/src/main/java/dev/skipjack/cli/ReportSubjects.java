@@ -3,6 +3,7 @@ package dev.skipjack.cli;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.report.Replay;
 import dev.skipjack.report.ReportSubject;
+import dev.skipjack.run.execution.Hindsight;
 import dev.skipjack.run.execution.Reproduction;
 import dev.skipjack.run.execution.StudyView;
 import dev.skipjack.run.plan.Plan;
@@ -28,11 +29,13 @@ final class ReportSubjects {
         StudyView view = study.read(file, read -> read);
         Optional<RunSpec> spec = spec(file, view);
         String storage = Storages.shown(study.address(file).storage());
+        String version = new Version().getVersion()[0];
+        if (spec.isEmpty() || spec.get().objective().accounts().isEmpty() || isRefused(spec.get(), view)) {
+            return ReportSubject.of(view, storage, version);
+        }
+        Hindsight hindsight = new Hindsight(spec.get(), view);
         return new ReportSubject(
-                view,
-                storage,
-                new Version().getVersion()[0],
-                spec.isEmpty() ? Optional.empty() : replay(spec.get(), view));
+                view, storage, version, Replay.of(spec.get(), view), hindsight.folds(), hindsight.neighbours());
     }
 
     /** The spec of the study; empty where no run-spec made it, or it cannot be read here, and then a notice says so. */
@@ -48,13 +51,13 @@ final class ReportSubjects {
         }
     }
 
-    private static Optional<Replay> replay(RunSpec spec, StudyView view) throws InterruptedException {
+    /** Whether the spec judges otherwise than the study did; a notice says in what. */
+    private static boolean isRefused(RunSpec spec, StudyView view) {
         List<String> refusals = Reproduction.refusals(spec, view);
         if (!refusals.isEmpty()) {
             notice("the spec judges differently than the study did:\n  " + String.join("\n  ", refusals));
-            return Optional.empty();
         }
-        return Replay.of(spec, view);
+        return !refusals.isEmpty();
     }
 
     private static void notice(String why) {

@@ -24,6 +24,8 @@ final class Page {
             "contour.js",
             "account.js",
             "validation.js",
+            "folds.js",
+            "neighbours.js",
             "intermediate.js",
             "edf.js",
             "funnel.js",

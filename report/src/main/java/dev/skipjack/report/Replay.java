@@ -9,9 +9,11 @@ import dev.skipjack.run.Objective;
 import dev.skipjack.run.config.EffectiveConfig;
 import dev.skipjack.run.config.TransformException;
 import dev.skipjack.run.config.Transforms;
+import dev.skipjack.run.execution.Hindsight;
 import dev.skipjack.run.execution.StudyView;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
+import dev.skipjack.run.spec.Stage;
 import dev.skipjack.run.spec.ValidateSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,12 +74,13 @@ public record Replay(int trial, Account winner, Optional<Account> unseen, List<V
     private static List<Validated> validated(
             RunSpec spec, List<FinishedTrial> ranking, Player player, Optional<AccountSource> unseen)
             throws InterruptedException {
-        ValidateSettings settings = spec.validation();
+        Optional<ValidateSettings> open = Hindsight.openStage(spec).map(Stage::settings);
         List<Validated> validated = new ArrayList<>();
-        if (settings == null || unseen.isEmpty()) {
+        if (open.isEmpty() || unseen.isEmpty()) {
             return validated;
         }
-        Scoring scoring = spec.scoring().withBounds(settings.bounds());
+        ValidateSettings settings = open.get();
+        Scoring scoring = new Scoring(spec.scoring().score(), settings.bounds());
         for (FinishedTrial trial : ranking.subList(0, Math.min(settings.top(), ranking.size()))) {
             Optional<Account> account = player.account(unseen, trial.assignment());
             validated.add(new Validated(

@@ -1,8 +1,10 @@
 package dev.skipjack.report;
 
 import dev.skipjack.core.trial.Direction;
+import dev.skipjack.run.execution.FoldReport;
 import dev.skipjack.run.execution.StudyView;
 import dev.skipjack.run.plan.Plan;
+import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
 import java.util.List;
 import java.util.Map;
@@ -16,10 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param view the study, under the policy that it is to be seen by
  * @param storage where it is, as may be shown
  * @param version of this program
+ * @param folds what choosing among the best came to fold by fold; empty where that is not known
+ * @param neighbours what is left of the winner's score beside it; likewise
  * @param replay what a backtest of the best trials did; empty where the objective is none, or cannot be run here
  */
-public record ReportSubject(StudyView view, String storage, String version, Optional<Replay> replay) {
+public record ReportSubject(
+        StudyView view,
+        String storage,
+        String version,
+        Optional<Replay> replay,
+        Optional<FoldReport> folds,
+        Optional<Neighbours> neighbours) {
     private static final String METRIC_NAMES = "study:metric_names";
+
+    /** A study of which nothing is run again. */
+    public static ReportSubject of(StudyView view, String storage, String version) {
+        return new ReportSubject(view, storage, version, Optional.empty(), Optional.empty(), Optional.empty());
+    }
 
     String name() {
         return view.record().name();

@@ -28,6 +28,8 @@ public final class StudyReport {
                     (subject, trials) -> subject.directions().size() > 1 && anyValue(trials)),
             new AccountSection(),
             new ValidationSection(),
+            new FoldsSection(),
+            new NeighboursSection(),
             new ImportanceSection(),
             new ChartSection(
                     "slices",

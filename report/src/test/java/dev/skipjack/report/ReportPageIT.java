@@ -108,6 +108,8 @@ final class ReportPageIT {
                 .containsEntry("parallel", 240)
                 .containsEntry("funnel", 6)
                 .containsEntry("validation", 6)
+                .containsEntry("folds", 4)
+                .containsEntry("neighbours", 3)
                 .containsEntry("timeline", 300)
                 .containsEntry("equity", 2 * (500 + 1 + 250 + 1))
                 .containsEntry("drawdown", 2 * (500 + 1 + 250 + 1))

@@ -17,7 +17,10 @@ import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Account;
+import dev.skipjack.run.execution.FoldReport;
 import dev.skipjack.run.execution.StudyView;
+import dev.skipjack.run.verdict.Neighbour;
+import dev.skipjack.run.verdict.Neighbours;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +38,7 @@ final class Studies {
 
     /** A report's subject without a backtest. */
     static ReportSubject subject(StudyView view) {
-        return new ReportSubject(view, "memory:", "skipjack test", Optional.empty());
+        return ReportSubject.of(view, "memory:", "skipjack test");
     }
 
     /** Trials of any kind, as one study. */
@@ -115,7 +118,28 @@ final class Studies {
                 .toList();
         Replay replay = new Replay(
                 view.ranking().getFirst().number(), account(11_000, 500), Optional.of(account(11_800, 250)), validated);
-        return new ReportSubject(view, "memory:", "skipjack test", Optional.of(replay));
+        return new ReportSubject(
+                view, "memory:", "skipjack test", Optional.of(replay), Optional.of(folds()), Optional.of(neighbours()));
+    }
+
+    private static FoldReport folds() {
+        return new FoldReport(
+                "walk forward, 2 folds",
+                "mean",
+                List.of(
+                        new FoldReport.Chosen("2001 to 2004", "2005", 12, 0.8, 0.3),
+                        new FoldReport.Chosen("2001 to 2005", "2006", -1, Double.NaN, Double.NaN)),
+                List.of(new FoldReport.OfTrial(12, List.of(0.3, 0.5), 0.4)),
+                0.8,
+                0.3,
+                List.of(0.3));
+    }
+
+    private static Neighbours neighbours() {
+        return new Neighbours(List.of(
+                new Neighbour("entry.fast", 20L, 19L, Optional.of(0.9), 0.1, true),
+                new Neighbour("entry.fast", 20L, 21L, Optional.of(0.2), 0.8, false),
+                new Neighbour("exit.trail", 0.1, 0.105, Optional.empty(), 1, false)));
     }
 
     /** An account of so many days. */
