@@ -21,10 +21,8 @@ public final class Hindsight {
     public Hindsight(RunSpec spec, StudyView view) {
         this.spec = spec;
         this.best = view.ranking().stream()
-                .flatMap(trial -> trial.assignment()
-                        .aligned(spec.parameters().space())
-                        .map(trial::withAssignment)
-                        .stream())
+                .flatMap(trial ->
+                        trial.assignment().aligned(spec.parameters().space()).map(trial::withAssignment).stream())
                 .toList();
     }
 
@@ -50,8 +48,6 @@ public final class Hindsight {
      * @throws InterruptedException if the thread was interrupted
      */
     public Optional<Neighbours> neighbours() throws InterruptedException {
-        return best.isEmpty()
-                ? Optional.empty()
-                : new NeighbourJudge(spec, Archive.none(), best.getFirst()).judge();
+        return best.isEmpty() ? Optional.empty() : new NeighbourJudge(spec, Archive.none(), best.getFirst()).judge();
     }
 }
