@@ -128,7 +128,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule metersAreTheOnlyOnesThatKnowMicrometer = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.skipjack.run.telemetry.CacheMeters")
+            .haveNameNotMatching("dev\\.skipjack\\.run\\.telemetry\\.\\w+Meters(\\$.*)?")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.skipjack.cli.MetricsServer")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.micrometer..");
