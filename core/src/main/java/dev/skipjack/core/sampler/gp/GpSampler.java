@@ -84,6 +84,11 @@ public final class GpSampler implements Sampler {
     }
 
     @Override
+    public boolean takesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> identity() {
         Map<String, Object> identity = new LinkedHashMap<>();
         identity.put("sampler", "gp");
