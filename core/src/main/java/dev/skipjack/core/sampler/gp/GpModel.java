@@ -59,9 +59,12 @@ final class GpModel {
         if (broken != null) {
             condition(broken, observations.infeasibility(n), running, Double.POSITIVE_INFINITY);
         }
-        boolean[] categorical = observations.cube().categorical();
-        return new Acquisition(
-                improvement(told, n), broken, new Belief(categorical, n + running.size(), options.centre()));
+        return new Acquisition(improvement(told, n), broken, belief(n + running.size()));
+    }
+
+    /** A front has optima all over the cube: of several objectives nothing is believed. */
+    private Belief belief(int known) {
+        return new Belief(observations.cube().categorical(), known, values.length == 1 ? options.centre() : 0);
     }
 
     /**
