@@ -19,6 +19,8 @@ final class GpModel {
     /** The kernel is fitted again after so many in a hundred more observations. */
     private static final int GROWTH_PERCENT = 4;
 
+    private static final double BEYOND = 0.1; // the worst lies the reference
+
     private final Observations observations;
     private final GpOptions options;
     private int fitted;
@@ -91,13 +93,16 @@ final class GpModel {
         return new HypervolumeImprovement(values, NonDominatedBoxes.of(losses, reference(losses)));
     }
 
-    /** The corner that volumes are measured from: in each objective a tenth beyond the worst, as Optuna does. */
+    /**
+     * The corner that volumes are measured from: in each objective a tenth beyond the worst, as Optuna does; where that is nothing, as with
+     * an objective that is always the same, a tenth of a deviation.
+     */
     private static double[] reference(double[][] losses) {
         double[] reference = losses[0].clone();
         for (double[] point : losses) {
             Arrays.setAll(reference, j -> Math.max(reference[j], point[j]));
         }
-        Arrays.setAll(reference, j -> Math.max(1.1 * reference[j], 0.9 * reference[j]));
+        Arrays.setAll(reference, j -> reference[j] == 0 ? BEYOND : reference[j] + BEYOND * Math.abs(reference[j]));
         return reference;
     }
 

@@ -206,6 +206,17 @@ class GpFrontTest {
         }
     }
 
+    /** As the number of trades may be, where nothing trades. */
+    @Test
+    void searchesTheOtherObjectiveWhereOneIsConstant() {
+        for (int seed = 0; seed < 3; seed++) {
+            Function<double[], Outcome> objective =
+                    x -> complete((x[0] - 0.3) * (x[0] - 0.3) + (x[1] - 0.6) * (x[1] - 0.6), 7);
+            Trials trials = new Trials(PLANE, 2, new GpSampler(GpOptions.defaults()), objective, seed);
+            assertThat(trials.run(30).hypervolume(1, 8)).as("seed %d", seed).isGreaterThan(0.999);
+        }
+    }
+
     @Test
     void maximisesAsItMinimises() {
         Trials trials = new Trials(CUBE, 2, new GpSampler(LIGHT), GpFrontTest::zdt1, 3).run(30);
