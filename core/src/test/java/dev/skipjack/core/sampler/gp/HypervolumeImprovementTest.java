@@ -3,9 +3,11 @@ package dev.skipjack.core.sampler.gp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skipjack.core.Oracle;
+import dev.skipjack.core.numeric.pareto.Hypervolume;
 import dev.skipjack.core.numeric.pareto.NonDominatedBoxes;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,93 @@ class HypervolumeImprovementTest {
         double above = improvement.at(moved);
         moved[i] -= 2 * step;
         return (above - improvement.at(moved)) / (2 * step);
+    }
+
+    /** By the sweep that computes hypervolumes, which has no boxes; within four standard errors. */
+    @Test
+    void isTheMeanGrowthOfTheVolume() {
+        Random random = new Random(3);
+        for (int m = 2; m <= 5; m++) {
+            GaussianProcess[] processes = drawn(random, m);
+            double[][] front = front(random, m);
+            double[] reference = reference(m);
+            HypervolumeImprovement improvement =
+                    new HypervolumeImprovement(processes, NonDominatedBoxes.of(front, reference));
+            for (int k = 0; k < 5; k++) {
+                double[] point = {random.nextDouble(), random.nextDouble()};
+                double[] grown = growths(random, processes, point, front, reference);
+                double mean = Arrays.stream(grown).average().getAsDouble();
+                double square =
+                        Arrays.stream(grown).map(g -> (g - mean) * (g - mean)).sum();
+                double error = Math.sqrt(square) / grown.length;
+                assertThat(error).isBetween(1e-6, 0.1 * mean);
+                assertThat(Math.exp(improvement.at(point)))
+                        .as("%d objectives", m)
+                        .isCloseTo(mean, Offset.offset(4 * error));
+            }
+        }
+    }
+
+    @Test
+    void knowsItsGradientWhateverTheNumberOfObjectives() {
+        Random random = new Random(4);
+        for (int m = 2; m <= 5; m++) {
+            List<NonDominatedBoxes.Box> boxes = NonDominatedBoxes.of(front(random, m), reference(m));
+            HypervolumeImprovement improvement = new HypervolumeImprovement(drawn(random, m), boxes);
+            for (int k = 0; k < 5; k++) {
+                double[] point = {random.nextDouble(), random.nextDouble()};
+                double[] gradient = new double[2];
+                improvement.at(point);
+                improvement.addGradient(point, gradient);
+                for (int i = 0; i < 2; i++) {
+                    Oracle.assertClose(gradient[i], slope(improvement, point, i), 1e-5, m + " objectives, by " + i);
+                }
+            }
+        }
+    }
+
+    private static double[] growths(
+            Random random, GaussianProcess[] processes, double[] point, double[][] front, double[] reference) {
+        double[] growths = new double[4000];
+        for (int s = 0; s < growths.length; s++) {
+            double[] sample = new double[processes.length];
+            for (int j = 0; j < sample.length; j++) {
+                processes[j].moveTo(point);
+                sample[j] = -processes[j].mean() - Math.sqrt(processes[j].variance()) * random.nextGaussian();
+            }
+            growths[s] = Hypervolume.added(sample, front, reference);
+        }
+        return growths;
+    }
+
+    /** Each of three observations. */
+    private static GaussianProcess[] drawn(Random random, int m) {
+        GaussianProcess[] processes = new GaussianProcess[m];
+        for (int j = 0; j < m; j++) {
+            double[] lengths = {1 + 9 * random.nextDouble(), 1 + 9 * random.nextDouble()};
+            processes[j] = new GaussianProcess(new KernelParameters(lengths, 1, 1e-3, 0.1), new boolean[2]);
+            for (int i = 0; i < 3; i++) {
+                processes[j].append(new double[] {random.nextDouble(), random.nextDouble()});
+            }
+            processes[j].setValues(IntStream.range(0, 3)
+                    .mapToDouble(i -> random.nextGaussian())
+                    .toArray());
+        }
+        return processes;
+    }
+
+    private static double[][] front(Random random, int m) {
+        return IntStream.range(0, 10)
+                .mapToObj(i -> IntStream.range(0, m)
+                        .mapToDouble(j -> random.nextGaussian() + 2)
+                        .toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static double[] reference(int m) {
+        double[] reference = new double[m];
+        Arrays.fill(reference, 4);
+        return reference;
     }
 
     /** So far from the front that no sample would improve it, the logarithm still falls smoothly. */
