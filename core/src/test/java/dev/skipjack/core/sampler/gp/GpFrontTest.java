@@ -14,6 +14,10 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
 import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.study.Budget;
+import dev.skipjack.core.study.Judgement;
+import dev.skipjack.core.study.Study;
+import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialColumns;
@@ -164,6 +168,39 @@ class GpFrontTest {
                 assertThat(kept.sample(CUBE, trials.history, streams)).isEqualTo(fresh);
                 trials.tell(fresh);
             }
+        }
+    }
+
+    /** Up to three are running when one is proposed. */
+    @Test
+    void isTheSameStudyForAnyNumberOfWorkers() {
+        List<String> alone = study(1);
+        assertThat(alone).hasSize(40);
+        for (int workers : new int[] {2, 4, 8}) {
+            assertThat(study(workers)).as("%d workers", workers).isEqualTo(alone);
+        }
+    }
+
+    private static List<String> study(int workers) {
+        StudyOptions options = StudyOptions.minimize("front")
+                .withDirections(Direction.MINIMIZE, Direction.MINIMIZE)
+                .withSpace(PLANE)
+                .withSampler(new GpSampler(LIGHT))
+                .withConcurrency(4);
+        try (Study study = Study.inMemory(options)) {
+            study.optimize(
+                    trial -> {
+                        Thread.sleep(trial.number() * 7 % 3);
+                        double[] point = {
+                            trial.assignment().internal(0), trial.assignment().internal(1)
+                        };
+                        return Judgement.evaluated(binhKorn(point));
+                    },
+                    Budget.trials(40),
+                    workers);
+            return study.trials().stream()
+                    .map(trial -> trial.assignment() + " " + trial.outcome())
+                    .toList();
         }
     }
 
