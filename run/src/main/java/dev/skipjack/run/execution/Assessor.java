@@ -5,16 +5,9 @@ import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
-import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.study.StopReason;
-import dev.skipjack.core.trial.Outcome;
-import dev.skipjack.run.Objective;
 import dev.skipjack.run.plan.Plan;
-import dev.skipjack.run.score.Score;
-import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
-import dev.skipjack.run.spec.ValidateSettings;
-import dev.skipjack.run.spec.ValidationFolds;
 import dev.skipjack.run.telemetry.Tally;
 import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
@@ -69,37 +62,12 @@ final class Assessor {
                 ranking.stream().flatMap(trial -> aligned(trial).stream()).toList();
         try {
             stages.run(best, stop == StopReason.TRIALS || stop == StopReason.SPACE_EXHAUSTED, results);
-            Optional<FoldReport> folds = folds(best);
+            Optional<FoldReport> folds = new FoldJudge(spec, archive, lookups, workers).report(best);
             Optional<Verdict> verdict =
                     ranking.isEmpty() ? Optional.empty() : findVerdict(study, ranking.getFirst(), trials);
             return new Assessment(results, stages.standing(results), folds, verdict, neighbours(best), false);
         } catch (InterruptedException e) {
             return Assessment.interrupted(results);
-        }
-    }
-
-    /** What choosing among the best would have come to on the folds of the validation window, if it has any. */
-    private Optional<FoldReport> folds(List<FinishedTrial> best) throws InterruptedException {
-        Optional<ValidateSettings> validation = spec.findValidation();
-        Optional<ValidationFolds> folds = validation.flatMap(ValidateSettings::findFolds);
-        if (folds.isEmpty() || best.isEmpty()) {
-            return Optional.empty();
-        }
-        Score score = spec.scoring().score();
-        FoldChoices.StretchJudge judge = (stretch, trials) -> judged(stretch.objective(), score, trials);
-        List<FinishedTrial> top =
-                best.stream().limit(validation.orElseThrow().top()).toList();
-        return Optional.of(new FoldChoices(folds.get(), score, top, judge).report());
-    }
-
-    private List<Outcome> judged(Objective objective, Score score, List<FinishedTrial> trials)
-            throws InterruptedException {
-        Scoring scoring = new Scoring(score, List.of());
-        try (ArchivedJudge judge =
-                new ArchivedJudge(spec.effectiveConfig(), objective, "", archive, scoring, lookups)) {
-            Retries retries = Retries.of(spec.search().retries());
-            return new Validation(judge, Validation.Memory.none(), retries, workers)
-                    .of(trials).stream().map(Validated::outcome).toList();
         }
     }
 
