@@ -21,8 +21,12 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class GuideIT {
-    /** What a block needs that is not there; its commands are held to the program's options only. */
-    private static final List<String> NEEDS = List.of("source", "server", "yours");
+    /** A study that Optuna worked on, as {@code optuna.db}. */
+    private static final Path OPTUNA =
+            Path.of("..", "storage", "src", "test", "resources", "optuna", "skipjack-then-v3.1.0.db");
+
+    /** What a block needs that is not there: the source's builds, or a run of the seed's project, which {@link SeedIT} has. */
+    private static final List<String> NEEDS = List.of("source", "yours");
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -59,6 +63,7 @@ class GuideIT {
     @MethodSource("pages")
     void runsAsItSays(GuidePage page) throws Exception {
         copyExamples();
+        Files.copy(OPTUNA, folder.resolve("optuna.db"));
         writeProgram();
         String printed = "";
         for (GuidePage.Block block : page.blocks()) {

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 record GuidePage(Path file, String text) {
     static final Path DOCS = Path.of("..", "docs").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```([^\\n]*)\\n(.*?)^```$");
+    private static final Pattern CODE = Pattern.compile("`([^`\\n]+)`");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)\\s]+)\\)");
 
     /** What stands between two fences: the language, words that say more of it, and the line it begins at, from 1. */
@@ -62,6 +63,14 @@ record GuidePage(Path file, String text) {
     List<Block> blocks(String language) {
         return blocks().stream()
                 .filter(block -> block.language().equals(language))
+                .toList();
+    }
+
+    /** What stands between backticks in the text. */
+    List<String> code() {
+        return CODE.matcher(BLOCK.matcher(text).replaceAll(""))
+                .results()
+                .map(match -> match.group(1))
                 .toList();
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What the guide shows is what there is: links, commands, specs and Java. */
 class GuideTest {
-    private static final Pattern OPTION = Pattern.compile("(?<= )--[a-z-]+");
+    private static final Pattern OPTION = Pattern.compile("(?<=[ \\[])--[a-z-]+");
 
     @TempDir
     Path folder;
@@ -46,6 +47,16 @@ class GuideTest {
         }
     }
 
+    @Test
+    void beginsWithAListOfAllPages() {
+        List<String> others = GuidePage.all().stream()
+                .map(GuidePage::toString)
+                .filter(name -> !name.equals("index.md"))
+                .toList();
+        assertThat(GuidePage.read(GuidePage.DOCS.resolve("index.md")).links())
+                .containsExactlyInAnyOrderElementsOf(others);
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
     void marksItsCommandsAsSuch(GuidePage page) {
@@ -57,14 +68,13 @@ class GuideTest {
     @ParameterizedTest
     @MethodSource("pages")
     void namesCommandsAndOptionsThatThereAre(GuidePage page) {
-        for (GuidePage.Block block : page.blocks("sh")) {
-            block.text()
-                    .replace("\\\n", " ")
-                    .lines()
-                    .map(line -> line.replaceFirst("^\\./", ""))
-                    .filter(line -> line.startsWith("skipjack ") && !line.startsWith("skipjack bench"))
-                    .forEach(line -> assertKnown(line.split(" [|>] | # ")[0]));
-        }
+        Stream<String> shown = page.blocks("sh").stream()
+                .flatMap(block -> block.text().replace("\\\n", " ").lines())
+                .map(line -> line.replaceFirst("^\\./", ""));
+        Stream.concat(shown, page.code().stream())
+                .filter(line -> line.startsWith("skipjack ") && !line.startsWith("skipjack bench"))
+                .map(line -> line.split(" [|>] | # ")[0])
+                .forEach(GuideTest::assertKnown);
     }
 
     private static void assertKnown(String line) {
