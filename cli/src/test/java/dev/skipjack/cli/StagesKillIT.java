@@ -54,7 +54,7 @@ class StagesKillIT {
                         try {
                             Files.writeString(Path.of("evaluations.txt"), line + "\\n",
                                     StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-                            Thread.sleep(150);
+                            Thread.sleep(60);
                         } catch (Exception e) {
                             throw new IllegalStateException(e);
                         }
@@ -103,6 +103,9 @@ class StagesKillIT {
         assertThat(staged.size() - LATER - BLIND)
                 .as("only what ran when it was killed")
                 .isBetween(0, 2);
+        assertThat(killed.run("report", spec, "--out", "stages.html").err()).isEmpty();
+        assertThat(Files.readString(killedFolder.resolve("stages.html")))
+                .contains("id=\"stages\"", "last, 2020-10-01 to 2020-12-31, looked at once</th>");
         assertThat(last.err())
                 .contains("later, 2020-08-01 to 2020-09-30", "last, 2020-10-01 to 2020-12-31, blind", "stands");
     }

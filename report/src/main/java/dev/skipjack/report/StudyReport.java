@@ -28,6 +28,7 @@ public final class StudyReport {
                     (subject, trials) -> subject.directions().size() > 1 && anyValue(trials)),
             new AccountSection(),
             new ValidationSection(),
+            new StagesSection(),
             new FoldsSection(),
             new NeighboursSection(),
             new ImportanceSection(),
@@ -55,6 +56,7 @@ public final class StudyReport {
                     "The share of feasible trials whose value is at most so much.",
                     (_, trials) -> hasFeasible(trials)),
             new OutcomesSection(),
+            new DiagnosisSection(),
             new ChartSection(
                     "timeline",
                     "When trials ran",
