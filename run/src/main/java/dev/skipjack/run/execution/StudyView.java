@@ -9,7 +9,9 @@ import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.diagnosis.JudgedTrial;
+import dev.skipjack.run.front.Front;
 import dev.skipjack.run.plan.Plan;
+import dev.skipjack.run.score.Goals;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SpecException;
@@ -108,6 +110,15 @@ public final class StudyView {
     /** The feasible complete trials, best first; with several objectives those that no other dominates. */
     public List<FinishedTrial> ranking() {
         return Ranking.of(trials, record.directions(), reading);
+    }
+
+    /** The front of a study whose run-spec has several scores; empty for any other. */
+    public Optional<Front> front() {
+        return record.attributes().get(Plan.ATTRIBUTE) instanceof Map<?, ?> plan
+                        && plan.get("policy") instanceof Map<?, ?> policy
+                        && record.directions().size() > 1
+                ? Ranking.front(trials, Goals.ofJson(policy), reading)
+                : Optional.empty();
     }
 
     /** The points of the feasible complete trials where an objective's value is finite, duplicates too, by number. */
