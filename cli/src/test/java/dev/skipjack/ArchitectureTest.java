@@ -102,6 +102,22 @@ class ArchitectureTest {
             .resideInAnyPackage("dev.skipjack.storage..", "dev.skipjack.backtest..", "dev.skipjack.cli..");
 
     @ArchTest
+    static final ArchRule reportKnowsRunAndCoreOnly = noClasses()
+            .that()
+            .resideInAPackage("dev.skipjack.report..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.skipjack.storage..", "dev.skipjack.backtest..", "dev.skipjack.cli..");
+
+    @ArchTest
+    static final ArchRule onlyTheCommandsKnowReports = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.skipjack.report..", "dev.skipjack.cli..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.skipjack.report..");
+
+    @ArchTest
     static final ArchRule backtestIsTheOnlyRoomThatKnowsTa4j = noClasses()
             .that()
             .resideOutsideOfPackage("dev.skipjack.backtest..")
@@ -112,7 +128,9 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule metersAreTheOnlyOnesThatKnowMicrometer = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("dev.skipjack.run.telemetry.CacheMeters")
+            .haveNameNotMatching("dev\\.skipjack\\.run\\.telemetry\\.\\w+Meters(\\$.*)?")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.skipjack.cli.MetricsServer")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("io.micrometer..");

@@ -1,6 +1,7 @@
 package dev.skipjack.backtest;
 
 import dev.skipjack.core.key.Sha256;
+import dev.skipjack.run.AccountSource;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.KeysRead;
 import dev.skipjack.run.Objective;
@@ -177,6 +178,11 @@ public final class BacktestObjective implements Objective {
     @Override
     public Set<String> risingMetrics() {
         return RISING_METRICS;
+    }
+
+    @Override
+    public Optional<AccountSource> accounts() {
+        return Optional.of(new BacktestAccounts(bars, settings, backtest));
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.skipjack.backtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.Account;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluation.Failed;
 import dev.skipjack.run.Evaluation.Measured;
@@ -64,6 +66,29 @@ final class BacktestObjectiveTest {
     }
 
     @Test
+    void keepsAnAccountThatAgreesWithItsMetrics() throws InterruptedException {
+        Account account = objective.accounts().orElseThrow().account(CONFIG).orElseThrow();
+        Account.Mark last = account.marks().getLast();
+        double net = account.trades().stream().mapToDouble(Account.Trade::net).sum();
+        assertThat(account.metrics())
+                .isEqualTo(((Measured) objective.open().evaluate(CONFIG))
+                        .measurement()
+                        .metrics());
+        assertThat(last.equity()).isEqualTo(account.metrics().get("final_equity"));
+        assertThat(last.equity() - account.capital()).isCloseTo(net, within(1e-6));
+        assertThat(account.trades()).hasSize(account.metrics().get("trades").intValue());
+        assertThat(account.marks().getFirst().epochSecond())
+                .isEqualTo(SEARCH.from().toEpochDay() * 86_400);
+        // 1320.28 on the last bar before the window, 1426.19 on its last.
+        assertThat(last.held() / account.capital()).isCloseTo(1426.19 / 1320.28, within(1e-3));
+    }
+
+    @Test
+    void hasNoAccountOfAConfigurationThatFails() throws InterruptedException {
+        assertThat(objective.accounts().orElseThrow().account(Map.of())).isEmpty();
+    }
+
+    @Test
     void judgesAnotherWindowOnTheSameColumns() throws InterruptedException {
         objective.open().evaluate(CONFIG);
         long computed = objective.indicatorCache().counts().misses();
@@ -101,7 +126,7 @@ final class BacktestObjectiveTest {
     }
 
     @Test
-    void tellsFailuresApartAndWhenTheyHappened() throws InterruptedException {
+    void tellsFailuresApartAndWhenTheyHappenedP20() throws InterruptedException {
         assertThat(failing("nan"))
                 .isInstanceOfSatisfying(
                         Outcome.InvalidNumeric.class,

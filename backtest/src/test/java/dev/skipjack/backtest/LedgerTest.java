@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class LedgerTest {
     /** Seed of case i: 4000 + i. */
     @Test
-    void resultsOfPositionsAddUpToTheChangeOfEquityWhateverIsDecided() throws InterruptedException {
+    void resultsOfPositionsAddUpToTheChangeOfEquityWhateverIsDecidedP22() throws InterruptedException {
         Bars index = Bars.read(Path.of("../examples/data/sp500-daily.csv"));
         for (int i = 0; i < 200; i++) {
             Random random = new Random(4000 + i);

@@ -72,7 +72,7 @@ final class MetricsTest {
     }
 
     @Test
-    void isAllZeroButTheCapitalWithoutATrade() throws InterruptedException {
+    void isAllZeroButTheCapitalWithoutATradeP23() throws InterruptedException {
         Map<String, Double> metrics = run(new Nothing(), 100, 101, 99, 100, 105, 106);
         metrics.forEach(
                 (name, value) -> assertThat(value).as(name).isEqualTo(name.equals("final_equity") ? 10_000.0 : 0.0));
@@ -114,7 +114,7 @@ final class MetricsTest {
     }
 
     @Test
-    void staysFiniteWhereAYearlyReturnWouldNot() throws InterruptedException {
+    void staysFiniteWhereAYearlyReturnWouldNotP23() throws InterruptedException {
         Map<String, Double> metrics = run(new Hold(), 1, 1, 1, 1, 1, 1e9);
         assertThat(metrics.get("annual_return")).isEqualTo(Double.MAX_VALUE);
         assertThat(metrics.values()).allMatch(Double::isFinite);

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
             ShowCommand.class,
             DiagnoseCommand.class,
             ImportanceCommand.class,
+            ReportCommand.class,
+            PlotCommand.class,
             ReproduceCommand.class,
             PromoteCommand.class,
             ChampionCommand.class,

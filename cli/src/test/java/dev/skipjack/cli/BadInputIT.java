@@ -176,7 +176,7 @@ class BadInputIT {
     }
 
     @Test
-    void refusesAnotherEvaluationUnderTheSameName() {
+    void refusesAnotherEvaluationUnderTheSameNameP27() {
         assertThat(InProcess.run("run", good.sound().toString()).exit()).isZero();
         Map<String, String> refusals = Map.of(
                 "commission: 0.0005 -> commission: 0.001", "commission was 0.0005 and is 0.001",

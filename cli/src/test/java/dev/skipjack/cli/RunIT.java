@@ -20,7 +20,7 @@ class RunIT {
     Path folder;
 
     @Test
-    void searchesGoesOnAndNeverEvaluatesTwice() {
+    void searchesGoesOnAndNeverEvaluatesTwiceP27() {
         Program program = new Program(folder);
         Program.Ended first = program.run("run", TREND.toString(), "--trials", "60");
         assertThat(first.exit()).isZero();

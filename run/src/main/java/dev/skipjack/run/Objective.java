@@ -60,6 +60,11 @@ public interface Objective {
         return Optional.empty();
     }
 
+    /** The accounts of configurations, where it keeps such: a report draws them. */
+    default Optional<AccountSource> accounts() {
+        return Optional.empty();
+    }
+
     /**
      * Which keys of a configuration it reads, found by judging that; empty where it cannot tell, or fails.
      *

@@ -289,14 +289,9 @@ final class TrialBook {
                 .count();
     }
 
-    /** How many trials wait to be judged. */
-    int waiting() {
-        return waiting.size();
-    }
-
-    /** How many trials have no result. */
-    int open() {
-        return open.count();
+    /** What is going on among so many workers. */
+    StudyLoad load(int workers) {
+        return new StudyLoad(open.count() - waiting.size(), waiting.size(), workers);
     }
 
     /** Whether trials wait to be judged again. */

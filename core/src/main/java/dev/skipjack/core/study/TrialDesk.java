@@ -351,7 +351,7 @@ final class TrialDesk implements StudyLog.Books {
     }
 
     synchronized StudyLoad load() {
-        return new StudyLoad(book.open() - book.waiting(), book.waiting(), leases.workers());
+        return book.load(leases.workers());
     }
 
     /** A trial took so many nanoseconds to judge. */

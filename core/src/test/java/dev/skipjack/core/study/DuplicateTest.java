@@ -53,7 +53,7 @@ class DuplicateTest {
     }
 
     @Test
-    void areToldWhatTheOriginalReallyCameTo() {
+    void areToldWhatTheOriginalReallyCameToP5() {
         Study study = Study.inMemory(options());
         AtomicInteger calls = new AtomicInteger();
         study.optimize(trial -> judge(trial, calls), Budget.trials(40), 4);
@@ -78,7 +78,7 @@ class DuplicateTest {
     }
 
     @Test
-    void areToldWhatTheOriginalComesToUnderThePolicyInForce() {
+    void areToldWhatTheOriginalComesToUnderThePolicyInForceP6() {
         InMemoryStorage storage = new InMemoryStorage();
         AtomicInteger calls = new AtomicInteger();
         Study.open(options(), storage).optimize(trial -> judge(trial, calls), Budget.trials(6), 1);

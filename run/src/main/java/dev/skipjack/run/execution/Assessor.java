@@ -5,17 +5,10 @@ import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
-import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.study.StopReason;
-import dev.skipjack.core.trial.Outcome;
-import dev.skipjack.run.Objective;
 import dev.skipjack.run.front.Front;
 import dev.skipjack.run.plan.Plan;
-import dev.skipjack.run.score.Score;
-import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
-import dev.skipjack.run.spec.ValidateSettings;
-import dev.skipjack.run.spec.ValidationFolds;
 import dev.skipjack.run.telemetry.Tally;
 import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
@@ -71,7 +64,7 @@ final class Assessor {
         List<FinishedTrial> best = aligned(ranking);
         try {
             stages.run(best, isOver(stop), results);
-            Optional<FoldReport> folds = folds(best);
+            Optional<FoldReport> folds = new FoldJudge(spec, archive, lookups, workers).report(best);
             Optional<Verdict> verdict = ranking.isEmpty()
                     ? Optional.empty()
                     : findVerdict(study, ranking.getFirst(), trials, StoredVerdict.ATTRIBUTE);
@@ -110,31 +103,6 @@ final class Assessor {
 
     private static boolean isOver(StopReason stop) {
         return stop == StopReason.TRIALS || stop == StopReason.SPACE_EXHAUSTED;
-    }
-
-    /** What choosing among the best would have come to on the folds of the validation window, if it has any. */
-    private Optional<FoldReport> folds(List<FinishedTrial> best) throws InterruptedException {
-        Optional<ValidateSettings> validation = spec.findValidation();
-        Optional<ValidationFolds> folds = validation.flatMap(ValidateSettings::findFolds);
-        if (folds.isEmpty() || best.isEmpty()) {
-            return Optional.empty();
-        }
-        Score score = spec.goals().first().score();
-        FoldChoices.StretchJudge judge = (stretch, trials) -> judged(stretch.objective(), score, trials);
-        List<FinishedTrial> top =
-                best.stream().limit(validation.orElseThrow().top()).toList();
-        return Optional.of(new FoldChoices(folds.get(), score, top, judge).report());
-    }
-
-    private List<Outcome> judged(Objective objective, Score score, List<FinishedTrial> trials)
-            throws InterruptedException {
-        Scoring scoring = new Scoring(score, List.of());
-        try (ArchivedJudge judge =
-                new ArchivedJudge(spec.effectiveConfig(), objective, "", archive, scoring, lookups)) {
-            Retries retries = Retries.of(spec.search().retries());
-            return new Validation(judge, Validation.Memory.none(), retries, workers)
-                    .of(trials).stream().map(Validated::outcome).toList();
-        }
     }
 
     /** Whether a trial is luck, beside all others of its study; empty where that cannot be told. */

@@ -30,6 +30,14 @@ final class StoredVerdict {
                 : Optional.empty();
     }
 
+    /** The verdict that was last reached, whatever the study has had since. */
+    static Optional<Verdict> last(StudyRecord study) {
+        return study.attributes().get(ATTRIBUTE) instanceof Map<?, ?> stored
+                        && stored.get("verdict") instanceof Map<?, ?> json
+                ? Verdict.of(json)
+                : Optional.empty();
+    }
+
     static void keep(Storage storage, StudyRecord study, String attribute, String subject, Verdict verdict) {
         storage.putAttribute(study, attribute, Map.of("subject", subject, "verdict", verdict.asJson()));
     }

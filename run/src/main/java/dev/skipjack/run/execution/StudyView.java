@@ -15,6 +15,7 @@ import dev.skipjack.run.score.Goals;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SpecException;
+import dev.skipjack.run.verdict.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,11 @@ public final class StudyView {
                         trial.assignment(),
                         reading.apply(trial.outcome()).values().get(objective)))
                 .toList();
+    }
+
+    /** The verdict that the study's last run reached about its winner, if it did. */
+    public Optional<Verdict> verdict() {
+        return StoredVerdict.last(record);
     }
 
     /** The spec file that the study was begun with, if a run-spec did. */

@@ -5,6 +5,7 @@ import dev.skipjack.run.DeadlineEvaluator;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.KeysRead;
 import dev.skipjack.run.Objective;
+import dev.skipjack.run.ReturnSource;
 import dev.skipjack.run.Steps;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.fold.BarWindow;
@@ -115,6 +116,16 @@ record DeclaredObjective(
     @Override
     public List<Counted> caches() {
         return objective.caches();
+    }
+
+    @Override
+    public Optional<String> data() {
+        return objective.data();
+    }
+
+    @Override
+    public Optional<ReturnSource> returns() {
+        return objective.returns();
     }
 
     @Override

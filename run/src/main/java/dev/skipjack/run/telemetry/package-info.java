@@ -1,6 +1,6 @@
 /**
- * What caches and guards count, in one form for all: for the end of a run, its JSON, and Micrometer. May use {@code core.dedup},
- * {@code core.storage} and {@code run.json}; {@link dev.skipjack.run.telemetry.CacheMeters} alone needs Micrometer.
+ * What others may see of a run: what caches and guards count, how long the stages of trials take, and a study as meters. May use
+ * {@code core} and {@code run.json}; the classes that end in {@code Meters} alone need Micrometer.
  */
 @NullMarked
 package dev.skipjack.run.telemetry;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
@@ -26,7 +27,7 @@ class CommandKindTest {
         script("cp $1 $2");
         Objective objective = read("{command: {argv: [./measure, \"{config}\", \"{result}\", 7], timeout: 30s}}");
         assertThat(objective.describe()).hasSize(3).contains("timeout: 30.0 s per trial");
-        assertThat(objective.open().evaluate(Map.of("a", 2.0))).hasToString("Measured[metrics={a=2.0}]");
+        assertThat(objective.open().evaluate(Map.of("a", 2.0))).isEqualTo(new Evaluation.Measured(Map.of("a", 2.0)));
     }
 
     @Test

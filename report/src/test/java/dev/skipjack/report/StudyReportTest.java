@@ -1,0 +1,86 @@
+package dev.skipjack.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.CategoricalDistribution;
+import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.trial.Direction;
+import dev.skipjack.core.trial.Outcome;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+final class StudyReportTest {
+    private static final Pattern DATA =
+            Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL);
+
+    @Test
+    void letsNothingOutOfTheTextThatItStandsIn() throws IOException {
+        String nasty = Pages.NASTY;
+        SearchSpace space = SearchSpace.of(Map.of(nasty, CategoricalDistribution.of(nasty, "b")));
+        String page = Pages.text(Studies.of(
+                nasty,
+                List.of(Direction.MINIMIZE),
+                List.of(
+                        Studies.trial(0, Assignment.of(space, new double[] {0}), Outcome.Complete.of(1)),
+                        Studies.trial(
+                                1, Assignment.of(space, new double[] {1}), new Outcome.Crashed("x", nasty, "")))));
+        assertThat(own(page))
+                .doesNotContain("<img")
+                .doesNotContain("<!--<script")
+                .doesNotContain("alert(1)</script>");
+        assertThat(data(page)).doesNotContain("<").doesNotContain("\u2028").doesNotContain("\u2029");
+        JsonNode json = new JsonMapper().readTree(data(page));
+        assertThat(json.at("/study/name").asString()).isEqualTo(nasty);
+        assertThat(json.at("/parameters/0/name").asString()).isEqualTo(nasty);
+        assertThat(json.at("/parameters/0/choices/0").asString()).isEqualTo(nasty);
+    }
+
+    @Test
+    void asksForNothingFromAnywhere() throws IOException {
+        String page = Pages.text(Studies.noisy(50));
+        assertThat(page).contains("default-src 'none'");
+        assertThat(own(page)).doesNotContainPattern("<(link|img|iframe|script src)");
+        assertThat(page.split("</script", -1)).hasSize(4);
+    }
+
+    @Test
+    void showsOnlyWhatAStudyHas() throws IOException {
+        String empty = Pages.text(Studies.of("empty", List.of(Direction.MINIMIZE), List.of()));
+        assertThat(empty).contains("The study has no trials yet.").doesNotContain("<figure");
+        String noisy = Pages.text(Studies.noisy(50));
+        assertThat(noisy)
+                .contains("id=\"history\"", "id=\"importance\"", "id=\"intermediate\"", "id=\"outcomes\"")
+                .doesNotContain("id=\"verdict\"", "id=\"trades\"", "id=\"pareto\"");
+    }
+
+    @Test
+    void saysWhyTrialsFailed() throws IOException {
+        assertThat(Pages.text(Studies.noisy(50)))
+                .contains("<td>3</td><td>crashed</td><td>7</td><td>java.lang.IllegalStateException: no bars</td>");
+    }
+
+    @Test
+    void holdsFiveBytesANumberOrSo() throws IOException {
+        int small = Pages.text(Studies.noisy(100)).length();
+        int large = Pages.text(Studies.noisy(5100)).length();
+        assertThat((large - small) / 5000).isLessThan(11 * 6 + 60);
+    }
+
+    /** The page without the library, which may hold what it likes. */
+    private static String own(String page) {
+        return page.replace(Page.echarts(), "");
+    }
+
+    private static String data(String page) {
+        Matcher matcher = DATA.matcher(page);
+        assertThat(matcher.find()).isTrue();
+        return matcher.group(1);
+    }
+}
