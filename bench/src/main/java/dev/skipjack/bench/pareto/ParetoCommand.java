@@ -89,9 +89,11 @@ public final class ParetoCommand implements Callable<Integer> {
         double[] found = volumes.of(sampler);
         String line = String.format(
                 Locale.ROOT,
-                "%-10s median %.5f, least %.5f, largest %.5f",
+                "%-10s median %.5f, quartiles %.5f to %.5f, all %.5f to %.5f",
                 sampler,
                 Volumes.quantile(found, 0.5),
+                Volumes.quantile(found, 0.25),
+                Volumes.quantile(found, 0.75),
                 Volumes.quantile(found, 0),
                 Volumes.quantile(found, 1));
         return sampler.equals(base)

@@ -87,11 +87,14 @@ final class Volumes {
                 .count();
     }
 
-    /** The order statistic nearest to a share, in [0, 1]. */
+    /** The value below which a share lies, in [0, 1]; between two volumes in proportion. */
     static double quantile(double[] volumes, double share) {
         double[] sorted = volumes.clone();
         Arrays.sort(sorted);
-        return sorted[(int) Math.round(share * (sorted.length - 1))];
+        double place = share * (sorted.length - 1);
+        int below = (int) place;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
     }
 
     Map<String, @Nullable Object> asJson(int trials) {
