@@ -2,6 +2,7 @@ package dev.skipjack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class ParetoIT {
     }
 
     @Test
-    void endsWithAFrontOfWhichOneIsPromotedByItsNumber() {
+    void endsWithAFrontOfWhichOneIsPromotedByItsNumber() throws IOException {
         Program program = new Program(folder);
         JsonNode result = run(program, "--trials", "90");
 
@@ -57,10 +58,25 @@ class ParetoIT {
 
         String best = program.run("best", PARETO.toString()).out();
         assertThat(best).contains("trial", "sharpe", "max_drawdown", "knee", "Hypervolume");
+        reports(program, result);
         promotes(
                 program,
                 front.get(0).get("number").toString(),
                 front.get(front.size() - 1).get("number").toString());
+    }
+
+    private void reports(Program program, JsonNode result) throws IOException {
+        Program.Ended report = program.run("report", PARETO.toString());
+        assertThat(report.err()).isEmpty();
+        String page = Files.readString(folder.resolve("sp500-pareto.html"));
+        String value = result.get("hypervolume").get("value").toString();
+        int first = result.get("validation").get(0).get("number").asInt();
+        assertThat(page)
+                .contains("id=\"verdict\"", "the best sharpe</h3>", "the best max_drawdown</h3>", "How the front grew")
+                .contains("[90," + value + "]", "of the front, beside buying and holding")
+                .contains("Trial " + first + ", the ", "sharpe on unseen data", "max_drawdown on unseen data")
+                .doesNotContain("id=\"neighbours\"");
+        assertThat(program.run("plot", "hypervolume", PARETO.toString()).exit()).isZero();
     }
 
     private void promotes(Program program, String first, String last) {

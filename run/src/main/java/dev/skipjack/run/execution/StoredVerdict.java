@@ -31,8 +31,8 @@ final class StoredVerdict {
     }
 
     /** The verdict that was last reached, whatever the study has had since. */
-    static Optional<Verdict> last(StudyRecord study) {
-        return study.attributes().get(ATTRIBUTE) instanceof Map<?, ?> stored
+    static Optional<Verdict> last(StudyRecord study, String attribute) {
+        return study.attributes().get(attribute) instanceof Map<?, ?> stored
                         && stored.get("verdict") instanceof Map<?, ?> json
                 ? Verdict.of(json)
                 : Optional.empty();

@@ -122,6 +122,15 @@ public final class StudyView {
                 : Optional.empty();
     }
 
+    /**
+     * The front of any study with several objectives; empty with one.
+     *
+     * @param goals what the objectives are called; in their order, with their directions
+     */
+    public Optional<Front> front(Goals goals) {
+        return Ranking.front(trials, goals, reading);
+    }
+
     /** The points of the feasible complete trials where an objective's value is finite, duplicates too, by number. */
     public List<Observation> observations(int objective) {
         return trials.stream()
@@ -136,7 +145,12 @@ public final class StudyView {
 
     /** The verdict that the study's last run reached about its winner, if it did. */
     public Optional<Verdict> verdict() {
-        return StoredVerdict.last(record);
+        return StoredVerdict.last(record, StoredVerdict.ATTRIBUTE);
+    }
+
+    /** The verdict that was last reached about a member of the front, by its number, if one was. */
+    public Optional<Verdict> verdict(int member) {
+        return StoredVerdict.last(record, StoredVerdict.OF_MEMBER + member);
     }
 
     /** The spec file that the study was begun with, if a run-spec did. */

@@ -72,6 +72,20 @@ public record Front(Goals goals, List<Member> members, Optional<Volume> volume) 
         return List.copyOf(trials);
     }
 
+    /** Why a member stands out, as {@code the best sharpe}; empty where it does not, or is none. */
+    public String standing(int number) {
+        List<String> reasons = new ArrayList<>();
+        members.stream().filter(member -> member.number() == number).forEach(member -> {
+            if (member.isKnee()) {
+                reasons.add("the knee");
+            }
+            IntStream.range(0, goals.size())
+                    .filter(member::isBestOf)
+                    .forEach(goal -> reasons.add("the best " + goals.labels().get(goal)));
+        });
+        return String.join(" and ", reasons);
+    }
+
     /** All members so that the first few lie well spread: {@link #outstanding}, then those farthest from their neighbours. */
     public List<FinishedTrial> spread() {
         List<FinishedTrial> trials = members.stream().map(Member::trial).toList();

@@ -77,6 +77,10 @@ class FrontTest {
     void itsFirstMembersAreTheKneeAndTheEndsThenTheLonely() {
         Front front = front(at(1, 1), at(0.99, 0.97), at(0.98, 0.95), at(0.8, 0.2), at(0.3, 0.1), at(0, 0));
         assertThat(front.outstanding()).extracting(FinishedTrial::number).containsExactly(3, 0, 5);
+        assertThat(front.standing(3)).isEqualTo("the knee");
+        assertThat(front.standing(5)).isEqualTo("the best drawdown");
+        assertThat(front.standing(1)).isEmpty();
+        assertThat(front(at(1, 0), at(0, 1)).standing(0)).isEqualTo("the best sharpe and the best drawdown");
         assertThat(front.spread())
                 .extracting(FinishedTrial::number)
                 .startsWith(3, 0, 5, 4)
@@ -113,7 +117,10 @@ class FrontTest {
 
     @Test
     void anEmptyOrInfiniteFrontHasNoVolume() {
-        assertThat(Front.of(GOALS, List.of(), List.of(), 3).volume()).isEmpty();
+        Front empty = Front.of(GOALS, List.of(), List.of(), 3);
+        assertThat(empty.volume()).isEmpty();
+        assertThat(empty.spread()).isEmpty();
+        assertThat(empty.outstanding()).isEmpty();
         assertThat(front(at(Double.POSITIVE_INFINITY, 1), at(0, 0)).volume()).isEmpty();
         assertThat(front(at(Double.POSITIVE_INFINITY, 1), at(0, 0)).knee()).isEmpty();
     }
