@@ -67,8 +67,7 @@ class PrunedTrialTest {
                     int number = trial.number();
                     List<Double> values = List.of((double) number, number == 3 ? 9.0 : -number);
                     trial.report(0, values);
-                    return Judgement.evaluated(
-                            trial.shouldPrune() ? Outcome.Pruned.after(trial.reports()) : Outcome.Complete.of(values));
+                    return Judgement.evaluated(trial.shouldPrune() ? trial.pruned() : Outcome.Complete.of(values));
                 },
                 Budget.trials(5),
                 2);
@@ -80,7 +79,23 @@ class PrunedTrialTest {
                         TrialState.PRUNED,
                         TrialState.COMPLETE,
                         TrialState.PRUNED);
+        assertThat(study.trials().get(2).outcome()).isEqualTo(new Outcome.Pruned(0, Double.NaN));
         assertThat(study.trials().get(3).reports().at(0, 2)).containsExactly(3, 9);
+    }
+
+    @Test
+    void withSeveralObjectivesAReportHasAValueForEach() {
+        Study study = Study.inMemory(OPTIONS.withPruner(null).withDirections(Direction.MINIMIZE, Direction.MAXIMIZE));
+        Trial trial = study.ask();
+        assertThatThrownBy(() -> trial.report(0, 1.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 values")
+                .hasMessageContaining("[1.5]");
+        trial.report(4, List.of(1.0, 2.0));
+        assertThat(trial.pruned()).isEqualTo(new Outcome.Pruned(4, Double.NaN));
+        study.tell(trial, trial.pruned());
+        assertThat(study.trials().getFirst().outcome()).isEqualTo(new Outcome.Pruned(4, Double.NaN));
+        assertThat(study.trials().getFirst().reports().at(4, 2)).containsExactly(1, 2);
     }
 
     @Test
@@ -140,7 +155,7 @@ class PrunedTrialTest {
         assertThat(second.shouldPrune()).isFalse();
         second.report(0, 2);
         assertThat(second.shouldPrune()).isTrue();
-        study.tell(second, Outcome.Pruned.after(second.reports()));
+        study.tell(second, second.pruned());
         assertThat(study.trials().get(1).state()).isEqualTo(TrialState.PRUNED);
         assertThatThrownBy(() -> study.ask().report(-1, 0)).hasMessageContaining("step must be 0 or more");
     }

@@ -1,5 +1,6 @@
 package dev.skipjack.run.spec;
 
+import dev.skipjack.core.pruner.Pruner;
 import dev.skipjack.run.score.Goals;
 import java.util.Optional;
 
@@ -17,10 +18,11 @@ final class GoalsCheck {
                     .ifPresent(node -> node.problem(
                             "cmaes takes one score, but there are " + goals.size() + ". Maybe nsga2, tpe or auto."));
         }
-        if (spec.search().pruner() != null) {
+        Pruner pruner = spec.search().pruner();
+        if (pruner != null && !pruner.isForSeveralObjectives()) {
             in(top, "search", "pruner")
                     .ifPresent(node -> node.problem("compares trials by one value, but there are " + goals.size()
-                            + " scores. Maybe search.stop, which looks at each trial by itself."));
+                            + " scores. Maybe median or percentile, which look at fronts."));
         }
         if (spec.findValidation().flatMap(ValidateSettings::findFolds).isPresent()) {
             in(top, "folds", "as")
