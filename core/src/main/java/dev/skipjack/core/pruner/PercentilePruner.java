@@ -9,17 +9,17 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Prunes a trial whose best value so far is worse than a percentile of the values that COMPLETE trials had at the same step, as Optuna's
- * {@code PercentilePruner} does; with 50 it is the median rule of Vizier (Golovin et al. 2017,
+ * Prunes a trial whose best value so far is worse than a percentile of the values that COMPLETE feasible trials had at the same step, as Optuna's
+ * {@code PercentilePruner} does, which knows no constraints; with 50 it is the median rule of Vizier (Golovin et al. 2017,
  * <a href="https://doi.org/10.1145/3097983.3098043">doi:10.1145/3097983.3098043</a>). A trial that reported nothing but NaN is pruned;
  * NaN of others is left out. With several objectives a trial is pruned that a {@link QuantileFront} dominates at the same step, which
  * Optuna has nothing like. O(n log n) for n COMPLETE trials, O(n^2) with three objectives or more.
  *
  * @param percent the share of trials, from the best, that goes on; 0 to 100
- * @param startup so many COMPLETE trials are awaited; 0 or more
+ * @param startup so many COMPLETE feasible trials are awaited; 0 or more
  * @param warmup no step below this is judged; 0 or more
  * @param interval one report in so many steps is judged; 1 or more
- * @param least a step is judged where so many COMPLETE trials reported it; 1 or more
+ * @param least a step is judged where so many of these reported it; 1 or more
  */
 public record PercentilePruner(double percent, int startup, int warmup, int interval, int least) implements Pruner {
     /**
@@ -52,7 +52,7 @@ public record PercentilePruner(double percent, int startup, int warmup, int inte
 
     private boolean isPruned(Reports reports, Peers peers) {
         long complete = IntStream.range(0, peers.size())
-                .filter(row -> peers.state(row) == TrialState.COMPLETE)
+                .filter(row -> isStandard(row, peers))
                 .count();
         int objectives = peers.directions().size();
         if (complete == 0 || complete < startup || !new Interval(warmup, interval).isDue(reports, objectives)) {
@@ -67,9 +67,14 @@ public record PercentilePruner(double percent, int startup, int warmup, int inte
         return Double.isNaN(best) || peers.direction().isBetter(limit, best);
     }
 
+    /** Whether a row is one to be compared with: what broke a constraint is none, however good its value. */
+    static boolean isStandard(int row, Peers peers) {
+        return peers.state(row) == TrialState.COMPLETE && peers.isFeasible(row);
+    }
+
     private double limit(int step, Peers peers) {
         double[] others = IntStream.range(0, peers.size())
-                .filter(row -> peers.state(row) == TrialState.COMPLETE)
+                .filter(row -> isStandard(row, peers))
                 .mapToObj(peers::reports)
                 .filter(reports -> reports.indexOf(step) >= 0)
                 .mapToDouble(reports -> reports.value(reports.indexOf(step)))

@@ -4,14 +4,13 @@ import dev.skipjack.core.numeric.pareto.NonDominatedRanks;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Peers;
 import dev.skipjack.core.trial.Reports;
-import dev.skipjack.core.trial.TrialState;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * What a percentile is with several objectives: of the COMPLETE trials' values at one step, sorted into fronts by dominance, the front with
+ * What a percentile is with several objectives: of the COMPLETE feasible trials' values at one step, sorted into fronts by dominance, the front with
  * which a percentage of the trials is reached. With one objective it would be the lowest such value. Immutable.
  */
 final class QuantileFront {
@@ -33,7 +32,7 @@ final class QuantileFront {
     static QuantileFront at(int step, double percent, int least, Peers peers) {
         List<Direction> directions = peers.directions();
         double[][] all = IntStream.range(0, peers.size())
-                .filter(row -> peers.state(row) == TrialState.COMPLETE)
+                .filter(row -> PercentilePruner.isStandard(row, peers))
                 .mapToObj(row -> peers.reports(row).at(step, directions.size()))
                 .filter(Objects::nonNull)
                 .map(values -> losses(values, directions))

@@ -91,10 +91,10 @@ public record SuccessiveHalvingPruner(OptionalInt resource, int factor, int rate
                 .findFirst();
     }
 
-    /** The values with which trials completed a rung, the judged one's too, ascending. */
+    /** The values with which trials completed a rung, the judged one's too, ascending; what broke a constraint competes with none. */
     private static double[] competing(double value, int rung, Peers peers, IntPredicate isPeer) {
         DoubleStream others = IntStream.range(0, peers.size())
-                .filter(isPeer)
+                .filter(row -> isPeer.test(row) && peers.isFeasible(row))
                 .mapToObj(peers::reports)
                 .filter(reports -> reports.rungs() > rung)
                 .mapToDouble(reports -> reports.rung(rung));

@@ -4,7 +4,6 @@ import dev.skipjack.core.numeric.SignedRank;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Peers;
 import dev.skipjack.core.trial.Reports;
-import dev.skipjack.core.trial.TrialState;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -71,10 +70,10 @@ public record WilcoxonPruner(double level, int startup) implements Pruner {
         return Arrays.stream(reports.values()).allMatch(Double::isFinite);
     }
 
-    /** The reports of the best COMPLETE trial; the first of equals. */
+    /** The reports of the best COMPLETE feasible trial; the first of equals. */
     private static Optional<Reports> best(Peers peers) {
         return IntStream.range(0, peers.size())
-                .filter(row -> peers.state(row) == TrialState.COMPLETE)
+                .filter(row -> PercentilePruner.isStandard(row, peers))
                 .boxed()
                 .reduce((a, b) -> peers.direction().isBetter(peers.value(b), peers.value(a)) ? b : a)
                 .map(peers::reports)

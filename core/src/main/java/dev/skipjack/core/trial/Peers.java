@@ -19,6 +19,9 @@ public interface Peers {
 
     TrialState state(int row);
 
+    /** Whether a row meets all constraints as far as is known: only COMPLETE rows have any. */
+    boolean isFeasible(int row);
+
     /** The first value of a row; NaN if it has none. */
     double value(int row);
 

@@ -14,12 +14,18 @@ record ReportedTrials(
         int size,
         int[] numbers,
         TrialState[] states,
+        double[] violations,
         double[] values,
         Reports @Nullable [] reports)
         implements Peers {
     @Override
     public TrialState state(int row) {
         return states[row];
+    }
+
+    @Override
+    public boolean isFeasible(int row) {
+        return violations[row] <= 0;
     }
 
     @Override

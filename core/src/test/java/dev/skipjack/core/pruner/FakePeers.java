@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Trials that tests put in by hand. */
 final class FakePeers implements Peers {
-    private record Peer(int number, TrialState state, double value, Reports reports) {}
+    private record Peer(int number, TrialState state, boolean isFeasible, double value, Reports reports) {}
 
     private final List<Direction> directions;
     private final List<Peer> peers = new ArrayList<>();
@@ -19,7 +19,12 @@ final class FakePeers implements Peers {
     }
 
     void add(int number, TrialState state, double value, Reports reports) {
-        peers.add(new Peer(number, state, value, reports));
+        peers.add(new Peer(number, state, true, value, reports));
+    }
+
+    /** A COMPLETE one that broke a constraint. */
+    void addInfeasible(int number, double value, Reports reports) {
+        peers.add(new Peer(number, TrialState.COMPLETE, false, value, reports));
     }
 
     /** Those and some more. */
@@ -43,6 +48,11 @@ final class FakePeers implements Peers {
     @Override
     public TrialState state(int row) {
         return peers.get(row).state();
+    }
+
+    @Override
+    public boolean isFeasible(int row) {
+        return peers.get(row).isFeasible();
     }
 
     @Override

@@ -83,6 +83,20 @@ class QuantileFrontTest {
     }
 
     @Test
+    void aTrialThatBrokeAConstraintIsNoStandard() {
+        Reports idle = Reports.NONE.with(0, 0.0);
+        Reports losing = Reports.NONE.with(0, -0.5);
+        FakePeers peers = new FakePeers(Direction.MAXIMIZE);
+        peers.addInfeasible(0, 0, idle);
+        for (Pruner pruner : List.of(new PercentilePruner(50, 1, 0, 1, 1), new WilcoxonPruner(0.9, 0))) {
+            assertThat(pruner.judge(1, losing, peers).isPruned()).isFalse();
+        }
+        peers.add(1, TrialState.COMPLETE, 0, idle);
+        assertThat(new PercentilePruner(50, 1, 0, 1, 1).judge(2, losing, peers).isPruned())
+                .isTrue();
+    }
+
+    @Test
     void awaitsEnoughTrialsAndTakesNaNForTheWorst() {
         FakePeers peers = new FakePeers(Direction.MAXIMIZE, Direction.MINIMIZE);
         peers.add(0, TrialState.COMPLETE, 0, Reports.NONE.with(0, List.of(1.0, 1.0)));
