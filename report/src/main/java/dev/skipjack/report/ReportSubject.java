@@ -4,9 +4,14 @@ import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.execution.FoldReport;
 import dev.skipjack.run.execution.StageHistory;
 import dev.skipjack.run.execution.StudyView;
+import dev.skipjack.run.front.Front;
 import dev.skipjack.run.plan.Plan;
+import dev.skipjack.run.score.Goal;
+import dev.skipjack.run.score.Goals;
+import dev.skipjack.run.score.Score;
 import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,15 +66,32 @@ public record ReportSubject(
                 : Map.of();
     }
 
-    /** What each objective's values are called. */
+    /** What each objective's values are called; none as another. */
     List<String> objectives() {
         int count = directions().size();
-        if (view.record().attributes().get(METRIC_NAMES) instanceof List<?> names && names.size() == count) {
+        List<String> names = named();
+        return names.stream().distinct().count() == count && names.size() == count
+                ? names
+                : IntStream.range(0, count).mapToObj(i -> "objective " + i).toList();
+    }
+
+    /** As their author named them, which may be badly. */
+    private List<String> named() {
+        if (view.record().attributes().get(METRIC_NAMES) instanceof List<?> names
+                && names.size() == directions().size()) {
             return names.stream().map(String::valueOf).toList();
         }
-        return count == 1
-                ? List.of(String.valueOf(plan("policy").getOrDefault("score", "value")))
-                : IntStream.range(0, count).mapToObj(i -> "objective " + i).toList();
+        Object score = plan("policy").getOrDefault("score", "value");
+        return (score instanceof List<?> several ? several : Arrays.asList(score))
+                .stream().map(String::valueOf).toList();
+    }
+
+    /** The trials that no other dominates; empty with one objective. */
+    Optional<Front> front() {
+        List<String> names = objectives();
+        return view.front(new Goals(IntStream.range(0, names.size())
+                .mapToObj(i -> new Goal(Score.named(names.get(i)), directions().get(i)))
+                .toList()));
     }
 
     @SuppressWarnings("unchecked")

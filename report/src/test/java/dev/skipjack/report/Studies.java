@@ -113,7 +113,7 @@ final class Studies {
                 .limit(3)
                 .map(trial -> new Replay.Validated(
                         trial.number(),
-                        trial.value(),
+                        trial.values(),
                         Map.of("sharpe", trial.value()),
                         trial.number() == view.ranking().get(1).number()
                                 ? null
@@ -179,6 +179,21 @@ final class Studies {
                     i % 3 != 0, entered, entered + 5 * 86_400, 5, 10, 100, 101 - i % 2, 10 - i, 1, "stop"));
         }
         return new Account(1000, marks, trades, Map.of("sharpe", 1.0));
+    }
+
+    /** A study of two objectives with a front of 0, 3, 1 and 2, of which 3 is the knee; 4 is dominated, 5 breaks a constraint. */
+    static StudyView front() {
+        double[][] values = {{1, 0.5}, {0.5, 0.12}, {0, 0.1}, {0.9, 0.2}, {0.1, 0.4}, {2, 0}};
+        SearchSpace space = SearchSpace.of(Map.of("x", FloatDistribution.of(0, 1)));
+        List<StoredTrial> trials = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            List<Double> violations = List.of(i == 5 ? 1.0 : 0.0);
+            trials.add(trial(
+                    i,
+                    Assignment.of(space, new double[] {i / 10.0}),
+                    new Outcome.Complete(List.of(values[i][0], values[i][1]), violations, Map.of())));
+        }
+        return of("two", List.of(Direction.MAXIMIZE, Direction.MINIMIZE), trials);
     }
 
     private static Outcome outcome(int number, double value) {

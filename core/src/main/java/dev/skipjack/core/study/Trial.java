@@ -189,6 +189,16 @@ public final class Trial {
     }
 
     /**
+     * The same in a study with several objectives. Storages keep the values of step s as the intermediate values of the steps from s k on,
+     * one for each of k objectives.
+     *
+     * @param values one for each objective, in their order
+     */
+    public synchronized void report(int step, List<Double> values) {
+        reports = reports.with(step, values);
+    }
+
+    /**
      * Whether the study's pruner finds the trial not worth going on with, by what it reported and what those trials did whose results were
      * known when this one was asked for. Then the objective is to throw {@link TrialPrunedException}. False without a pruner or a report.
      */

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skipjack.core.pruner.PercentilePruner;
+import dev.skipjack.core.pruner.WilcoxonPruner;
 import dev.skipjack.core.sampler.random.RandomSampler;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.InMemoryStorage;
 import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.Reports;
 import dev.skipjack.core.trial.TransientException;
@@ -55,6 +57,39 @@ class PrunedTrialTest {
         assertThat(study.counts().pruned()).isEqualTo(3);
         assertThat(study.trials().getFirst().reports())
                 .isEqualTo(Reports.NONE.with(0, 0).with(1, 0).with(2, 0));
+    }
+
+    @Test
+    void withSeveralObjectivesATrialEndsThatAFrontDominates() {
+        Study study = Study.inMemory(OPTIONS.withDirections(Direction.MINIMIZE, Direction.MAXIMIZE));
+        study.optimize(
+                (Trial trial) -> {
+                    int number = trial.number();
+                    List<Double> values = List.of((double) number, number == 3 ? 9.0 : -number);
+                    trial.report(0, values);
+                    return Judgement.evaluated(
+                            trial.shouldPrune() ? Outcome.Pruned.after(trial.reports()) : Outcome.Complete.of(values));
+                },
+                Budget.trials(5),
+                2);
+        assertThat(study.trials())
+                .extracting(StoredTrial::state)
+                .containsExactly(
+                        TrialState.COMPLETE,
+                        TrialState.COMPLETE,
+                        TrialState.PRUNED,
+                        TrialState.COMPLETE,
+                        TrialState.PRUNED);
+        assertThat(study.trials().get(3).reports().at(0, 2)).containsExactly(3, 9);
+    }
+
+    @Test
+    void aPrunerOfOneObjectiveIsRefusedWithSeveral() {
+        StudyOptions two = OPTIONS.withDirections(Direction.MINIMIZE, Direction.MAXIMIZE);
+        assertThatThrownBy(() -> two.withPruner(new WilcoxonPruner(0.1, 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("wilcoxon")
+                .hasMessageContaining("PercentilePruner");
     }
 
     @Test

@@ -61,11 +61,13 @@ public final class Hindsight {
     }
 
     /**
-     * What is left of the winner's score beside it; empty where that is not looked at.
+     * What is left of the winner's score beside it; empty where that is not looked at, and with several goals.
      *
      * @throws InterruptedException if the thread was interrupted
      */
     public Optional<Neighbours> neighbours() throws InterruptedException {
-        return best.isEmpty() ? Optional.empty() : new NeighbourJudge(spec, Archive.none(), best.getFirst()).judge();
+        return best.isEmpty() || spec.goals().areSeveral()
+                ? Optional.empty()
+                : new NeighbourJudge(spec, Archive.none(), best.getFirst()).judge();
     }
 }

@@ -69,7 +69,7 @@ final class StepPolicy {
         Pruner pruner = spec.search().pruner();
         if (pruner != null) {
             json.put("pruner", pruner.identity());
-            json.put("score", spec.scoring().score().label());
+            json.put("score", spec.goals().first().score().label());
         }
         if (spec.search().stop().isAny()) {
             Map<String, @Nullable Object> stop =
@@ -115,7 +115,7 @@ final class StepPolicy {
 
     /** The score alone: metrics that only constraints look at need not be reported. */
     private static double score(Map<String, Double> metrics, Scoring scoring) {
-        return new Scoring(scoring.score(), List.of(), scoring.folds()).judge(metrics) instanceof Outcome.Valued valued
+        return new Scoring(scoring.goals(), List.of(), scoring.folds()).judge(metrics) instanceof Outcome.Valued valued
                 ? valued.value()
                 : Double.NaN;
     }
