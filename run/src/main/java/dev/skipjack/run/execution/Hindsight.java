@@ -4,7 +4,6 @@ import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.trial.Outcome;
-import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.Stage;
 import dev.skipjack.run.spec.ValidateSettings;
@@ -45,8 +44,7 @@ public final class Hindsight {
     }
 
     private static SortedMap<Integer, Outcome> outcomes(RunSpec spec, ValidateSettings stage, StudyRecord study) {
-        return StageResults.all(
-                study, stage.objective(), new Scoring(spec.scoring().score(), stage.bounds()));
+        return StageResults.all(study, stage.objective(), spec.scoring().whole(stage.bounds()));
     }
 
     /**
