@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The commands of the guide do what it says: each page's blocks run in order, in a folder that holds the examples. A block {@code yaml
  * NAME.yaml} is a file there; {@code output} is what the commands before it print, with {@code ...} for lines that are left out.
  */
-@Execution(ExecutionMode.CONCURRENT)
 class GuideIT {
     /** A study that Optuna worked on, as {@code optuna.db}. */
     private static final Path OPTUNA =
@@ -61,6 +60,7 @@ class GuideIT {
 
     @ParameterizedTest
     @MethodSource("pages")
+    @Execution(ExecutionMode.CONCURRENT)
     void runsAsItSays(GuidePage page) throws Exception {
         copyExamples();
         Files.copy(OPTUNA, folder.resolve("optuna.db"));
