@@ -2,6 +2,7 @@ package dev.skipjack.report;
 
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.execution.FoldReport;
+import dev.skipjack.run.execution.StageHistory;
 import dev.skipjack.run.execution.StudyView;
 import dev.skipjack.run.front.Front;
 import dev.skipjack.run.plan.Plan;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of this program
  * @param folds what choosing among the best came to fold by fold; empty where that is not known
  * @param neighbours what is left of the winner's score beside it; likewise
+ * @param stages what the study keeps of each stage of its validation; none where that is not known
  * @param replay what a backtest of the best trials did; empty where the objective is none, or cannot be run here
  */
 public record ReportSubject(
@@ -33,12 +35,14 @@ public record ReportSubject(
         String version,
         Optional<Replay> replay,
         Optional<FoldReport> folds,
-        Optional<Neighbours> neighbours) {
+        Optional<Neighbours> neighbours,
+        List<StageHistory> stages) {
     private static final String METRIC_NAMES = "study:metric_names";
 
     /** A study of which nothing is run again. */
     public static ReportSubject of(StudyView view, String storage, String version) {
-        return new ReportSubject(view, storage, version, Optional.empty(), Optional.empty(), Optional.empty());
+        return new ReportSubject(
+                view, storage, version, Optional.empty(), Optional.empty(), Optional.empty(), List.of());
     }
 
     String name() {

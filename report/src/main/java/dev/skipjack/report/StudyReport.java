@@ -25,6 +25,7 @@ public final class StudyReport {
             new FrontSection(),
             new AccountSection(),
             new ValidationSection(),
+            new StagesSection(),
             new FoldsSection(),
             new NeighboursSection(),
             new ImportanceSection(),
@@ -52,6 +53,7 @@ public final class StudyReport {
                     "The share of feasible trials whose value is at most so much.",
                     (_, trials) -> hasFeasible(trials)),
             new OutcomesSection(),
+            new DiagnosisSection(),
             new ChartSection(
                     "timeline",
                     "When trials ran",

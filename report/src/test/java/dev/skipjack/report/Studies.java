@@ -17,11 +17,14 @@ import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Account;
+import dev.skipjack.run.Window;
 import dev.skipjack.run.execution.FoldReport;
+import dev.skipjack.run.execution.StageHistory;
 import dev.skipjack.run.execution.StudyView;
 import dev.skipjack.run.verdict.Neighbour;
 import dev.skipjack.run.verdict.Neighbours;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,7 +122,27 @@ final class Studies {
         Replay replay = new Replay(
                 view.ranking().getFirst().number(), account(11_000, 500), Optional.of(account(11_800, 250)), validated);
         return new ReportSubject(
-                view, "memory:", "skipjack test", Optional.of(replay), Optional.of(folds()), Optional.of(neighbours()));
+                view,
+                "memory:",
+                "skipjack test",
+                Optional.of(replay),
+                Optional.of(folds()),
+                Optional.of(neighbours()),
+                stages(validated));
+    }
+
+    /** All three came to the first stage, where one did not meet its constraints; one came to the blind one. */
+    private static List<StageHistory> stages(List<Replay.Validated> validated) {
+        SortedMap<Integer, Outcome> later = new TreeMap<>();
+        validated.forEach(trial -> later.put(trial.number(), new Outcome.Complete(0.25, List.of(-1.0), Map.of())));
+        later.put(validated.get(1).number(), new Outcome.Complete(0.75, List.of(1.0), Map.of()));
+        SortedMap<Integer, Outcome> last = new TreeMap<>();
+        last.put(validated.getFirst().number(), new Outcome.Complete(0.125, List.of(), Map.of()));
+        Window year = new Window(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31));
+        return List.of(
+                new StageHistory(
+                        "later", new Window(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31)), false, later),
+                new StageHistory("last", year, true, last));
     }
 
     private static FoldReport folds() {

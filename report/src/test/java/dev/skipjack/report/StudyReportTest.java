@@ -104,6 +104,25 @@ final class StudyReportTest {
     }
 
     @Test
+    void showsHowFarTrialsCameThroughStages() throws IOException {
+        assertThat(Pages.text(Studies.backtested()))
+                .contains("later, 2024-01-01 to 2024-12-31</th>", "last, 2025-01-01 to 2025-12-31, looked at once</th>")
+                .containsPattern("<td>\\d+</td><td>[\\d.]+</td><td>0.2500</td><td>0.1250</td>")
+                .containsPattern("<td>\\d+</td><td>[\\d.]+</td><td>\\(0.7500\\)</td><td></td>");
+        assertThat(Pages.text(Studies.noisy(50))).doesNotContain("id=\"stages\"");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAStudy() throws IOException {
+        assertThat(Pages.text(Studies.noisy(50)))
+                .contains(
+                        "id=\"diagnosis\"",
+                        "Trials of no use",
+                        "<td>failed</td><td>",
+                        "How many results are different");
+    }
+
+    @Test
     void holdsFiveBytesANumberOrSo() throws IOException {
         int small = Pages.text(Studies.noisy(100)).length();
         int large = Pages.text(Studies.noisy(5100)).length();

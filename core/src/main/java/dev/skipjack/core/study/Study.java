@@ -1,7 +1,6 @@
 package dev.skipjack.core.study;
 
 import dev.skipjack.core.json.JsonValues;
-import dev.skipjack.core.pruner.Pruner;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.InMemoryStorage;
@@ -64,8 +63,7 @@ public final class Study implements AutoCloseable {
      * are not waited for. Cost: one pass over the stored trials.
      *
      * @throws StorageException if the storage cannot be read
-     * @throws StudyException if the stored study has another direction, or there are several objectives and the sampler takes one, or a
-     *     pruner is to compare their trials
+     * @throws StudyException if the stored study has another direction, or there are several objectives and the sampler takes one
      */
     public static Study open(StudyOptions options, Storage storage) {
         return open(options, storage, UnaryOperator.identity());
@@ -78,7 +76,6 @@ public final class Study implements AutoCloseable {
      */
     public static Study open(StudyOptions options, Storage storage, UnaryOperator<Outcome> reading) {
         checkSampler(options);
-        checkPruner(options);
         Optional<StudyRecord> stored = storage.find(options.name());
         StudyRecord record = stored.orElseGet(() -> create(options, storage));
         if (!record.directions().equals(options.directions())) {
@@ -89,16 +86,6 @@ public final class Study implements AutoCloseable {
         Study study = new Study(options, new StudyLog(storage, record), reading);
         study.desk.open();
         return study;
-    }
-
-    private static void checkPruner(StudyOptions options) {
-        Pruner pruner = options.pruner();
-        if (options.directions().size() > 1 && pruner != null) {
-            throw new StudyException("study \"" + options.name() + "\" has "
-                    + options.directions().size() + " objectives, but its pruner "
-                    + pruner.identity().get("pruner")
-                    + " compares trials by one value. Maybe leave it out.");
-        }
     }
 
     private static void checkSampler(StudyOptions options) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.skipjack.core.pruner.ThresholdPruner;
 import dev.skipjack.core.sampler.cmaes.CmaesSampler;
 import dev.skipjack.core.sampler.random.RandomSampler;
 import dev.skipjack.core.space.FloatDistribution;
@@ -112,15 +111,6 @@ class SeveralObjectivesTest {
                 .isThrownBy(() -> Study.open(options().withSampler(new CmaesSampler()), storage))
                 .withMessageContaining("has 2 objectives")
                 .withMessageContaining("cmaes takes one");
-        assertThat(storage.studyNames()).isEmpty();
-    }
-
-    @Test
-    void refusesAPrunerWhichComparesByOneValue() {
-        assertThatExceptionOfType(StudyException.class)
-                .isThrownBy(() -> Study.open(options().withPruner(new ThresholdPruner(0, 1, 0, 1)), storage))
-                .withMessage("study \"s\" has 2 objectives, but its pruner threshold compares trials by one value."
-                        + " Maybe leave it out.");
         assertThat(storage.studyNames()).isEmpty();
     }
 

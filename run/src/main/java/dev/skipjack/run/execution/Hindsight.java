@@ -1,13 +1,17 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.Stage;
+import dev.skipjack.run.spec.ValidateSettings;
 import dev.skipjack.run.telemetry.Tally;
 import dev.skipjack.run.verdict.Neighbours;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Finds out again what a run found out about the best trials of a study, for looking at: nothing is kept, nothing counts as a trial, and
@@ -29,6 +33,18 @@ public final class Hindsight {
     /** The first stage of validation, unless it is blind. */
     public static Optional<Stage> openStage(RunSpec spec) {
         return spec.stages().stream().findFirst().filter(stage -> !stage.isBlind());
+    }
+
+    /** What a study keeps of each stage of its validation, blind ones too; nothing is run for it. */
+    public static List<StageHistory> stages(RunSpec spec, StudyRecord study) {
+        return spec.stages().stream()
+                .map(stage -> new StageHistory(
+                        stage.name(), stage.window(), stage.isBlind(), outcomes(spec, stage.settings(), study)))
+                .toList();
+    }
+
+    private static SortedMap<Integer, Outcome> outcomes(RunSpec spec, ValidateSettings stage, StudyRecord study) {
+        return StageResults.all(study, stage.objective(), spec.scoring().whole(stage.bounds()));
     }
 
     /**

@@ -28,6 +28,7 @@ import dev.skipjack.run.telemetry.Counted;
 import dev.skipjack.run.telemetry.StageTimes;
 import dev.skipjack.run.telemetry.Tally;
 import dev.skipjack.run.telemetry.TimedSampler;
+import dev.skipjack.run.telemetry.TimedStorage;
 import dev.skipjack.run.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -122,7 +123,7 @@ public final class Run {
         }
     }
 
-    /** Has somebody hear how long proposals and judgements take. */
+    /** Has somebody hear how long proposals, judgements and writes take. */
     public void timeBy(StageTimes listener) {
         times = listener;
     }
@@ -242,7 +243,7 @@ public final class Run {
         long start = System.nanoTime();
         boolean resumed = checkStored().isPresent();
         makeStudy();
-        try (Study study = Study.open(options(), storage, rescoring)) {
+        try (Study study = Study.open(options(), new TimedStorage(storage, times), rescoring)) {
             if (resumed) {
                 attributes().forEach((key, value) -> storage.putAttribute(study.record(), key, value));
             }
@@ -289,7 +290,7 @@ public final class Run {
      */
     public OptimizeResult work(int workers, Watcher watcher) {
         makeStudy();
-        try (Study study = Study.open(options(), storage, rescoring)) {
+        try (Study study = Study.open(options(), new TimedStorage(storage, times), rescoring)) {
             return search(study, workers, watcher);
         }
     }

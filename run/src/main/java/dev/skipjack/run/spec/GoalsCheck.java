@@ -1,5 +1,6 @@
 package dev.skipjack.run.spec;
 
+import dev.skipjack.core.pruner.Pruner;
 import dev.skipjack.run.score.Goals;
 import java.util.List;
 
@@ -18,10 +19,11 @@ final class GoalsCheck {
                     .problem(sampler.name() + " takes one score, but there are " + goals.size()
                             + ". Maybe nsga2, tpe or auto.");
         }
-        if (search.pruner() != null) {
+        Pruner pruner = search.pruner();
+        if (pruner != null && !pruner.isForSeveralObjectives()) {
             at(top, "search", "pruner")
                     .problem("compares trials by one value, but there are " + goals.size()
-                            + " scores. Maybe search.stop, which looks at each trial by itself.");
+                            + " scores. Maybe median or percentile, which look at fronts.");
         }
         if (stages.stream().anyMatch(stage -> stage.settings().findFolds().isPresent())) {
             at(top, "folds", "as")

@@ -87,11 +87,6 @@ public sealed interface SamplerKind {
         public String name() {
             return "gp";
         }
-
-        @Override
-        public boolean takesSeveralGoals() {
-            return false;
-        }
     }
 
     /** Survival of the fittest, spread by crowding. */
