@@ -63,7 +63,7 @@ public final class Study implements AutoCloseable {
      * are not waited for. Cost: one pass over the stored trials.
      *
      * @throws StorageException if the storage cannot be read
-     * @throws StudyException if the stored study has another direction
+     * @throws StudyException if the stored study has another direction, or there are several objectives and the sampler takes one
      */
     public static Study open(StudyOptions options, Storage storage) {
         return open(options, storage, UnaryOperator.identity());

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Reads {@code score} and {@code direction}: one score, or a list of scores, each with its own direction. Stateless. */
 final class GoalsReader {
+    /** Of more scores than these hardly any trial beats another in all, and what samplers compute grows exponentially. */
+    private static final int MOST = 8;
+
     private static final List<String> WORDS = List.of("maximize", "minimize");
 
     private final ScoringReader scoring;
@@ -38,13 +41,24 @@ final class GoalsReader {
         for (SpecNode item : items) {
             goal(item).ifPresent(goal -> add(goal, item, goals));
         }
-        if (items.isEmpty()) {
-            node.problem("must name at least one score, but the list is empty."
-                    + " Maybe score: [sharpe, {max_drawdown: minimize}].");
+        boolean isSized = isSized(node, items.size());
+        return isSized && goals.size() == items.size()
+                ? Optional.of(new Goals(List.copyOf(goals.values())))
+                : Optional.empty();
+    }
+
+    private static boolean isSized(SpecNode node, int size) {
+        if (size < 2) {
+            node.problem("must name at least two scores where it is a list, but names " + (size == 0 ? "none" : "one")
+                    + ". Maybe "
+                    + (size == 0
+                            ? "score: [sharpe, {max_drawdown: minimize}]."
+                            : "its name without the brackets, and direction beside score."));
+        } else if (size > MOST) {
+            node.problem("must name at most " + MOST + " scores, but names " + size + ". Maybe make limits of the"
+                    + " others: constraints.");
         }
-        return items.isEmpty() || goals.size() < items.size()
-                ? Optional.empty()
-                : Optional.of(new Goals(List.copyOf(goals.values())));
+        return size >= 2 && size <= MOST;
     }
 
     private static void add(Goal goal, SpecNode item, Map<String, Goal> goals) {

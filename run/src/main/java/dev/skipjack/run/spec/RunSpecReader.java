@@ -105,13 +105,14 @@ final class RunSpecReader {
         ChampionSettings champion =
                 top.find("champion").map(ChampionBlock::read).orElseGet(ChampionSettings::byDefault);
         space.ifPresent(found -> refuseMisfit(top, found, search));
+        goals.ifPresent(found -> GoalsCheck.refuse(top, found, search, stages, champion));
         top.refuseOthers();
         if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || goals.isEmpty()) {
             return Optional.empty();
         }
         List<String> notices = new ArrayList<>(parameters.notices());
         notices.addAll(ConfigReader.replaced(base, parameters.distributions()));
-        RunSpec spec = new RunSpec(
+        return Optional.of(new RunSpec(
                 study.get(),
                 storage.get(),
                 archive.orElse(null),
@@ -123,9 +124,7 @@ final class RunSpecReader {
                 stages,
                 from.phase(space.get()).orElse(null),
                 champion,
-                environment.overrides());
-        GoalsCheck.refuse(top, goals.get(), spec);
-        return Optional.of(spec);
+                environment.overrides()));
     }
 
     /** Reports what is wrong with the values that the sampler holds fixed; else parameters that are not finite where it needs that. */

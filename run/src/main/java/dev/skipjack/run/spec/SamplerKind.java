@@ -11,6 +11,11 @@ public sealed interface SamplerKind {
     /** What a run-spec calls it. */
     String name();
 
+    /** Whether it searches for several scores too. */
+    default boolean takesSeveralGoals() {
+        return true;
+    }
+
     /** Whatever is best for the space, the budget and the trials at a time. */
     record Auto() implements SamplerKind {
         @Override
@@ -68,6 +73,11 @@ public sealed interface SamplerKind {
         @Override
         public String name() {
             return "cmaes";
+        }
+
+        @Override
+        public boolean takesSeveralGoals() {
+            return false;
         }
     }
 

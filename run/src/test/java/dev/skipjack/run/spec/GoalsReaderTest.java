@@ -31,7 +31,6 @@ class GoalsReaderTest {
     void readsOneScoreOrSeveral() {
         assertThat(goals("score: sharpe")).isEqualTo("sharpe, maximize");
         assertThat(goals("score: drawdown\ndirection: minimize")).isEqualTo("drawdown, minimize");
-        assertThat(goals("score: [sharpe]")).isEqualTo("sharpe, maximize");
         assertThat(goals("score: [sharpe, {drawdown: minimize}, {seed_v2: maximize}]"))
                 .isEqualTo("sharpe, maximize; drawdown, minimize; seed_v2, maximize");
     }
@@ -40,7 +39,9 @@ class GoalsReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[] | 4: score: must name at least one score, but the list is empty.",
+                "[] | 4: score: must name at least two scores where it is a list, but names none. Maybe score: [sharpe, {max_drawdown: minimize}].",
+                "[sharpe] | 4: score: must name at least two scores where it is a list, but names one. Maybe its name without the brackets",
+                "[{drawdown: minimize}] | 4: score: must name at least two scores where it is a list, but names one.",
                 "[sharpe, sharpe] | 4: score[1]: must be another score than those before, but was \"sharpe\" again.",
                 "[sharpe, {sharpe: minimize}] | 4: score[1]: must be another score than those before",
                 "[sharpe, {drawdown: down}] | 4: score[1].drawdown: must be one of maximize, minimize, but was \"down\".",
@@ -67,6 +68,8 @@ class GoalsReaderTest {
             delimiter = '|',
             value = {
                 "direction: maximize | 5: direction: is for one score, but score is a list, where each has its own.",
+                "search: {sampler: {name: cmaes, restarts: bipop}} | 5: search.sampler: cmaes takes one score",
+                "search: {pruner: {name: hyperband}} | 5: search.pruner: compares trials by one value",
                 "search: {sampler: cmaes} | 5: search.sampler: cmaes takes one score, but there are 2. Maybe nsga2, tpe or auto.",
                 "search: {pruner: wilcoxon} | 5: search.pruner: compares trials by one value, but there are 2 scores.",
                 "champion: {promote: auto} | 5: champion.promote: must be ask where there are several scores, but was auto",
@@ -88,5 +91,27 @@ class GoalsReaderTest {
                 .singleElement()
                 .asString()
                 .startsWith("5: folds.as: must be objective where there are several scores");
+    }
+
+    @Test
+    void refusesMoreScoresThanCanBeTradedOff() {
+        String spec = SOUND.replace("win_rate", "win_rate, a, b, c, d")
+                + "score: [sharpe, drawdown, total_return, profit_factor, win_rate, a, b, c%s]\n";
+        assertThat(new SpecFile(directory, spec.formatted("")).problems(Map.of()))
+                .isEmpty();
+        assertThat(new SpecFile(directory, spec.formatted(", d")).problems(Map.of()))
+                .containsExactly(
+                        "4: score: must name at most 8 scores, but names 9. Maybe make limits of the others: constraints.");
+    }
+
+    @Test
+    void tellsOfAllThatIsWrongAtOnce() {
+        assertThat(spec("""
+                        score: [sharpe, {drawdown: minimize}]
+                        direction: maximize
+                        search: {sampler: cmaes, pruner: wilcoxon}
+                        champion: {promote: auto, min_improvement: 0.1}
+                        constraints: {sharpe: {mni: 1}}
+                        """).problems(Map.of())).hasSize(7);
     }
 }

@@ -162,6 +162,11 @@ public final class BruteForceSampler implements Sampler {
     }
 
     @Override
+    public boolean takesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> identity() {
         return Map.of("sampler", "brute_force");
     }

@@ -78,6 +78,11 @@ public final class PartialFixedSampler implements Sampler {
     }
 
     @Override
+    public boolean takesSeveralObjectives() {
+        return base.takesSeveralObjectives();
+    }
+
+    @Override
     public Map<String, Object> identity() {
         Map<String, Object> identity = new LinkedHashMap<>(base.identity());
         identity.put("fixed", fixed);

@@ -121,6 +121,11 @@ public final class QmcSampler implements Sampler {
     }
 
     @Override
+    public boolean takesSeveralObjectives() {
+        return true;
+    }
+
+    @Override
     public Map<String, Object> identity() {
         return Map.of(
                 "sampler",
