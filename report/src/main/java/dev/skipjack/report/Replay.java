@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trial the winner's number
  * @param winner its account on the search's data
- * @param unseen its account on the validation's; empty without a validation
+ * @param unseen its account on the first stage's of the validation, unless that is blind
  * @param validated the best trials on both, best first; empty without a validation
  */
 public record Replay(int trial, Account winner, Optional<Account> unseen, List<Validated> validated) {
@@ -69,7 +69,7 @@ public record Replay(int trial, Account winner, Optional<Account> unseen, List<V
             return Optional.empty();
         }
         Optional<AccountSource> unseen =
-                spec.findValidation().map(ValidateSettings::objective).flatMap(Objective::accounts);
+                Hindsight.openStage(spec).map(stage -> stage.settings().objective()).flatMap(Objective::accounts);
         return Optional.of(new Replay(
                 winner.number(),
                 account.get(),
