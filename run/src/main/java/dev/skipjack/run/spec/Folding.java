@@ -44,6 +44,11 @@ final class Folding {
                 : FoldedObjective.of(objective, settings.plan());
     }
 
+    /** Whether the search judges by folds. */
+    boolean isSearched() {
+        return ofSearch.isPresent();
+    }
+
     /** How the search scores. */
     Scoring scoring(Score score, List<Bound> bounds) {
         return ofSearch.map(own -> new Scoring(
