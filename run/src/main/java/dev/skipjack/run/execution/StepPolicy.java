@@ -74,6 +74,9 @@ final class StepPolicy {
         if (pruner != null) {
             json.put("pruner", pruner.identity());
             json.put("score", spec.scoring().score().label());
+            spec.scoring()
+                    .findFolds()
+                    .ifPresent(folds -> json.put("over", folds.over().asJson()));
         }
         if (spec.search().stop().isAny()) {
             Map<String, @Nullable Object> stop =
