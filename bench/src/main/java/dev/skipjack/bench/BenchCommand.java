@@ -1,5 +1,6 @@
 package dev.skipjack.bench;
 
+import dev.skipjack.bench.pareto.ParetoCommand;
 import dev.skipjack.bench.samplers.SamplersCommand;
 import dev.skipjack.bench.seed.SeedCommand;
 import dev.skipjack.bench.storage.StorageCommand;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             SeedCommand.class,
             SamplersCommand.class,
+            ParetoCommand.class,
             StorageCommand.class,
             ThroughputCommand.class,
             VerdictCommand.class

@@ -60,6 +60,8 @@ final class BestCommand implements Callable<Integer> {
         } else if (best.size() == 1) {
             StoredTrial first = view.trial(best.getFirst().number());
             TrialText.lines(first, best.getFirst().outcome(), view.facts(first)).forEach(System.out::println);
+        } else if (top == null && view.front().isPresent()) {
+            FrontText.lines(view.front().get(), best.size()).forEach(System.out::println);
         } else {
             TrialTable.ofRanking(best).forEach(System.out::println);
         }

@@ -44,10 +44,10 @@ final class ComparisonText {
         TextTable table = new TextTable(List.of("  both run now", "champion", "challenger"));
         Contender challenger = comparison.challenger();
         Optional<Contender> champion = comparison.defender();
-        add(table, "value", champion.map(Contender::searched), challenger.searched());
+        add(table, "", champion.map(Contender::searched), challenger.searched());
         challenger
                 .unseen()
-                .ifPresent(unseen -> add(table, "value on unseen data", champion.flatMap(Contender::unseen), unseen));
+                .ifPresent(unseen -> add(table, " on unseen data", champion.flatMap(Contender::unseen), unseen));
         metrics(
                 table,
                 champion.map(c -> c.searched().metrics()).orElse(Map.of()),
@@ -55,11 +55,22 @@ final class ComparisonText {
         return table.lines();
     }
 
-    private static void add(TextTable table, String name, Optional<Rerun> champion, Rerun challenger) {
-        table.add(List.of(
-                "  " + name,
-                champion.map(rerun -> Numbers.shortly(rerun.value())).orElse("-"),
-                Numbers.shortly(challenger.value())));
+    /** Adds a row for each objective. */
+    private static void add(TextTable table, String where, Optional<Rerun> champion, Rerun challenger) {
+        List<String> names =
+                ValueColumns.names(Math.max(1, challenger.outcome().values().size()));
+        for (int i = 0; i < names.size(); i++) {
+            int objective = i;
+            table.add(List.of(
+                    "  " + names.get(i) + where,
+                    champion.map(rerun -> value(rerun, objective)).orElse("-"),
+                    value(challenger, objective)));
+        }
+    }
+
+    private static String value(Rerun rerun, int objective) {
+        List<Double> values = rerun.outcome().values();
+        return Numbers.shortly(objective < values.size() ? values.get(objective) : Double.NaN);
     }
 
     /** Adds a row for each metric that either has. */

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             CancelCommand.class,
             EnqueueCommand.class,
             CheckCommand.class,
+            SchemaCommand.class,
             BestCommand.class,
             TrialsCommand.class,
             ShowCommand.class,

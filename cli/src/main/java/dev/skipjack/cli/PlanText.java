@@ -57,7 +57,7 @@ final class PlanText {
         text.addSpace(spec);
         text.add(
                 "score",
-                spec.scoring().score().label() + ", " + spec.direction().name().toLowerCase(Locale.ROOT)
+                spec.goals()
                         + spec.scoring().findFolds().map(PlanText::overFolds).orElse(""));
         text.addBounds(
                 "constraints",

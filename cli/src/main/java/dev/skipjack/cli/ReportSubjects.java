@@ -35,7 +35,13 @@ final class ReportSubjects {
         }
         Hindsight hindsight = new Hindsight(spec.get(), view);
         return new ReportSubject(
-                view, storage, version, Replay.of(spec.get(), view), hindsight.folds(), hindsight.neighbours());
+                view,
+                storage,
+                version,
+                Replay.of(spec.get(), view),
+                hindsight.folds(),
+                hindsight.neighbours(),
+                Hindsight.stages(spec.get(), view.record()));
     }
 
     /** The spec of the study; empty where no run-spec made it, or it cannot be read here, and then a notice says so. */

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 /** What a run came to, as a person reads it. */
 final class ResultText {
     private static final int SHOWN = 8;
+    private static final int SHOWN_MEMBERS = 20;
     private static final int SHOWN_WAYS = 5;
     private static final int SHOWN_FINDINGS = 2;
 
@@ -39,6 +40,7 @@ final class ResultText {
             lines.addAll(FoldText.lines(folds));
         });
         addVerdict(lines, result.verdict());
+        addVerdicts(lines, result.assessment().verdicts());
         addNeighbours(lines, result.neighbours());
         addFindings(lines, result, spec);
         lines.add("");
@@ -113,6 +115,11 @@ final class ResultText {
             lines.add(result.counts().complete() == 0 ? "No trial completed." : "No trial met all constraints.");
             return;
         }
+        if (result.front().isPresent()) {
+            lines.add("The front: trials that no other beats in every score");
+            lines.addAll(FrontText.lines(result.front().get(), SHOWN_MEMBERS));
+            return;
+        }
         lines.add("Best trials, of " + result.distinctOutcomes() + " different outcomes");
         TrialTable.ofRanking(ranking.subList(0, Math.min(SHOWN, ranking.size())))
                 .forEach(lines::add);
@@ -125,6 +132,14 @@ final class ResultText {
             lines.add("Is it luck?");
             found.sentences().forEach(sentence -> lines.add("  " + sentence));
         });
+    }
+
+    private static void addVerdicts(List<String> lines, Map<Integer, Verdict> verdicts) {
+        if (!verdicts.isEmpty()) {
+            lines.add("");
+            lines.add("Are they luck? The knee, and the best of each score:");
+            lines.addAll(FrontText.verdicts(verdicts));
+        }
     }
 
     private static void addNeighbours(List<String> lines, Optional<Neighbours> neighbours) {

@@ -59,7 +59,7 @@ final class TrialTable {
         return outcome instanceof Outcome.Valued valued ? valued.values() : List.of();
     }
 
-    private static List<String> header(List<String> first, Set<String> names) {
+    static List<String> header(List<String> first, Set<String> names) {
         List<String> header = new ArrayList<>(first);
         names.stream().limit(SHOWN_PARAMETERS).forEach(header::add);
         if (names.size() > SHOWN_PARAMETERS) {
@@ -68,7 +68,7 @@ final class TrialTable {
         return header;
     }
 
-    private static List<String> withParameters(List<String> row, Assignment assignment, Set<String> names) {
+    static List<String> withParameters(List<String> row, Assignment assignment, Set<String> names) {
         for (String name : names.stream().limit(SHOWN_PARAMETERS).toList()) {
             row.add(assignment.space().indexOf(name) < 0 ? "" : Numbers.parameter(assignment.value(name)));
         }

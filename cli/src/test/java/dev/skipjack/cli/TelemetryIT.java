@@ -55,6 +55,9 @@ class TelemetryIT {
         assertThat(sum(metrics, "skipjack_trials")).isBetween(12.0, 60.0);
         assertThat(sum(metrics, "skipjack_evaluations_total")).isGreaterThanOrEqualTo(8);
         assertThat(sum(metrics, "skipjack_evaluate_seconds_count")).isGreaterThanOrEqualTo(8);
+        assertThat(sum(metrics, "skipjack_tell_seconds_count")).isGreaterThanOrEqualTo(8);
+        assertThat(metrics.lines().filter(line -> line.startsWith("# HELP")))
+                .allMatch(line -> line.split(" ").length > 3);
         assertThat(metrics)
                 .contains(
                         "skipjack_ask_seconds_bucket", "skipjack_tell_seconds_bucket", "skipjack_best{objective=\"0\"")

@@ -25,14 +25,17 @@ final class AccountSection implements Section {
             data.put("account", json(replay.winner()));
             replay.unseen().ifPresent(unseen -> data.put("unseen", json(unseen)));
             return Html.join(
-                    Html.element("p", note(replay)).with("class", "note"),
+                    Html.element("p", note(subject, replay)).with("class", "note"),
                     ChartSection.figure("equity"),
                     ChartSection.figure("drawdown"));
         });
     }
 
-    private static String note(Replay replay) {
-        return "Trial " + replay.trial() + " beside buying and holding"
+    private static String note(ReportSubject subject, Replay replay) {
+        String standing = subject.front()
+                .map(front -> ", " + front.standing(replay.trial()) + " of the front,")
+                .orElse("");
+        return "Trial " + replay.trial() + standing + " beside buying and holding"
                 + (replay.unseen().isPresent()
                         ? "; shaded: data that the search never saw, where both begin again with the same capital."
                         : ".");

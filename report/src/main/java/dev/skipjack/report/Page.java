@@ -18,6 +18,7 @@ final class Page {
             "page.js",
             "history.js",
             "pareto.js",
+            "hypervolume.js",
             "importance.js",
             "slices.js",
             "parallel.js",

@@ -5,11 +5,13 @@ import dev.skipjack.report.draw.Canvas.Anchor;
 import dev.skipjack.report.draw.Frame;
 import dev.skipjack.report.draw.Ink;
 import dev.skipjack.report.draw.Scale;
+import dev.skipjack.run.front.Front;
+import dev.skipjack.run.front.Member;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Two objectives against each other, the front in front: the one asked for across, the next one up. */
+/** Two objectives against each other, the front in front and its knee larger: the one asked for across, the next one up. */
 final class ParetoPlot implements Plot {
     @Override
     public Optional<Drawing> of(Matter matter) {
@@ -33,8 +35,14 @@ final class ParetoPlot implements Plot {
                     for (FinishedTrial trial : front) {
                         frame.dot(trial.values().get(a), trial.values().get(b), 4.5, Ink.BEST);
                     }
+                    Optional<FinishedTrial> knee =
+                            matter.subject().front().flatMap(Front::knee).map(Member::trial);
+                    knee.ifPresent(trial ->
+                            frame.dot(trial.values().get(a), trial.values().get(b), 7.5, Ink.OTHER));
                     canvas.text(
-                            front.size() + " of " + rows.length + " are dominated by no other",
+                            front.size() + " of " + rows.length + " are dominated by no other"
+                                    + knee.map(trial -> "; the knee is trial " + trial.number())
+                                            .orElse(""),
                             area.right() - 16,
                             area.y() + 2,
                             11,

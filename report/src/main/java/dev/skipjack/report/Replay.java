@@ -11,6 +11,7 @@ import dev.skipjack.run.config.TransformException;
 import dev.skipjack.run.config.Transforms;
 import dev.skipjack.run.execution.Hindsight;
 import dev.skipjack.run.execution.StudyView;
+import dev.skipjack.run.front.Front;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.Stage;
@@ -37,21 +38,26 @@ public record Replay(int trial, Account winner, Optional<Account> unseen, List<V
     /**
      * One of the best trials on both stretches of data.
      *
-     * @param value its value in the search
+     * @param values those that it had in the search
      * @param inside its metrics there
      * @param outcome what came of it on the data that the search never saw; null if it failed there
      */
     public record Validated(
-            int number, double value, java.util.Map<String, Double> inside, Outcome.@Nullable Valued outcome) {}
+            int number, List<Double> values, java.util.Map<String, Double> inside, Outcome.@Nullable Valued outcome) {
+        public Validated {
+            values = List.copyOf(values);
+        }
+    }
 
     /**
-     * Runs the best trials again; as many as the spec validates, at least the winner. Costs two evaluations for each.
+     * Runs the best trials again; as many as the spec validates, at least the winner. With several objectives the first is the knee of the
+     * front, or where it has none the best of the first objective. Costs two evaluations for each.
      *
      * @return empty if the objective keeps no accounts, the study has no winner, or the winner fails
      * @throws InterruptedException if the thread was interrupted
      */
     public static Optional<Replay> of(RunSpec spec, StudyView view) throws InterruptedException {
-        List<FinishedTrial> ranking = view.ranking();
+        List<FinishedTrial> ranking = view.front().map(Front::spread).orElse(view.ranking());
         Optional<AccountSource> source = spec.objective().accounts();
         if (source.isEmpty() || ranking.isEmpty()) {
             return Optional.empty();
@@ -80,12 +86,12 @@ public record Replay(int trial, Account winner, Optional<Account> unseen, List<V
             return validated;
         }
         ValidateSettings settings = open.get();
-        Scoring scoring = new Scoring(spec.scoring().score(), settings.bounds());
+        Scoring scoring = spec.scoring().whole(settings.bounds());
         for (FinishedTrial trial : ranking.subList(0, Math.min(settings.top(), ranking.size()))) {
             Optional<Account> account = player.account(unseen, trial.assignment());
             validated.add(new Validated(
                     trial.number(),
-                    trial.value(),
+                    trial.values(),
                     trial.outcome() instanceof Outcome.Valued valued ? valued.metrics() : java.util.Map.of(),
                     account.map(found -> scoring.judge(found.metrics())).orElse(null) instanceof Outcome.Valued valued
                             ? valued

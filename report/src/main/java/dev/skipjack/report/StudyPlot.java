@@ -29,6 +29,7 @@ public final class StudyPlot {
         INTERMEDIATE("What trials reported by step"),
         EDF("Share of trials by value"),
         PARETO("Trials by objective"),
+        HYPERVOLUME("How much the front dominates"),
         EQUITY("Equity beside buying and holding"),
         DRAWDOWN("Drawdown beside buying and holding");
 
@@ -49,6 +50,7 @@ public final class StudyPlot {
                 case INTERMEDIATE -> new IntermediatePlot();
                 case EDF -> new EdfPlot();
                 case PARETO -> new ParetoPlot();
+                case HYPERVOLUME -> new VolumePlot();
                 case EQUITY -> AccountPlot.EQUITY;
                 case DRAWDOWN -> AccountPlot.DRAWDOWN;
             };

@@ -2,6 +2,7 @@ package dev.skipjack.report;
 
 import dev.skipjack.core.trial.TrialState;
 import dev.skipjack.report.TrialSheet.Fate;
+import dev.skipjack.run.front.Front;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,13 +22,10 @@ public final class StudyReport {
                     "How the search went",
                     "Every trial's value, and the best feasible one so far.",
                     (_, trials) -> anyValue(trials)),
-            new ChartSection(
-                    "pareto",
-                    "The best trade-offs",
-                    "Trials by objective; those that no other dominates stand out.",
-                    (subject, trials) -> subject.directions().size() > 1 && anyValue(trials)),
+            new FrontSection(),
             new AccountSection(),
             new ValidationSection(),
+            new StagesSection(),
             new FoldsSection(),
             new NeighboursSection(),
             new ImportanceSection(),
@@ -55,6 +53,7 @@ public final class StudyReport {
                     "The share of feasible trials whose value is at most so much.",
                     (_, trials) -> hasFeasible(trials)),
             new OutcomesSection(),
+            new DiagnosisSection(),
             new ChartSection(
                     "timeline",
                     "When trials ran",
@@ -121,6 +120,9 @@ public final class StudyReport {
                 figures.put(
                         "trials that none dominates",
                         Figures.number(subject.view().ranking().size()));
+                subject.front()
+                        .flatMap(Front::knee)
+                        .ifPresent(knee -> figures.put("knee of the front", "trial " + knee.number()));
             }
         });
         figures.put("trials", Figures.number(trials.size()));

@@ -37,28 +37,31 @@ final class ValidationSection implements Section {
     }
 
     private static Map<String, Object> json(Replay.Validated trial) {
-        return Map.of("number", trial.number(), "inside", trial.value(), "outside", outside(trial));
+        return Map.of("number", trial.number(), "inside", trial.values().getFirst(), "outside", outside(trial, 0));
     }
 
-    private static double outside(Replay.Validated trial) {
-        return trial.outcome() == null ? Double.NaN : trial.outcome().value();
+    private static double outside(Replay.Validated trial, int objective) {
+        return trial.outcome() == null ? Double.NaN : trial.outcome().values().get(objective);
     }
 
     private static Html table(ReportSubject subject, List<Replay.Validated> validated) {
-        String objective = subject.objectives().getFirst();
-        List<List<String>> rows = new ArrayList<>();
-        for (Replay.Validated trial : validated) {
-            Outcome.Valued outcome = trial.outcome();
-            String constraints = outcome == null ? "failed" : outcome.isFeasible() ? "met" : "not met";
-            rows.add(List.of(
-                    Integer.toString(trial.number()),
-                    Figures.number(trial.value()),
-                    Figures.number(outside(trial)),
-                    constraints));
+        List<String> heads = new ArrayList<>(List.of("trial"));
+        subject.objectives()
+                .forEach(objective ->
+                        heads.addAll(List.of(objective + " in the search", objective + " on unseen data")));
+        heads.add("constraints there");
+        return Tables.grid(heads, validated.stream().map(ValidationSection::row).toList());
+    }
+
+    private static List<String> row(Replay.Validated trial) {
+        List<String> row = new ArrayList<>(List.of(Integer.toString(trial.number())));
+        for (int objective = 0; objective < trial.values().size(); objective++) {
+            row.add(Figures.number(trial.values().get(objective)));
+            row.add(Figures.number(outside(trial, objective)));
         }
-        return Tables.grid(
-                List.of("trial", objective + " in the search", objective + " on unseen data", "constraints there"),
-                rows);
+        Outcome.Valued outcome = trial.outcome();
+        row.add(outcome == null ? "failed" : outcome.isFeasible() ? "met" : "not met");
+        return row;
     }
 
     private static Html metrics(Replay.Validated best) {

@@ -1,4 +1,4 @@
-// Two objectives against each other, the front in front.
+// Two objectives against each other, the front in front, and its knee before all.
 const PARETO_POINTS = 6000;
 
 define('pareto', chart => {
@@ -27,6 +27,7 @@ define('pareto', chart => {
       points('infeasible', 'infeasible', chart.look.faint, 5, thinned(failed)),
       points('feasible', 'feasible', chart.look.main, 5, thinned(rows)),
       {...points('front', 'not dominated', chart.look.best, 9, front.filter(hasFiniteValues)), z: 5},
+      {...points('knee', 'the knee', chart.look.other, 17, 'knee' in source.front ? [source.front.knee] : []), symbol: 'diamond', z: 6},
     ].filter(series => series.data.length),
   });
   chart.note(`${number(front.length)} of ${number(complete.length)} feasible trials are dominated by no other.`);

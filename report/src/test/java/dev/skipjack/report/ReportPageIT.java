@@ -329,6 +329,32 @@ final class ReportPageIT {
     }
 
     @Test
+    void marksTheKneeAndDrawsHowTheFrontGrew() throws IOException {
+        open(Studies.front());
+        assertThat(tab.evaluate("skipjack.charts.find(one => one.name === 'pareto').echarts.getOption().series"
+                                + ".find(one => one.id === 'knee').data.join()")
+                        .asString())
+                .isEqualTo("0.9,0.2,3");
+        assertThat(points()).containsEntry("pareto", 5 + 4 + 1 + 1).containsEntry("hypervolume", 4);
+        assertThat(allHaveInk()).isTrue();
+        assertNothingWentWrong();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.0, 0", "-1.0, 1"})
+    void drawsAFrontOfOneTrialOrNone(double violation, int members) throws IOException {
+        SearchSpace space = SearchSpace.of(Map.of("x", FloatDistribution.of(0, 1)));
+        Outcome outcome = new Outcome.Complete(List.of(1.0, 2.0), List.of(1 + 2 * violation), Map.of());
+        open(Studies.of(
+                "one",
+                List.of(Direction.MINIMIZE, Direction.MINIMIZE),
+                List.of(Studies.trial(0, Assignment.of(space, new double[] {0.5}), outcome))));
+        assertThat(points()).containsEntry("pareto", 1 + members);
+        assertThat(points().containsKey("hypervolume")).isEqualTo(members == 1);
+        assertNothingWentWrong();
+    }
+
+    @Test
     void drawsEveryStudyThatOptunaMade() throws IOException {
         Path files = Files.createDirectories(folder.resolve("optuna"));
         List<Path> studies;

@@ -17,11 +17,14 @@ import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Account;
+import dev.skipjack.run.Window;
 import dev.skipjack.run.execution.FoldReport;
+import dev.skipjack.run.execution.StageHistory;
 import dev.skipjack.run.execution.StudyView;
 import dev.skipjack.run.verdict.Neighbour;
 import dev.skipjack.run.verdict.Neighbours;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,7 +113,7 @@ final class Studies {
                 .limit(3)
                 .map(trial -> new Replay.Validated(
                         trial.number(),
-                        trial.value(),
+                        trial.values(),
                         Map.of("sharpe", trial.value()),
                         trial.number() == view.ranking().get(1).number()
                                 ? null
@@ -119,7 +122,27 @@ final class Studies {
         Replay replay = new Replay(
                 view.ranking().getFirst().number(), account(11_000, 500), Optional.of(account(11_800, 250)), validated);
         return new ReportSubject(
-                view, "memory:", "skipjack test", Optional.of(replay), Optional.of(folds()), Optional.of(neighbours()));
+                view,
+                "memory:",
+                "skipjack test",
+                Optional.of(replay),
+                Optional.of(folds()),
+                Optional.of(neighbours()),
+                stages(validated));
+    }
+
+    /** All three came to the first stage, where one did not meet its constraints; one came to the blind one. */
+    private static List<StageHistory> stages(List<Replay.Validated> validated) {
+        SortedMap<Integer, Outcome> later = new TreeMap<>();
+        validated.forEach(trial -> later.put(trial.number(), new Outcome.Complete(0.25, List.of(-1.0), Map.of())));
+        later.put(validated.get(1).number(), new Outcome.Complete(0.75, List.of(1.0), Map.of()));
+        SortedMap<Integer, Outcome> last = new TreeMap<>();
+        last.put(validated.getFirst().number(), new Outcome.Complete(0.125, List.of(), Map.of()));
+        Window year = new Window(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31));
+        return List.of(
+                new StageHistory(
+                        "later", new Window(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31)), false, later),
+                new StageHistory("last", year, true, last));
     }
 
     private static FoldReport folds() {
@@ -156,6 +179,21 @@ final class Studies {
                     i % 3 != 0, entered, entered + 5 * 86_400, 5, 10, 100, 101 - i % 2, 10 - i, 1, "stop"));
         }
         return new Account(1000, marks, trades, Map.of("sharpe", 1.0));
+    }
+
+    /** A study of two objectives with a front of 0, 3, 1 and 2, of which 3 is the knee; 4 is dominated, 5 breaks a constraint. */
+    static StudyView front() {
+        double[][] values = {{1, 0.5}, {0.5, 0.12}, {0, 0.1}, {0.9, 0.2}, {0.1, 0.4}, {2, 0}};
+        SearchSpace space = SearchSpace.of(Map.of("x", FloatDistribution.of(0, 1)));
+        List<StoredTrial> trials = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            List<Double> violations = List.of(i == 5 ? 1.0 : 0.0);
+            trials.add(trial(
+                    i,
+                    Assignment.of(space, new double[] {i / 10.0}),
+                    new Outcome.Complete(List.of(values[i][0], values[i][1]), violations, Map.of())));
+        }
+        return of("two", List.of(Direction.MAXIMIZE, Direction.MINIMIZE), trials);
     }
 
     private static Outcome outcome(int number, double value) {

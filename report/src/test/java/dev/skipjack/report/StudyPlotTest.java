@@ -25,7 +25,9 @@ import org.w3c.dom.Document;
 
 final class StudyPlotTest {
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PARETO")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"PARETO", "HYPERVOLUME"})
     void drawsEachKindAsAPicture(Kind kind) throws IOException {
         BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes(Studies.backtested(), kind, Format.PNG)));
         assertThat(image.getWidth()).isEqualTo(900);
@@ -72,22 +74,19 @@ final class StudyPlotTest {
     }
 
     @Test
-    void drawsTheFrontOfSeveralObjectives() throws Exception {
-        SearchSpace space = SearchSpace.of(Map.of("x", CategoricalDistribution.of(0, 1, 2)));
-        List<Outcome> outcomes = List.of(
-                Outcome.Complete.of(List.of(1.0, 1.0)),
-                Outcome.Complete.of(List.of(2.0, 2.0)),
-                Outcome.Complete.of(List.of(0.0, 3.0)));
-        ReportSubject subject = Studies.subject(Studies.of(
-                "two",
-                List.of(Direction.MINIMIZE, Direction.MINIMIZE),
-                IntStream.range(0, 3)
-                        .mapToObj(i -> Studies.trial(i, Assignment.of(space, new double[] {i}), outcomes.get(i)))
-                        .toList()));
-        assertThat(svg(bytes(subject, Kind.PARETO, Format.SVG))
-                        .getElementsByTagName("circle")
-                        .getLength())
-                .isEqualTo(3 + 2);
+    void drawsTheFrontOfSeveralObjectivesWithItsKnee() throws Exception {
+        Document front = svg(bytes(Studies.subject(Studies.front()), Kind.PARETO, Format.SVG));
+        assertThat(front.getElementsByTagName("circle").getLength()).isEqualTo(5 + 4 + 1);
+        assertThat(front.getDocumentElement().getTextContent())
+                .contains("4 of 5 are dominated by no other; the knee is trial 3");
+    }
+
+    @Test
+    void drawsHowTheFrontGrew() throws Exception {
+        Document volume = svg(bytes(Studies.subject(Studies.front()), Kind.HYPERVOLUME, Format.SVG));
+        // After 1, 2, 4 and all 6 trials.
+        assertThat(volume.getElementsByTagName("circle").getLength()).isEqualTo(4);
+        assertThat(bytes(Studies.backtested(), Kind.HYPERVOLUME, Format.SVG)).isEmpty();
     }
 
     @ParameterizedTest
@@ -100,7 +99,7 @@ final class StudyPlotTest {
     @ParameterizedTest
     @EnumSource(
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"PARETO", "EQUITY", "DRAWDOWN", "INTERMEDIATE", "IMPORTANCE"})
+            names = {"PARETO", "HYPERVOLUME", "EQUITY", "DRAWDOWN", "INTERMEDIATE", "IMPORTANCE"})
     void drawsASingleTrialWithAnyName(Kind kind) throws Exception {
         SearchSpace space = SearchSpace.of(
                 Map.of(Pages.NASTY, CategoricalDistribution.of(Pages.NASTY), "b", CategoricalDistribution.of(1, 2)));

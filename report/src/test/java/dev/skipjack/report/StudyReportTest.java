@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.storage.InMemoryStorage;
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.execution.StudyView;
+import dev.skipjack.run.front.Volume;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -61,9 +67,59 @@ final class StudyReportTest {
     }
 
     @Test
+    void showsTheFrontWithItsKneeAndHowItGrew() throws IOException {
+        StudyView view = Studies.front();
+        String page = Pages.text(view);
+        assertThat(page)
+                .contains("<dt>knee of the front</dt><dd>trial 3</dd>")
+                .contains("Maybe trial 3, the knee of the front: it goes 90% of the way to the best objective 0")
+                .contains("<tr><td>3, the knee</td><td>0.9000</td><td>0.2000</td></tr>");
+        assertThat(page.indexOf("<td>0</td><td>1</td>")).isLessThan(page.indexOf("<td>3, the knee</td>"));
+        JsonNode front = new JsonMapper().readTree(data(page)).get("front");
+        assertThat(front.get("knee").asInt()).isEqualTo(3);
+        Volume volume = Studies.subject(view).front().orElseThrow().volume().orElseThrow();
+        assertThat(front.at("/volume/3/0").asInt()).isEqualTo(6);
+        assertThat(front.at("/volume/3/1").asDouble()).isEqualTo(volume.value());
+        assertThat(page).contains("within objective 0 -0.1000, objective 1 0.5400.");
+    }
+
+    @Test
+    void tellsObjectivesApartThatHaveOneName() throws IOException {
+        Storage storage = new InMemoryStorage();
+        StudyRecord record = storage.create(
+                "s", List.of(Direction.MINIMIZE, Direction.MINIMIZE), Map.of("study:metric_names", List.of("a", "a")));
+        SearchSpace space = SearchSpace.of(Map.of("x", CategoricalDistribution.of("a", "b")));
+        storage.write(
+                record,
+                List.of(new TrialWrite.Added(Studies.trial(
+                        0, Assignment.of(space, new double[] {0}), Outcome.Complete.of(List.of(1.0, 2.0))))));
+        assertThat(Pages.text(StudyView.read(storage, "s")))
+                .contains("Trial 0 is the best in every score", "minimize objective 0, minimize objective 1");
+    }
+
+    @Test
     void saysWhyTrialsFailed() throws IOException {
         assertThat(Pages.text(Studies.noisy(50)))
                 .contains("<td>3</td><td>crashed</td><td>7</td><td>java.lang.IllegalStateException: no bars</td>");
+    }
+
+    @Test
+    void showsHowFarTrialsCameThroughStages() throws IOException {
+        assertThat(Pages.text(Studies.backtested()))
+                .contains("later, 2024-01-01 to 2024-12-31</th>", "last, 2025-01-01 to 2025-12-31, looked at once</th>")
+                .containsPattern("<td>\\d+</td><td>[\\d.]+</td><td>0.2500</td><td>0.1250</td>")
+                .containsPattern("<td>\\d+</td><td>[\\d.]+</td><td>\\(0.7500\\)</td><td></td>");
+        assertThat(Pages.text(Studies.noisy(50))).doesNotContain("id=\"stages\"");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAStudy() throws IOException {
+        assertThat(Pages.text(Studies.noisy(50)))
+                .contains(
+                        "id=\"diagnosis\"",
+                        "Trials of no use",
+                        "<td>failed</td><td>",
+                        "How many results are different");
     }
 
     @Test

@@ -28,6 +28,7 @@ final class Sp500 {
         RunSpec spec = RunSpec.read(file, ObjectiveKind.installed(), Map.of());
         ArchivedJudge judge =
                 new ArchivedJudge(spec.effectiveConfig(), spec.objective(), Archive.none(), spec.scoring());
-        return new Problem(1, iid, spec.parameters().space(), spec.direction(), BEST, judge);
+        return new Problem(
+                1, iid, spec.parameters().space(), spec.goals().first().direction(), BEST, judge);
     }
 }

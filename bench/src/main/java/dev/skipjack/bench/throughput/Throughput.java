@@ -6,6 +6,7 @@ import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.study.Budget;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyOptions;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.execution.ArchivedJudge;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.storage.SqliteArchive;
@@ -67,7 +68,7 @@ final class Throughput {
 
     private StudyOptions options() {
         return StudyOptions.maximize(spec.study())
-                .withDirection(spec.direction())
+                .withDirections(spec.goals().directions().toArray(Direction[]::new))
                 .withSpace(spec.parameters().space())
                 .withSampler(new RandomSampler())
                 .withSeed(spec.search().seed())

@@ -18,14 +18,19 @@ record Interval(int warmup, int interval) {
         }
     }
 
-    /** Whether the last step of some reports is judged. */
+    /** Whether the last step of some reports, of one objective, is judged. */
     boolean isDue(Reports reports) {
-        int step = reports.lastStep();
+        return isDue(reports, 1);
+    }
+
+    /** The same with k objectives, as {@link Reports#at} has them. */
+    boolean isDue(Reports reports, int k) {
+        int step = reports.lastStep() / k;
         if (step < warmup) {
             return false;
         }
         int start = step - (step - warmup) % interval;
-        int before = reports.size() < 2 ? -1 : reports.step(reports.size() - 2);
+        int before = reports.size() <= k ? -1 : reports.step(reports.size() - k - 1) / k;
         return before < start;
     }
 }

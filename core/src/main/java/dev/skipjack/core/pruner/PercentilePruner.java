@@ -12,7 +12,8 @@ import java.util.stream.IntStream;
  * Prunes a trial whose best value so far is worse than a percentile of the values that COMPLETE trials had at the same step, as Optuna's
  * {@code PercentilePruner} does; with 50 it is the median rule of Vizier (Golovin et al. 2017,
  * <a href="https://doi.org/10.1145/3097983.3098043">doi:10.1145/3097983.3098043</a>). A trial that reported nothing but NaN is pruned;
- * NaN of others is left out. O(n log n) for n COMPLETE trials.
+ * NaN of others is left out. With several objectives a trial is pruned that a {@link QuantileFront} dominates at the same step, which
+ * Optuna has nothing like. O(n log n) for n COMPLETE trials, O(n^2) with three objectives or more.
  *
  * @param percent the share of trials, from the best, that goes on; 0 to 100
  * @param startup so many COMPLETE trials are awaited; 0 or more
@@ -53,8 +54,13 @@ public record PercentilePruner(double percent, int startup, int warmup, int inte
         long complete = IntStream.range(0, peers.size())
                 .filter(row -> peers.state(row) == TrialState.COMPLETE)
                 .count();
-        if (complete == 0 || complete < startup || !new Interval(warmup, interval).isDue(reports)) {
+        int objectives = peers.directions().size();
+        if (complete == 0 || complete < startup || !new Interval(warmup, interval).isDue(reports, objectives)) {
             return false;
+        }
+        if (objectives > 1) {
+            return QuantileFront.at(reports.lastStep() / objectives, percent, least, peers)
+                    .dominates(reports);
         }
         double best = Best.of(reports.values(), peers.direction());
         double limit = limit(reports.lastStep(), peers);
@@ -70,6 +76,11 @@ public record PercentilePruner(double percent, int startup, int warmup, int inte
                 .toArray();
         boolean isMaximized = peers.direction() == Direction.MAXIMIZE;
         return others.length < least ? Double.NaN : Percentile.of(others, isMaximized ? 100 - percent : percent);
+    }
+
+    @Override
+    public boolean isForSeveralObjectives() {
+        return true;
     }
 
     @Override

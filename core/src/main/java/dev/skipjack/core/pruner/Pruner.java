@@ -18,6 +18,11 @@ public interface Pruner {
      */
     Judgement judge(int number, Reports reports, Peers peers);
 
+    /** Whether it can judge trials with several objectives. */
+    default boolean isForSeveralObjectives() {
+        return false;
+    }
+
     /** The name and every setting, as JSON values: a study that goes on must have the same. */
     Map<String, Object> identity();
 }

@@ -19,7 +19,7 @@ final class FunctionJudge implements Judge {
         } catch (InterruptedException e) {
             throw e;
         } catch (TrialPrunedException e) {
-            return Judgement.evaluated(Outcome.Pruned.after(trial.reports()));
+            return Judgement.evaluated(trial.pruned());
         } catch (Exception | StackOverflowError | AssertionError e) {
             return Judgement.evaluated(Outcome.Crashed.of(e));
         }

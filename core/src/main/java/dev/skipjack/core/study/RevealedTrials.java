@@ -15,12 +15,14 @@ final class RevealedTrials {
     private final @Nullable Pruner pruner;
     private final OpenTrials open;
     private final TrialColumns history;
+    private final Pruning unpruned;
 
     RevealedTrials(StudyOptions options, OpenTrials open) {
         this.space = options.space();
         this.pruner = options.pruner();
         this.open = open;
         this.history = new TrialColumns(options.directions());
+        this.unpruned = Pruning.none(options.directions());
     }
 
     /** The history with the results of all told trials up to a number. */
@@ -47,7 +49,7 @@ final class RevealedTrials {
     /** What decides after each report of a trial whether it goes on, from the results up to a number. */
     Pruning pruning(int trial, int visible) {
         return pruner == null
-                ? Pruning.NONE
+                ? unpruned
                 : new Pruning(trial, pruner, upTo(visible).peers(visible));
     }
 }

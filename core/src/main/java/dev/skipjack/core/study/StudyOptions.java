@@ -53,6 +53,11 @@ public record StudyOptions(
         if (concurrency < 1) {
             throw new IllegalArgumentException("concurrency must be at least 1, but was " + concurrency + ".");
         }
+        if (pruner != null && directions.size() > 1 && !pruner.isForSeveralObjectives()) {
+            throw new IllegalArgumentException("pruner " + pruner.identity().get("pruner")
+                    + " judges one objective, but there are " + directions.size()
+                    + ". Maybe take a PercentilePruner.");
+        }
         if (deadline != null && !deadline.isPositive()) {
             throw new IllegalArgumentException("deadline must be above 0, but was " + deadline + ".");
         }

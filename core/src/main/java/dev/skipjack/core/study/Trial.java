@@ -8,6 +8,7 @@ import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.IntDistribution;
 import dev.skipjack.core.space.SearchSpace;
+import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.Reports;
 import java.time.Instant;
 import java.util.Arrays;
@@ -183,9 +184,25 @@ public final class Trial {
      *
      * @param step what was done so far, the same for the same part of any trial; 0 or more
      * @param value comparable to the trial's own; may be NaN or infinite
+     * @throws IllegalArgumentException for a negative step, and in a study with several objectives
      */
-    public synchronized void report(int step, double value) {
-        reports = reports.with(step, value);
+    public void report(int step, double value) {
+        report(step, List.of(value));
+    }
+
+    /**
+     * The same in a study with several objectives. Storages keep the values of step s as the intermediate values of the steps from s k on,
+     * one for each of k objectives.
+     *
+     * @param values one for each objective, in their order
+     * @throws IllegalArgumentException for a negative step, and for more or fewer values than objectives
+     */
+    public synchronized void report(int step, List<Double> values) {
+        if (values.size() != pruning.objectives()) {
+            throw new IllegalArgumentException("a report needs " + pruning.objectives()
+                    + " values, one for each objective, but had " + values + ".");
+        }
+        reports = reports.with(step, values);
     }
 
     /**
@@ -199,6 +216,11 @@ public final class Trial {
         dev.skipjack.core.pruner.Judgement judgement = pruning.judge(reports);
         reports = judgement.reports();
         return judgement.isPruned();
+    }
+
+    /** What becomes of the trial if it is ended after what it reported so far. */
+    public Outcome.Pruned pruned() {
+        return Outcome.Pruned.after(reports(), pruning.objectives());
     }
 
     /** What was reported so far. */

@@ -128,11 +128,13 @@ public sealed interface Outcome {
         }
     }
 
-    /** The trial was stopped early; the last value it reported, NaN if none. */
+    /** The trial was stopped early; the last value it reported, NaN if none, and where there are several objectives. */
     record Pruned(int step, double value) implements Outcome {
-        /** A trial that was stopped after it reported so much. */
-        public static Pruned after(Reports reports) {
-            return new Pruned(reports.lastStep(), reports.isEmpty() ? Double.NaN : reports.last());
+        /** A trial that was stopped after it reported so much, in a study with so many objectives. */
+        public static Pruned after(Reports reports, int objectives) {
+            return reports.isEmpty()
+                    ? new Pruned(-1, Double.NaN)
+                    : new Pruned(reports.lastStep() / objectives, objectives == 1 ? reports.last() : Double.NaN);
         }
 
         @Override
@@ -142,7 +144,8 @@ public sealed interface Outcome {
 
         @Override
         public Reports with(Reports reports) {
-            return step < 0 ? reports : reports.with(step, value);
+            boolean isToldBy = !reports.isEmpty() && Double.isNaN(value);
+            return step < 0 || isToldBy ? reports : reports.with(step, value);
         }
 
         @Override

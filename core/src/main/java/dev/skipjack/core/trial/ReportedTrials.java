@@ -1,5 +1,6 @@
 package dev.skipjack.core.trial;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 record ReportedTrials(
-        Direction direction,
+        List<Direction> directions,
         int size,
         int[] numbers,
         TrialState[] states,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a trial reported while it was judged: intermediate values by step, and the value with which it completed each rung of a
@@ -82,6 +83,27 @@ public final class Reports {
     /** All values, by step; a copy. */
     public double[] values() {
         return values.clone();
+    }
+
+    /**
+     * The values of one step of a study with several objectives, whose step s stands at the steps from s k on, one for each of k objectives.
+     *
+     * @return {@code [k]}; null where not all are there
+     */
+    public double @Nullable [] at(int step, int k) {
+        int first = indexOf(step * k);
+        return first < 0 || first + k > steps.length || steps[first + k - 1] != step * k + k - 1
+                ? null
+                : Arrays.copyOfRange(values, first, first + k);
+    }
+
+    /** With the values of one step of a study with so many objectives, as {@link #at} reads them. */
+    public Reports with(int step, List<Double> vector) {
+        Reports more = this;
+        for (int i = 0; i < vector.size(); i++) {
+            more = more.with(step * vector.size() + i, vector.get(i));
+        }
+        return more;
     }
 
     /** The number of rungs completed. */

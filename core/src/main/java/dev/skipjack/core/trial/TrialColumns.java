@@ -97,7 +97,7 @@ public final class TrialColumns implements TrialHistory {
         while (rows > 0 && numbers[rows - 1] > upTo) {
             rows--;
         }
-        return new ReportedTrials(directions.getFirst(), rows, numbers, states, values[0], reports);
+        return new ReportedTrials(directions, rows, numbers, states, values[0], reports);
     }
 
     /** Never NaN, and finite as a storage keeps it: a constraint that is not met is above 0, whatever it is. */

@@ -11,11 +11,11 @@ import java.util.List;
 final class FakePeers implements Peers {
     private record Peer(int number, TrialState state, double value, Reports reports) {}
 
-    private final Direction direction;
+    private final List<Direction> directions;
     private final List<Peer> peers = new ArrayList<>();
 
-    FakePeers(Direction direction) {
-        this.direction = direction;
+    FakePeers(Direction... directions) {
+        this.directions = List.of(directions);
     }
 
     void add(int number, TrialState state, double value, Reports reports) {
@@ -24,15 +24,15 @@ final class FakePeers implements Peers {
 
     /** Those and some more. */
     FakePeers with(FakePeers others) {
-        FakePeers all = new FakePeers(direction);
+        FakePeers all = new FakePeers(directions.toArray(Direction[]::new));
         all.peers.addAll(peers);
         all.peers.addAll(others.peers);
         return all;
     }
 
     @Override
-    public Direction direction() {
-        return direction;
+    public List<Direction> directions() {
+        return directions;
     }
 
     @Override

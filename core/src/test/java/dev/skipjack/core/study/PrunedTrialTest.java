@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skipjack.core.pruner.PercentilePruner;
+import dev.skipjack.core.pruner.WilcoxonPruner;
 import dev.skipjack.core.sampler.random.RandomSampler;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.InMemoryStorage;
 import dev.skipjack.core.storage.StoredTrial;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.Reports;
 import dev.skipjack.core.trial.TransientException;
@@ -55,6 +57,54 @@ class PrunedTrialTest {
         assertThat(study.counts().pruned()).isEqualTo(3);
         assertThat(study.trials().getFirst().reports())
                 .isEqualTo(Reports.NONE.with(0, 0).with(1, 0).with(2, 0));
+    }
+
+    @Test
+    void withSeveralObjectivesATrialEndsThatAFrontDominates() {
+        Study study = Study.inMemory(OPTIONS.withDirections(Direction.MINIMIZE, Direction.MAXIMIZE));
+        study.optimize(
+                (Trial trial) -> {
+                    int number = trial.number();
+                    List<Double> values = List.of((double) number, number == 3 ? 9.0 : -number);
+                    trial.report(0, values);
+                    return Judgement.evaluated(trial.shouldPrune() ? trial.pruned() : Outcome.Complete.of(values));
+                },
+                Budget.trials(5),
+                2);
+        assertThat(study.trials())
+                .extracting(StoredTrial::state)
+                .containsExactly(
+                        TrialState.COMPLETE,
+                        TrialState.COMPLETE,
+                        TrialState.PRUNED,
+                        TrialState.COMPLETE,
+                        TrialState.PRUNED);
+        assertThat(study.trials().get(2).outcome()).isEqualTo(new Outcome.Pruned(0, Double.NaN));
+        assertThat(study.trials().get(3).reports().at(0, 2)).containsExactly(3, 9);
+    }
+
+    @Test
+    void withSeveralObjectivesAReportHasAValueForEach() {
+        Study study = Study.inMemory(OPTIONS.withPruner(null).withDirections(Direction.MINIMIZE, Direction.MAXIMIZE));
+        Trial trial = study.ask();
+        assertThatThrownBy(() -> trial.report(0, 1.5))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("2 values")
+                .hasMessageContaining("[1.5]");
+        trial.report(4, List.of(1.0, 2.0));
+        assertThat(trial.pruned()).isEqualTo(new Outcome.Pruned(4, Double.NaN));
+        study.tell(trial, trial.pruned());
+        assertThat(study.trials().getFirst().outcome()).isEqualTo(new Outcome.Pruned(4, Double.NaN));
+        assertThat(study.trials().getFirst().reports().at(4, 2)).containsExactly(1, 2);
+    }
+
+    @Test
+    void aPrunerOfOneObjectiveIsRefusedWithSeveral() {
+        StudyOptions two = OPTIONS.withDirections(Direction.MINIMIZE, Direction.MAXIMIZE);
+        assertThatThrownBy(() -> two.withPruner(new WilcoxonPruner(0.1, 2)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("wilcoxon")
+                .hasMessageContaining("PercentilePruner");
     }
 
     @Test
@@ -105,7 +155,7 @@ class PrunedTrialTest {
         assertThat(second.shouldPrune()).isFalse();
         second.report(0, 2);
         assertThat(second.shouldPrune()).isTrue();
-        study.tell(second, Outcome.Pruned.after(second.reports()));
+        study.tell(second, second.pruned());
         assertThat(study.trials().get(1).state()).isEqualTo(TrialState.PRUNED);
         assertThatThrownBy(() -> study.ask().report(-1, 0)).hasMessageContaining("step must be 0 or more");
     }

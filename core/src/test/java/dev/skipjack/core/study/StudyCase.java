@@ -147,7 +147,7 @@ record StudyCase(Kind kind, int concurrency, int trials, int salt) {
     }
 
     private static Judgement pruned(Trial trial) {
-        return Judgement.evaluated(Outcome.Pruned.after(trial.reports()));
+        return Judgement.evaluated(trial.pruned());
     }
 
     private Judgement outcome(int number, double sum) {

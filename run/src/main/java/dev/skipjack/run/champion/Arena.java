@@ -28,7 +28,7 @@ record Arena(Objective searched, Scoring scoring, Optional<Objective> unseen, Sc
                 spec.scoring(),
                 validation.map(ValidateSettings::objective),
                 validation
-                        .map(settings -> new Scoring(spec.scoring().score(), settings.bounds()))
+                        .map(settings -> spec.scoring().whole(settings.bounds()))
                         .orElse(spec.scoring()));
     }
 

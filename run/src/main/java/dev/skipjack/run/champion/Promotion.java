@@ -2,10 +2,12 @@ package dev.skipjack.run.champion;
 
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StudyException;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.config.EffectiveConfig;
 import dev.skipjack.run.config.TransformException;
 import dev.skipjack.run.execution.Plans;
 import dev.skipjack.run.execution.StudyView;
+import dev.skipjack.run.front.Front;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SpecException;
 import dev.skipjack.run.spec.ValidateSettings;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,8 +70,7 @@ public final class Promotion {
         List<String> refusals = new ArrayList<>(Refusals.of(challenger.trial, challenger.contender));
         Optional<Contender> defender = defender(champion, arena, refusals);
         OptionalDouble gain = gain(challenger.contender, defender);
-        refusals.addAll(Refusals.of(
-                challenger.contender, defender, gain, demands, spec.scoring().score()));
+        refusals.addAll(Refusals.of(challenger.contender, defender, gain, demands, spec.goals()));
         Optional<Verdict> verdict = verdicts.apply(challenger.trial);
         List<String> luck = Refusals.of(verdict);
         refusals.addAll(demands.isVerdictNeeded() ? luck : List.of());
@@ -121,6 +123,18 @@ public final class Promotion {
             throw new StudyException(
                     "study \"" + spec.study() + "\" has no feasible trial to promote. Maybe search on.");
         }
+        if (spec.goals().areSeveral() && ranking.size() > 1) {
+            throw new StudyException("study \"" + spec.study() + "\" has several scores, and no best trial."
+                    + " Maybe --trial with a member of its front: "
+                    + ranking.stream()
+                            .map(trial -> String.valueOf(trial.number()))
+                            .collect(Collectors.joining(", "))
+                    + "."
+                    + view.front()
+                            .flatMap(Front::knee)
+                            .map(knee -> " The knee is " + knee.number() + ".")
+                            .orElse(""));
+        }
         Challenger first = judge(ranking.getFirst(), arena);
         Challenger found = first;
         for (int i = 1; i < Math.min(top, ranking.size()) && !found.contender.isValidated(); i++) {
@@ -145,10 +159,11 @@ public final class Promotion {
     }
 
     private OptionalDouble gain(Contender challenger, Optional<Contender> defender) {
-        double gain = defender.map(d -> spec.direction().loss(d.searched().value())
-                        - spec.direction().loss(challenger.searched().value()))
+        Direction direction = spec.goals().first().direction();
+        double gain = defender.map(d -> direction.loss(d.searched().value())
+                        - direction.loss(challenger.searched().value()))
                 .orElse(Double.NaN);
-        return Double.isFinite(gain) ? OptionalDouble.of(gain) : OptionalDouble.empty();
+        return Double.isFinite(gain) && !spec.goals().areSeveral() ? OptionalDouble.of(gain) : OptionalDouble.empty();
     }
 
     /**

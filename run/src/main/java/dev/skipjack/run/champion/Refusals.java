@@ -2,9 +2,10 @@ package dev.skipjack.run.champion;
 
 import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.trial.Dominance;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.execution.Reproduction;
-import dev.skipjack.run.score.Score;
+import dev.skipjack.run.score.Goals;
 import dev.skipjack.run.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,7 +48,7 @@ final class Refusals {
 
     /** What speaks against it beside the champion; nothing without one. */
     static List<String> of(
-            Contender challenger, Optional<Contender> champion, OptionalDouble gain, Demands demands, Score score) {
+            Contender challenger, Optional<Contender> champion, OptionalDouble gain, Demands demands, Goals goals) {
         if (champion.isEmpty()) {
             return List.of();
         }
@@ -60,19 +61,38 @@ final class Refusals {
             return List.of("the champion cannot be run any more, it is " + failure.get()
                     + ". Maybe put back what it needs, or remove its file to begin without one");
         }
-        return of(challenger.searched(), defender.searched(), gain, demands, score);
+        return goals.areSeveral()
+                ? dominated(challenger.searched(), defender.searched(), demands, goals)
+                : of(challenger.searched(), defender.searched(), gain, demands, goals);
+    }
+
+    /** One of several goals may be worse, if another is better. */
+    private static List<String> dominated(Rerun challenger, Rerun champion, Demands demands, Goals goals) {
+        if (demands.minImprovement() > 0) {
+            return List.of("a minimum improvement of " + demands.minImprovement()
+                    + " was asked for, which is in units of one score, but there are several");
+        }
+        List<Double> before = champion.outcome().values();
+        List<Double> now = challenger.outcome().values();
+        boolean isBetter = now.size() == before.size()
+                && !now.equals(before)
+                && !Dominance.dominates(before, now, goals.directions());
+        return isBetter
+                ? List.of()
+                : List.of("none of its " + String.join(", ", goals.labels()) + " is better than the champion's: " + now
+                        + " against " + before);
     }
 
     private static List<String> of(
-            Rerun challenger, Rerun champion, OptionalDouble gain, Demands demands, Score score) {
+            Rerun challenger, Rerun champion, OptionalDouble gain, Demands demands, Goals goals) {
         if (gain.isEmpty() || !(gain.getAsDouble() > 0)) {
-            return List.of("its " + score.label() + " " + challenger.value() + " is not better than the champion's "
-                    + champion.value());
+            return List.of("its " + goals.first().score().label() + " " + challenger.value()
+                    + " is not better than the champion's " + champion.value());
         }
         return gain.getAsDouble() >= demands.minImprovement()
                 ? List.of()
-                : List.of("its " + score.label() + " is better by " + gain.getAsDouble() + ", and must be by at least "
-                        + demands.minImprovement());
+                : List.of("its " + goals.first().score().label() + " is better by " + gain.getAsDouble()
+                        + ", and must be by at least " + demands.minImprovement());
     }
 
     /** What speaks against it by its verdict. */

@@ -2,7 +2,7 @@ package dev.skipjack.run.champion;
 
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.execution.Reproduction;
-import dev.skipjack.run.score.Score;
+import dev.skipjack.run.score.Goals;
 import dev.skipjack.run.score.Scoring;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,8 +22,7 @@ public record Verification(List<String> differences, List<String> stale) {
      * @throws InterruptedException if the thread was interrupted
      */
     public static Verification of(Champion champion, Objective objective) throws InterruptedException {
-        Scoring scoring =
-                new Scoring(Score.named(String.valueOf(champion.policy().get("score"))), List.of());
+        Scoring scoring = new Scoring(Goals.ofJson(champion.policy()), List.of(), null);
         Rerun now = Rerun.of(objective, scoring, champion.config());
         return new Verification(differences(champion, now, objective), Staleness.of(champion, objective.identity()));
     }

@@ -6,6 +6,7 @@ import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StopReason;
+import dev.skipjack.run.front.Front;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.telemetry.Tally;
@@ -13,7 +14,9 @@ import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Finds out after a search how much its best trials are worth: on data that the search has not seen, whether the winner is luck, and what is
@@ -58,43 +61,77 @@ final class Assessor {
         }
         List<StageResult> results = new ArrayList<>();
         Stages stages = new Stages(spec, storage, archive, lookups, workers, watcher);
-        List<FinishedTrial> best =
-                ranking.stream().flatMap(trial -> aligned(trial).stream()).toList();
+        List<FinishedTrial> best = aligned(ranking);
         try {
-            stages.run(best, stop == StopReason.TRIALS || stop == StopReason.SPACE_EXHAUSTED, results);
+            stages.run(best, isOver(stop), results);
             Optional<FoldReport> folds = new FoldJudge(spec, archive, lookups, workers).report(best);
-            Optional<Verdict> verdict =
-                    ranking.isEmpty() ? Optional.empty() : findVerdict(study, ranking.getFirst(), trials);
-            return new Assessment(results, stages.standing(results), folds, verdict, neighbours(best), false);
+            Optional<Verdict> verdict = ranking.isEmpty()
+                    ? Optional.empty()
+                    : findVerdict(study, ranking.getFirst(), trials, StoredVerdict.ATTRIBUTE);
+            return new Assessment(results, stages.standing(results), folds, verdict, Map.of(), neighbours(best), false);
         } catch (InterruptedException e) {
             return Assessment.interrupted(results);
         }
     }
 
+    /**
+     * Looks at the front of a study with several goals: takes it through the stages, and finds out whether those of its members are luck that
+     * stand out.
+     *
+     * @param trials all of the study
+     * @param stop why the search ended: after an interrupt nothing is looked at
+     */
+    Assessment assess(StudyRecord study, Front front, List<StoredTrial> trials, StopReason stop) {
+        if (stop == StopReason.INTERRUPTED) {
+            return Assessment.interrupted(List.of());
+        }
+        List<StageResult> results = new ArrayList<>();
+        Stages stages = new Stages(spec, storage, archive, lookups, workers, watcher);
+        try {
+            stages.run(aligned(front.spread()), isOver(stop), results);
+            Map<Integer, Verdict> verdicts = new TreeMap<>();
+            for (FinishedTrial trial : front.outstanding()) {
+                findVerdict(study, trial, trials, StoredVerdict.OF_MEMBER + trial.number())
+                        .ifPresent(verdict -> verdicts.put(trial.number(), verdict));
+            }
+            return new Assessment(
+                    results, Optional.empty(), Optional.empty(), Optional.empty(), verdicts, Optional.empty(), false);
+        } catch (InterruptedException e) {
+            return Assessment.interrupted(results);
+        }
+    }
+
+    private static boolean isOver(StopReason stop) {
+        return stop == StopReason.TRIALS || stop == StopReason.SPACE_EXHAUSTED;
+    }
+
     /** Whether a trial is luck, beside all others of its study; empty where that cannot be told. */
     Optional<Verdict> verdict(StudyRecord study, FinishedTrial trial, List<StoredTrial> trials) {
         try {
-            return findVerdict(study, trial, trials);
+            String attribute =
+                    spec.goals().areSeveral() ? StoredVerdict.OF_MEMBER + trial.number() : StoredVerdict.ATTRIBUTE;
+            return findVerdict(study, trial, trials, attribute);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
-    private Optional<Verdict> findVerdict(StudyRecord study, FinishedTrial winner, List<StoredTrial> trials)
+    private Optional<Verdict> findVerdict(
+            StudyRecord study, FinishedTrial winner, List<StoredTrial> trials, String attribute)
             throws InterruptedException {
         if (spec.objective().returns().isEmpty()) {
             return Optional.empty();
         }
         WinnerJudge judge = new WinnerJudge(spec, archive, winner, trials);
         String subject = Plan.shortHash(plan.evaluation()) + " " + judge.subject();
-        Optional<Verdict> known = StoredVerdict.find(study, subject);
+        Optional<Verdict> known = StoredVerdict.find(study, attribute, subject);
         if (known.isPresent()) {
             return known;
         }
         watcher.judging(trials.size());
         Optional<Verdict> verdict = judge.judge();
-        verdict.ifPresent(found -> StoredVerdict.keep(storage, study, subject, found));
+        verdict.ifPresent(found -> StoredVerdict.keep(storage, study, attribute, subject, found));
         return verdict;
     }
 
@@ -106,6 +143,10 @@ final class Assessor {
         NeighbourJudge judge = new NeighbourJudge(spec, archive, best.getFirst());
         watcher.moving(judge.size());
         return judge.judge();
+    }
+
+    private List<FinishedTrial> aligned(List<FinishedTrial> trials) {
+        return trials.stream().flatMap(trial -> aligned(trial).stream()).toList();
     }
 
     /** The trial with its parameters as the spec has them; empty if they are others, as trials that Python added may have. */

@@ -39,7 +39,7 @@ final class FoldJudge {
         if (folds.isEmpty() || best.isEmpty()) {
             return Optional.empty();
         }
-        Score score = spec.scoring().score();
+        Score score = spec.goals().first().score();
         FoldChoices.StretchJudge judge = (stretch, trials) -> judged(stretch.objective(), score, trials);
         List<FinishedTrial> top =
                 best.stream().limit(validation.orElseThrow().top()).toList();

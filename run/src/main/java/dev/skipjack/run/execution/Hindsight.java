@@ -1,13 +1,17 @@
 package dev.skipjack.run.execution;
 
 import dev.skipjack.core.storage.Archive;
+import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.Stage;
+import dev.skipjack.run.spec.ValidateSettings;
 import dev.skipjack.run.telemetry.Tally;
 import dev.skipjack.run.verdict.Neighbours;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 
 /**
  * Finds out again what a run found out about the best trials of a study, for looking at: nothing is kept, nothing counts as a trial, and
@@ -31,6 +35,18 @@ public final class Hindsight {
         return spec.stages().stream().findFirst().filter(stage -> !stage.isBlind());
     }
 
+    /** What a study keeps of each stage of its validation, blind ones too; nothing is run for it. */
+    public static List<StageHistory> stages(RunSpec spec, StudyRecord study) {
+        return spec.stages().stream()
+                .map(stage -> new StageHistory(
+                        stage.name(), stage.window(), stage.isBlind(), outcomes(spec, stage.settings(), study)))
+                .toList();
+    }
+
+    private static SortedMap<Integer, Outcome> outcomes(RunSpec spec, ValidateSettings stage, StudyRecord study) {
+        return StageResults.all(study, stage.objective(), spec.scoring().whole(stage.bounds()));
+    }
+
     /**
      * What choosing among the best would have come to on the folds of the validation window; empty where it is not cut.
      *
@@ -43,11 +59,13 @@ public final class Hindsight {
     }
 
     /**
-     * What is left of the winner's score beside it; empty where that is not looked at.
+     * What is left of the winner's score beside it; empty where that is not looked at, and with several goals.
      *
      * @throws InterruptedException if the thread was interrupted
      */
     public Optional<Neighbours> neighbours() throws InterruptedException {
-        return best.isEmpty() ? Optional.empty() : new NeighbourJudge(spec, Archive.none(), best.getFirst()).judge();
+        return best.isEmpty() || spec.goals().areSeveral()
+                ? Optional.empty()
+                : new NeighbourJudge(spec, Archive.none(), best.getFirst()).judge();
     }
 }

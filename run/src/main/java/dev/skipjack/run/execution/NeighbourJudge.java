@@ -2,6 +2,7 @@ package dev.skipjack.run.execution;
 
 import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.study.FinishedTrial;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.verdict.Neighbour;
@@ -79,6 +80,7 @@ final class NeighbourJudge {
     }
 
     private double drop(double value) {
-        return (spec.direction().loss(value) - spec.direction().loss(winner.value())) / Math.abs(winner.value());
+        Direction direction = spec.goals().first().direction();
+        return (direction.loss(value) - direction.loss(winner.value())) / Math.abs(winner.value());
     }
 }

@@ -2,12 +2,11 @@ package dev.skipjack.run.execution;
 
 import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.storage.StudyRecord;
-import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.SpaceJson;
 import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.score.FoldScoring;
-import dev.skipjack.run.score.Score;
+import dev.skipjack.run.score.Goals;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SearchSettings;
@@ -73,9 +72,7 @@ public final class Plans {
 
     /** The policy of a spec under some bounds. */
     static Map<String, @Nullable Object> policy(RunSpec spec, List<Bound> bounds) {
-        Map<String, @Nullable Object> json = new LinkedHashMap<>();
-        json.put("score", spec.scoring().score().label());
-        json.put("direction", spec.direction().name().toLowerCase(Locale.ROOT));
+        Map<String, @Nullable Object> json = new LinkedHashMap<>(spec.goals().asJson());
         json.put("constraints", bounds.stream().map(Plans::bound).toList());
         spec.scoring().findFolds().ifPresent(folds -> json.put("folds", folds.asJson()));
         return json;
@@ -100,11 +97,10 @@ public final class Plans {
         List<Bound> bounds = policy.get("constraints") instanceof List<?> list
                 ? list.stream().map(Map.class::cast).map(Plans::readBound).toList()
                 : List.of();
-        Direction direction = "minimize".equals(policy.get("direction")) ? Direction.MINIMIZE : Direction.MAXIMIZE;
         return new Scoring(
-                Score.named(String.valueOf(policy.get("score"))),
+                Goals.ofJson(policy),
                 bounds,
-                FoldScoring.ofJson(policy.get("folds"), direction).orElse(null));
+                FoldScoring.ofJson(policy.get("folds")).orElse(null));
     }
 
     private static Bound readBound(Map<?, ?> json) {

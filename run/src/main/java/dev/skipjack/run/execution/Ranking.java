@@ -6,8 +6,11 @@ import dev.skipjack.core.study.ParetoFront;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
+import dev.skipjack.run.front.Front;
+import dev.skipjack.run.score.Goals;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -19,16 +22,29 @@ final class Ranking {
 
     static List<FinishedTrial> of(
             List<StoredTrial> trials, List<Direction> directions, UnaryOperator<Outcome> reading) {
-        List<FinishedTrial> feasible = trials.stream()
-                .filter(trial -> trial.state().isFinished())
-                .map(FinishedTrial::of)
-                .map(trial -> trial.withOutcome(reading.apply(trial.outcome())))
-                .filter(trial -> trial.outcome() instanceof Outcome.Complete complete && complete.isFeasible())
-                .toList();
+        List<FinishedTrial> feasible = feasible(trials, reading);
         List<FinishedTrial> ranked = directions.size() == 1 ? feasible : front(feasible, directions);
         Direction first = directions.getFirst();
         return ranked.stream()
                 .sorted(Comparator.comparingDouble(trial -> first.loss(trial.value())))
+                .toList();
+    }
+
+    /** The front of a study with several goals; empty with one. */
+    static Optional<Front> front(List<StoredTrial> trials, Goals goals, UnaryOperator<Outcome> reading) {
+        return goals.areSeveral()
+                ? Optional.of(Front.of(
+                        goals, of(trials, goals.directions(), reading), feasible(trials, reading), trials.size()))
+                : Optional.empty();
+    }
+
+    /** Those that met all constraints and are no duplicates, by number. */
+    private static List<FinishedTrial> feasible(List<StoredTrial> trials, UnaryOperator<Outcome> reading) {
+        return trials.stream()
+                .filter(trial -> trial.state().isFinished())
+                .map(FinishedTrial::of)
+                .map(trial -> trial.withOutcome(reading.apply(trial.outcome())))
+                .filter(trial -> trial.outcome() instanceof Outcome.Complete complete && complete.isFeasible())
                 .toList();
     }
 

@@ -3,10 +3,12 @@ package dev.skipjack.run.execution;
 import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.front.FrontJson;
 import dev.skipjack.run.telemetry.CacheCounts;
 import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,12 @@ public final class ResultJson {
         json.put("pruned_by", result.savings().prunedBy());
         json.put(
                 "best",
-                result.ranking().isEmpty() ? null : best(result.ranking().getFirst()));
+                result.ranking().isEmpty() || result.front().isPresent()
+                        ? null
+                        : best(result.ranking().getFirst()));
+        result.front()
+                .ifPresent(front ->
+                        FrontJson.addTo(json, front, result.assessment().verdicts()));
         json.put(
                 "validation",
                 result.validation().stream()
@@ -45,7 +52,7 @@ public final class ResultJson {
         json.put("verdict", result.verdict().map(Verdict::asJson).orElse(null));
         json.put("neighbours", result.neighbours().map(Neighbours::asJson).orElse(null));
         json.put("distinct_outcomes", result.distinctOutcomes());
-        json.put("warnings", LossWarning.of(result.ranking()));
+        json.put("warnings", result.front().isPresent() ? List.of() : LossWarning.of(result.ranking()));
         json.put("caches", result.caches().stream().map(ResultJson::cache).toList());
         json.put("wall_seconds", result.wall().toNanos() / 1e9);
         return json;
@@ -85,6 +92,9 @@ public final class ResultJson {
         json.put(
                 "value",
                 validated.outcome() instanceof Outcome.Valued valued ? TrialJson.number(valued.value()) : null);
+        if (validated.outcome().values().size() > 1) {
+            json.put("values", validated.outcome().values());
+        }
         json.put("metrics", TrialJson.metrics(validated.outcome()));
         json.put("feasible", validated.isFeasible());
         return json;

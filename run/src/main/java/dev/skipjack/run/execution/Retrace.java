@@ -32,14 +32,14 @@ final class Retrace implements Reporter {
     @Override
     public synchronized boolean report(Report report) {
         if (!isAtEnd()) {
-            now = now.with(report.step(), StepPolicy.value(report, scoring));
+            now = now.with(report.step(), StepPolicy.values(report, scoring));
         }
         return !isAtEnd();
     }
 
     /** Whether the trial was ended at a step, and the rerun came to it. */
     synchronized boolean isAtEnd() {
-        return now.indexOf(last) >= 0;
+        return last < Integer.MAX_VALUE && now.at(last, scoring.goals().size()) != null;
     }
 
     /** Every step that the trial has and whose value differs in any bit. */

@@ -17,6 +17,7 @@ import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.diagnosis.Findings;
 import dev.skipjack.run.diagnosis.JudgedTrial;
+import dev.skipjack.run.front.Front;
 import dev.skipjack.run.plan.Plan;
 import dev.skipjack.run.plan.PlanCheck;
 import dev.skipjack.run.spec.Origin;
@@ -27,6 +28,7 @@ import dev.skipjack.run.telemetry.Counted;
 import dev.skipjack.run.telemetry.StageTimes;
 import dev.skipjack.run.telemetry.Tally;
 import dev.skipjack.run.telemetry.TimedSampler;
+import dev.skipjack.run.telemetry.TimedStorage;
 import dev.skipjack.run.verdict.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +41,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -120,7 +123,7 @@ public final class Run {
         }
     }
 
-    /** Has somebody hear how long proposals and judgements take. */
+    /** Has somebody hear how long proposals, judgements and writes take. */
     public void timeBy(StageTimes listener) {
         times = listener;
     }
@@ -147,8 +150,9 @@ public final class Run {
             throw new StudyException(where + " was not begun by a run-spec. Maybe choose another study name.");
         }
         List<String> refusals = new ArrayList<>(PlanCheck.refusals(before, plan));
-        if (stored.direction() != spec.direction()) {
-            refusals.add("policy.direction was " + word(stored.direction()) + " and is " + word(spec.direction()));
+        List<Direction> directions = spec.goals().directions();
+        if (!stored.directions().equals(directions)) {
+            refusals.add("policy.direction was " + words(stored.directions()) + " and is " + words(directions));
         }
         if (!refusals.isEmpty()) {
             throw new StudyException(where + " was begun with another plan:\n  " + String.join("\n  ", refusals)
@@ -198,8 +202,10 @@ public final class Run {
         }
     }
 
-    private static String word(Direction direction) {
-        return direction.name().toLowerCase(Locale.ROOT);
+    private static String words(List<Direction> directions) {
+        return directions.stream()
+                .map(direction -> direction.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
     }
 
     /**
@@ -237,7 +243,7 @@ public final class Run {
         long start = System.nanoTime();
         boolean resumed = checkStored().isPresent();
         makeStudy();
-        try (Study study = Study.open(options(), storage, rescoring)) {
+        try (Study study = Study.open(options(), new TimedStorage(storage, times), rescoring)) {
             if (resumed) {
                 attributes().forEach((key, value) -> storage.putAttribute(study.record(), key, value));
             }
@@ -248,22 +254,29 @@ public final class Run {
             }
             List<StoredTrial> trials = study.trials();
             List<FinishedTrial> ranking = Ranking.of(trials, study.options().directions(), rescoring);
+            Optional<Front> front = Ranking.front(trials, spec.goals(), rescoring);
+            Assessor assessor = new Assessor(spec, plan, storage, archive, lookups, workers, watcher);
             Assessment assessment = firstTrials.explanation().isPresent()
                     ? Assessment.none()
-                    : new Assessor(spec, plan, storage, archive, lookups, workers, watcher)
-                            .assess(study.record(), ranking, trials, search.stop());
+                    : front.map(found -> assessor.assess(study.record(), found, trials, search.stop()))
+                            .orElseGet(() -> assessor.assess(study.record(), ranking, trials, search.stop()));
             return new RunResult(
                     spec.study(),
                     storage.url(),
                     assessment.isInterrupted() ? StopReason.INTERRUPTED : search.stop(),
                     search.counts(),
                     ranking,
+                    front,
                     assessment,
                     Ranking.failures(trials),
                     firstTrials.explanation(),
                     Findings.of(
                             JudgedTrial.of(trials, rescoring),
-                            ranking.stream().map(FinishedTrial::number).toList()),
+                            front.isPresent()
+                                    ? List.of()
+                                    : ranking.stream()
+                                            .map(FinishedTrial::number)
+                                            .toList()),
                     new Savings(bars.counts(), PrunedCounts.of(trials)),
                     caches().stream().map(Counted::counts).toList(),
                     Duration.ofNanos(System.nanoTime() - start));
@@ -277,7 +290,7 @@ public final class Run {
      */
     public OptimizeResult work(int workers, Watcher watcher) {
         makeStudy();
-        try (Study study = Study.open(options(), storage, rescoring)) {
+        try (Study study = Study.open(options(), new TimedStorage(storage, times), rescoring)) {
             return search(study, workers, watcher);
         }
     }
@@ -293,7 +306,7 @@ public final class Run {
     private StudyOptions options() {
         SearchSettings search = spec.search();
         return StudyOptions.maximize(spec.study())
-                .withDirection(spec.direction())
+                .withDirections(spec.goals().directions().toArray(Direction[]::new))
                 .withSpace(spec.parameters().space())
                 .withSampler(
                         new TimedSampler(Samplers.of(search.sampler(), declaredTrials, search.concurrency()), times))

@@ -4,6 +4,7 @@ import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.front.Front;
 import dev.skipjack.run.telemetry.CacheCounts;
 import dev.skipjack.run.verdict.Neighbours;
 import dev.skipjack.run.verdict.Verdict;
@@ -14,7 +15,8 @@ import java.util.Optional;
 /**
  * What a run came to.
  *
- * @param ranking the best feasible trials of the study, best first
+ * @param ranking the best feasible trials of the study, best first; with several goals the members of the front
+ * @param front what no trial dominates, with several goals; empty with one
  * @param assessment what was found out about the first of them
  * @param failures the trials of the study without a value, by number
  * @param explanation why the search was stopped after its first trials; empty if it was not
@@ -29,6 +31,7 @@ public record RunResult(
         StopReason stop,
         Counts counts,
         List<FinishedTrial> ranking,
+        Optional<Front> front,
         Assessment assessment,
         List<FinishedTrial> failures,
         Optional<String> explanation,

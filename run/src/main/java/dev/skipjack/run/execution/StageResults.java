@@ -10,6 +10,8 @@ import dev.skipjack.run.Objective;
 import dev.skipjack.run.score.Scoring;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +38,24 @@ final class StageResults implements Validation.Memory {
         this.storage = storage;
         this.study = study;
         this.attributes = study.attributes();
-        this.prefix = PREFIX + identity(objective) + ":";
+        this.prefix = prefix(objective);
         this.scoring = scoring;
+    }
+
+    /** All that a study keeps of a window, by trial. */
+    static SortedMap<Integer, Outcome> all(StudyRecord study, Objective objective, Scoring scoring) {
+        String prefix = prefix(objective);
+        SortedMap<Integer, Outcome> all = new TreeMap<>();
+        study.attributes().forEach((name, metrics) -> {
+            if (name.startsWith(prefix) && metrics instanceof Map<?, ?> map) {
+                all.put(Integer.parseInt(name.substring(prefix.length())), scoring.judge(MetricsCodec.decode(map)));
+            }
+        });
+        return all;
+    }
+
+    private static String prefix(Objective objective) {
+        return PREFIX + identity(objective) + ":";
     }
 
     /** 16 hexadecimal digits that stand for an objective with its window, data, costs and code. */

@@ -1,24 +1,26 @@
 package dev.skipjack.run.execution;
 
+import dev.skipjack.core.numeric.pareto.NonDominatedRanks;
 import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.Look;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.Retries;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.execution.BlindWindow.OwnLook;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.Stage;
 import dev.skipjack.run.telemetry.Tally;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Takes the best trials of a search through the stages of its spec: each stage judges the best of those that passed the one before, by
- * the value that they had there. A blind stage only accepts or refuses: the order stays that of the stage before. One thread at a
+ * the values that they had there. A blind stage only accepts or refuses: the order stays that of the stage before. One thread at a
  * time.
  */
 final class Stages {
@@ -60,12 +62,27 @@ final class Stages {
     }
 
     private List<FinishedTrial> ranked(StageResult result) {
-        List<Validated> passed = new ArrayList<>(result.passed());
-        if (!result.isBlind()) {
-            passed.sort(Comparator.comparingDouble(validated ->
-                    spec.direction().loss(validated.outcome().values().getFirst())));
-        }
-        return passed.stream().map(Validated::trial).toList();
+        List<Validated> passed = result.passed();
+        return (result.isBlind() ? passed : sorted(passed))
+                .stream().map(Validated::trial).toList();
+    }
+
+    /** Best first: those that no other passed one dominates there, then those that only these dominate, and so on; of equals as they came. */
+    private List<Validated> sorted(List<Validated> passed) {
+        int[] ranks = NonDominatedRanks.of(passed.stream().map(this::losses).toArray(double[][]::new));
+        return IntStream.range(0, ranks.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(i -> ranks[i]))
+                .map(passed::get)
+                .toList();
+    }
+
+    private double[] losses(Validated validated) {
+        List<Direction> directions = spec.goals().directions();
+        return IntStream.range(0, directions.size())
+                .mapToDouble(
+                        j -> directions.get(j).loss(validated.outcome().values().get(j)))
+                .toArray();
     }
 
     /** The trial that passed all stages and is the best by the last that ranks; empty if a stage left none, or there are no stages. */
@@ -115,7 +132,7 @@ final class Stages {
             return List.of();
         }
         watcher.validating(stage.name(), top.size());
-        Scoring scoring = new Scoring(spec.scoring().score(), stage.settings().bounds());
+        Scoring scoring = spec.scoring().whole(stage.settings().bounds());
         StageResults kept = new StageResults(storage, study(), stage.settings().objective(), scoring);
         try (ArchivedJudge judge = new ArchivedJudge(
                 spec.effectiveConfig(), stage.settings().objective(), "", archive, scoring, lookups)) {

@@ -13,6 +13,7 @@ import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.stop.Symptoms;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ final class StepPolicy {
         Pruner pruner = spec.search().pruner();
         if (pruner != null) {
             json.put("pruner", pruner.identity());
-            json.put("score", spec.scoring().score().label());
+            json.put("score", spec.goals().first().score().label());
             spec.scoring()
                     .findFolds()
                     .ifPresent(folds -> json.put("over", folds.over().asJson()));
@@ -113,20 +114,27 @@ final class StepPolicy {
         return pruner;
     }
 
-    double value(Report report) {
-        return value(report, scoring);
+    List<Double> values(Report report) {
+        return values(report, scoring);
     }
 
-    /** The value of a report: its own, else the score of its metrics; NaN where that is not finite. */
-    static double value(Report report, Scoring scoring) {
-        double value = report.value().orElseGet(() -> score(report.metrics(), scoring));
-        return Double.isFinite(value) ? value : Double.NaN;
+    /**
+     * The values of a report, one for each goal: its own where there is one goal and it has one, else the scores of its metrics; NaN where
+     * they are not finite.
+     */
+    static List<Double> values(Report report, Scoring scoring) {
+        int goals = scoring.goals().size();
+        if (goals > 1 || report.value().isEmpty()) {
+            return scores(report.metrics(), scoring);
+        }
+        double value = report.value().getAsDouble();
+        return List.of(Double.isFinite(value) ? value : Double.NaN);
     }
 
-    /** The score alone: metrics that only constraints look at need not be reported. */
-    private static double score(Map<String, Double> metrics, Scoring scoring) {
-        return new Scoring(scoring.score(), List.of(), scoring.folds()).judge(metrics) instanceof Outcome.Valued valued
-                ? valued.value()
-                : Double.NaN;
+    /** The scores alone: metrics that only constraints look at need not be reported. */
+    private static List<Double> scores(Map<String, Double> metrics, Scoring scoring) {
+        return new Scoring(scoring.goals(), List.of(), scoring.folds()).judge(metrics) instanceof Outcome.Valued valued
+                ? valued.values()
+                : Collections.nCopies(scoring.goals().size(), Double.NaN);
     }
 }

@@ -33,7 +33,7 @@ final class StepWatch implements Reporter {
             return false;
         }
         heard.add(report);
-        trial.report(report.step(), policy.value(report));
+        trial.report(report.step(), policy.values(report));
         stop = policy.symptoms().in(report).or(this::pruned).orElse(null);
         return stop == null;
     }
@@ -59,12 +59,12 @@ final class StepWatch implements Reporter {
 
     /** The highest step that was reported; -1 if none was. */
     int lastStep() {
-        return trial.reports().lastStep();
+        return trial.pruned().step();
     }
 
     /** What came of the trial, if it was ended. */
     synchronized Optional<Outcome> outcome() {
-        return stop == null ? Optional.empty() : Optional.of(Outcome.Pruned.after(trial.reports()));
+        return stop == null ? Optional.empty() : Optional.of(trial.pruned());
     }
 
     /** How many bars were evaluated, of an evaluation that came to its end or was ended at a step; empty where bars are not known. */

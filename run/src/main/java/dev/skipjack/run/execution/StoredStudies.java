@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Looks earlier studies up in the storages that they are in. */
@@ -47,6 +48,14 @@ public final class StoredStudies implements EarlierStudies {
             throw new IllegalArgumentException(
                     "study \"" + view.record().name() + "\" in " + url + " has no feasible trial, of "
                             + view.trials().size() + ". Maybe run it first, or name one with from.trial.");
+        }
+        if (view.record().directions().size() > 1 && ranking.size() > 1) {
+            throw new IllegalArgumentException("study \"" + view.record().name() + "\" in " + url
+                    + " has several objectives, and no best trial. Maybe name one of its front with from.trial: "
+                    + ranking.stream()
+                            .map(trial -> String.valueOf(trial.number()))
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
         return ranking.getFirst();
     }

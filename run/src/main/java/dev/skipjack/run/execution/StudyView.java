@@ -9,7 +9,9 @@ import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.diagnosis.JudgedTrial;
+import dev.skipjack.run.front.Front;
 import dev.skipjack.run.plan.Plan;
+import dev.skipjack.run.score.Goals;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SpecException;
@@ -111,6 +113,24 @@ public final class StudyView {
         return Ranking.of(trials, record.directions(), reading);
     }
 
+    /** The front of a study whose run-spec has several scores; empty for any other. */
+    public Optional<Front> front() {
+        return record.attributes().get(Plan.ATTRIBUTE) instanceof Map<?, ?> plan
+                        && plan.get("policy") instanceof Map<?, ?> policy
+                        && record.directions().size() > 1
+                ? Ranking.front(trials, Goals.ofJson(policy), reading)
+                : Optional.empty();
+    }
+
+    /**
+     * The front of any study with several objectives; empty with one.
+     *
+     * @param goals what the objectives are called; in their order, with their directions
+     */
+    public Optional<Front> front(Goals goals) {
+        return Ranking.front(trials, goals, reading);
+    }
+
     /** The points of the feasible complete trials where an objective's value is finite, duplicates too, by number. */
     public List<Observation> observations(int objective) {
         return trials.stream()
@@ -125,7 +145,12 @@ public final class StudyView {
 
     /** The verdict that the study's last run reached about its winner, if it did. */
     public Optional<Verdict> verdict() {
-        return StoredVerdict.last(record);
+        return StoredVerdict.last(record, StoredVerdict.ATTRIBUTE);
+    }
+
+    /** The verdict that was last reached about a member of the front, by its number, if one was. */
+    public Optional<Verdict> verdict(int member) {
+        return StoredVerdict.last(record, StoredVerdict.OF_MEMBER + member);
     }
 
     /** The spec file that the study was begun with, if a run-spec did. */

@@ -1,7 +1,6 @@
 package dev.skipjack.run.score;
 
 import dev.skipjack.core.numeric.Combinations;
-import dev.skipjack.core.trial.Direction;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -16,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param together how many folds are scored together, at least 1: several in combinatorial cross-validation
  */
-public record FoldScoring(Over over, int together, Direction direction) {
+public record FoldScoring(Over over, int together) {
     /**
      * The score of some folds.
      *
+     * @param goal whose score it is; its direction tells which fold is the worst
      * @param folds the metrics that the score reads, of each fold; at least one
      */
-    double value(Score score, List<Map<String, Double>> folds) {
+    double value(Goal goal, List<Map<String, Double>> folds) {
         int each = Math.min(together, folds.size());
         int[] weights = new int[each];
         Arrays.fill(weights, 1);
@@ -32,12 +32,12 @@ public record FoldScoring(Over over, int together, Direction direction) {
             for (int fold : chosen) {
                 own.add(folds.get(fold));
             }
-            scores.add(score.value(each == 1 ? own.getFirst() : FoldMetrics.mean(own, weights)));
+            scores.add(goal.score().value(each == 1 ? own.getFirst() : FoldMetrics.mean(own, weights)));
         }
-        return over.value(scores.stream().mapToDouble(Double::doubleValue).toArray(), direction);
+        return over.value(scores.stream().mapToDouble(Double::doubleValue).toArray(), goal.direction());
     }
 
-    /** As a plan keeps it, beside the direction. */
+    /** As a plan keeps it, beside the goals. */
     public Map<String, @Nullable Object> asJson() {
         Map<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("over", over.asJson());
@@ -46,9 +46,9 @@ public record FoldScoring(Over over, int together, Direction direction) {
     }
 
     /** What {@link #asJson} gave, read back; empty if it is something else. */
-    public static Optional<FoldScoring> ofJson(@Nullable Object json, Direction direction) {
+    public static Optional<FoldScoring> ofJson(@Nullable Object json) {
         return json instanceof Map<?, ?> map && map.get("together") instanceof Number together
-                ? Over.ofJson(map.get("over")).map(over -> new FoldScoring(over, together.intValue(), direction))
+                ? Over.ofJson(map.get("over")).map(over -> new FoldScoring(over, together.intValue()))
                 : Optional.empty();
     }
 }

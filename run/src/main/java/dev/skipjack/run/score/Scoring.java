@@ -1,5 +1,6 @@
 package dev.skipjack.run.score;
 
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,21 +12,26 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges metrics: a score gives the value, bounds give the constraints, in their order. A pure function of the metrics, so that a
+ * Judges metrics: each goal's score gives a value, bounds give the constraints, in their order. A pure function of the metrics, so that a
  * stored trial can be judged anew without a rerun. Immutable.
  *
  * @param folds how the scores of folds become one, where the metrics are those of {@link FoldMetrics}, and each bound holds for every
  *     fold; null where they are not
  */
 public record Scoring(
-        Score score, List<Bound> bounds, @Nullable FoldScoring folds) {
+        Goals goals, List<Bound> bounds, @Nullable FoldScoring folds) {
     public Scoring {
         bounds = List.copyOf(bounds);
     }
 
-    /** Scoring of an evaluation without folds. */
+    /** Scoring of an evaluation without folds by one score, the higher the better. */
     public Scoring(Score score, List<Bound> bounds) {
-        this(score, bounds, null);
+        this(Goals.of(score, Direction.MAXIMIZE), bounds, null);
+    }
+
+    /** The same goals under other bounds, of an evaluation without folds. */
+    public Scoring whole(List<Bound> bounds) {
+        return new Scoring(goals, bounds, null);
     }
 
     /** How the scores of folds become one, where there are folds. */
@@ -39,15 +45,20 @@ public record Scoring(
         if (!isUsable(metrics, parts)) {
             return new Outcome.InvalidNumeric(problem(metrics, parts));
         }
-        double value = folds == null ? score.value(metrics) : folds.value(score, parts);
-        if (!Double.isFinite(value)) {
-            return new Outcome.InvalidNumeric("score " + score.label() + " must be finite, but was " + value);
+        List<Double> values = new ArrayList<>(goals.size());
+        for (Goal goal : goals.all()) {
+            double value = folds == null ? goal.score().value(metrics) : folds.value(goal, parts);
+            if (!Double.isFinite(value)) {
+                return new Outcome.InvalidNumeric(
+                        "score " + goal.score().label() + " must be finite, but was " + value);
+            }
+            values.add(value);
         }
         List<Double> violations = new ArrayList<>(bounds.size());
         for (Bound bound : bounds) {
             violations.add(violation(bound, parts));
         }
-        return new Outcome.Complete(value, violations, metrics);
+        return new Outcome.Complete(values, violations, metrics);
     }
 
     /** How far the part that is farthest beyond a limit is beyond it. */
@@ -59,9 +70,9 @@ public record Scoring(
         return worst;
     }
 
-    /** The names of the metrics that the score and the bounds read, of each fold where there are folds. */
+    /** The names of the metrics that the scores and the bounds read, of each fold where there are folds. */
     public Set<String> inputs() {
-        Set<String> inputs = new LinkedHashSet<>(score.inputs());
+        Set<String> inputs = new LinkedHashSet<>(goals.inputs());
         bounds.forEach(bound -> inputs.add(bound.metric()));
         return inputs;
     }

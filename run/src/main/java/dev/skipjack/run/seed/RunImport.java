@@ -180,7 +180,8 @@ public final class RunImport {
     }
 
     private Direction direction() {
-        return spec.map(RunSpec::direction).orElseGet(() -> isMinimised() ? Direction.MINIMIZE : Direction.MAXIMIZE);
+        return spec.map(own -> own.goals().first().direction())
+                .orElseGet(() -> isMinimised() ? Direction.MINIMIZE : Direction.MAXIMIZE);
     }
 
     private boolean isMinimised() {

@@ -5,7 +5,8 @@ import dev.skipjack.run.Objective;
 import dev.skipjack.run.fold.FoldedObjective;
 import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.score.FoldScoring;
-import dev.skipjack.run.score.Score;
+import dev.skipjack.run.score.Goal;
+import dev.skipjack.run.score.Goals;
 import dev.skipjack.run.score.Scoring;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,12 +25,12 @@ final class Folding {
      *
      * @param node the block {@code folds}, if there is one
      */
-    Folding(Optional<SpecNode> node, Direction direction) {
+    Folding(Optional<SpecNode> node, Optional<Goals> goals) {
         Optional<FoldSettings> settings = node.flatMap(FoldsReader::read);
         this.node = node;
         this.ofSearch = settings.filter(FoldSettings::isObjective);
         this.ofValidation = settings.filter(own -> !own.isObjective());
-        this.direction = direction;
+        this.direction = goals.map(Goals::first).map(Goal::direction).orElse(Direction.MAXIMIZE);
     }
 
     /** What the search judges by. */
@@ -50,10 +51,12 @@ final class Folding {
     }
 
     /** How the search scores. */
-    Scoring scoring(Score score, List<Bound> bounds) {
-        return ofSearch.map(own -> new Scoring(
-                        score, bounds, new FoldScoring(own.over(), own.plan().testsPerFold(), direction)))
-                .orElse(new Scoring(score, bounds));
+    Scoring scoring(Goals goals, List<Bound> bounds) {
+        return new Scoring(
+                goals,
+                bounds,
+                ofSearch.map(own -> new FoldScoring(own.over(), own.plan().testsPerFold()))
+                        .orElse(null));
     }
 
     /**

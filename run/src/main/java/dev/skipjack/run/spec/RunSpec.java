@@ -1,8 +1,8 @@
 package dev.skipjack.run.spec;
 
-import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.config.EffectiveConfig;
+import dev.skipjack.run.score.Goals;
 import dev.skipjack.run.score.Scoring;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param storage the storage's address
  * @param archive the file of results across studies, or null for none; relative to the working directory
  * @param config the base configuration, nested JSON; may be of any depth
- * @param scoring the score, and the constraints of the search
+ * @param scoring the goals, and the constraints of the search
  * @param stages how the best are looked at again, in order; none if they are not
  * @param phase what is taken over from an earlier study, or null
  * @param champion which champion its best may replace
@@ -31,7 +31,6 @@ public record RunSpec(
         Map<String, @Nullable Object> config,
         Parameters parameters,
         Scoring scoring,
-        Direction direction,
         SearchSettings search,
         List<Stage> stages,
         @Nullable Phase phase,
@@ -105,7 +104,6 @@ public record RunSpec(
                 config,
                 parameters,
                 scoring,
-                direction,
                 search,
                 stages,
                 phase,
@@ -123,12 +121,16 @@ public record RunSpec(
                 config,
                 parameters,
                 scoring,
-                direction,
                 search,
                 stages,
                 phase,
                 champion,
                 overrides);
+    }
+
+    /** What the search is for, and which way. */
+    public Goals goals() {
+        return scoring.goals();
     }
 
     /** How the best are looked at again first, if they are. */

@@ -1,15 +1,13 @@
 package dev.skipjack.run.spec;
 
 import dev.skipjack.core.space.SearchSpace;
-import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.score.Bound;
-import dev.skipjack.run.score.Score;
+import dev.skipjack.run.score.Goals;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -91,15 +89,14 @@ final class RunSpecReader {
                 ? objective.flatMap(Objective::metricNames)
                 : objectiveNode.flatMap(objectives::metricNames);
         ScoringReader scoring = new ScoringReader(metrics);
-        Optional<Score> score = top.require("score").flatMap(scoring::score);
+        Optional<Goals> goals = new GoalsReader(scoring).read(top);
         List<Bound> bounds = top.find("constraints").map(scoring::bounds).orElse(List.of());
-        Direction direction = direction(top);
         SearchSettings search = SearchReader.read(top.find("search"), study.orElse(""));
         Optional<Window> searched = objective.isPresent()
                 ? objective.flatMap(Objective::window)
                 : objectiveNode.flatMap(objectives::window);
         ValidateReader windows = new ValidateReader(objective, searched, scoring, bounds);
-        Folding folds = new Folding(top.find("folds"), direction);
+        Folding folds = new Folding(top.find("folds"), goals);
         List<Stage> stages = folds.validated(
                 top.has("validate"),
                 top.find("validate").map(new StagesReader(windows)::read).orElse(List.of()));
@@ -109,25 +106,26 @@ final class RunSpecReader {
                 top.find("champion").map(ChampionBlock::read).orElseGet(ChampionSettings::byDefault);
         space.ifPresent(found -> refuseMisfit(top, found, search));
         top.refuseOthers();
-        if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || score.isEmpty()) {
+        if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || goals.isEmpty()) {
             return Optional.empty();
         }
         List<String> notices = new ArrayList<>(parameters.notices());
         notices.addAll(ConfigReader.replaced(base, parameters.distributions()));
-        return Optional.of(new RunSpec(
+        RunSpec spec = new RunSpec(
                 study.get(),
                 storage.get(),
                 archive.orElse(null),
                 judged.orElseThrow(),
                 base,
                 new Parameters(space.get(), parameters.constants(), notices),
-                folds.scoring(score.get(), bounds),
-                direction,
+                folds.scoring(goals.get(), bounds),
                 search,
                 stages,
                 from.phase(space.get()).orElse(null),
                 champion,
-                environment.overrides()));
+                environment.overrides());
+        GoalsCheck.refuse(top, goals.get(), spec);
+        return Optional.of(spec);
     }
 
     /** Reports what is wrong with the values that the sampler holds fixed; else parameters that are not finite where it needs that. */
@@ -158,12 +156,5 @@ final class RunSpecReader {
                     .problem("sampler " + kind.name() + " needs finitely many values, but " + continuous
                             + " have no step. Maybe give them one, or choose another sampler.");
         }
-    }
-
-    private static Direction direction(SpecMap top) {
-        return top.find("direction")
-                .flatMap(node -> node.oneOf(List.of("maximize", "minimize")))
-                .map(word -> Direction.valueOf(word.toUpperCase(Locale.ROOT)))
-                .orElse(Direction.MAXIMIZE);
     }
 }

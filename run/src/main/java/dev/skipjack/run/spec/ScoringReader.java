@@ -19,7 +19,12 @@ final class ScoringReader {
     }
 
     Optional<Score> score(SpecNode node) {
-        return node.text().map(Score::named).filter(score -> isMeasured(node, score));
+        return node.text().flatMap(name -> score(name, node));
+    }
+
+    /** The score of a name, which stands at a node. */
+    Optional<Score> score(String name, SpecNode node) {
+        return Optional.of(Score.named(name)).filter(score -> isMeasured(node, score));
     }
 
     private boolean isMeasured(SpecNode node, Score score) {

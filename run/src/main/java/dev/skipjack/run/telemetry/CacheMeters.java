@@ -14,6 +14,8 @@ import java.util.function.ToDoubleFunction;
  * registry is; nothing is counted twice. Needs {@code io.micrometer:micrometer-core} on the class path. Immutable.
  */
 public final class CacheMeters implements MeterBinder {
+    private static final String GETS = "What caches and guards were asked, by result";
+
     private final List<Counted> caches;
     private final Tags tags;
 
@@ -32,17 +34,23 @@ public final class CacheMeters implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         for (Counted cache : caches) {
             Tags named = tags.and("cache", cache.counts().name());
-            counter(registry, "cache.gets", named.and("result", "hit"), cache, CacheCounts::hits);
-            counter(registry, "cache.gets", named.and("result", "miss"), cache, CacheCounts::misses);
-            counter(registry, "cache.evictions", named, cache, CacheCounts::evictions);
-            counter(registry, "cache.waits", named, cache, CacheCounts::waits);
+            counter(registry, "cache.gets", GETS, named.and("result", "hit"), cache, CacheCounts::hits);
+            counter(registry, "cache.gets", GETS, named.and("result", "miss"), cache, CacheCounts::misses);
+            counter(registry, "cache.evictions", "What was dropped for room", named, cache, CacheCounts::evictions);
+            counter(registry, "cache.waits", "Waits for another thread", named, cache, CacheCounts::waits);
         }
     }
 
     /** A registry holds what it reads weakly; the function holds it too, so that a counter lives as long as its registry. */
     private static void counter(
-            MeterRegistry registry, String name, Tags tags, Counted cache, ToDoubleFunction<CacheCounts> part) {
+            MeterRegistry registry,
+            String name,
+            String words,
+            Tags tags,
+            Counted cache,
+            ToDoubleFunction<CacheCounts> part) {
         FunctionCounter.builder(name, cache, _ -> part.applyAsDouble(cache.counts()))
+                .description(words)
                 .tags(tags)
                 .register(registry);
     }

@@ -27,6 +27,7 @@ public final class StageMeters implements StageTimes {
     public StageMeters(MeterRegistry registry, Tags tags) {
         for (Stage stage : Stage.values()) {
             Timer timer = Timer.builder("skipjack." + stage.name().toLowerCase(Locale.ROOT))
+                    .description(stage.words())
                     .tags(tags)
                     .serviceLevelObjectives(BUCKETS)
                     .register(registry);

@@ -8,11 +8,22 @@ public interface StageTimes {
     /** What is done for a trial, in this order. */
     enum Stage {
         /** A point is proposed. */
-        ASK,
+        ASK("Time to propose a point"),
         /** The trial is judged: looked up, evaluated, scored. */
-        EVALUATE,
+        EVALUATE("Time to look a trial up, evaluate and score it"),
         /** What happened is written to the storage, of several trials at once where they are quick. */
-        TELL
+        TELL("Time of a write to the storage");
+
+        private final String words;
+
+        Stage(String words) {
+            this.words = words;
+        }
+
+        /** What is timed. */
+        public String words() {
+            return words;
+        }
     }
 
     /** A stage took so many nanoseconds. */

@@ -36,15 +36,16 @@ public final class StudyMeters implements MeterBinder {
         trials(registry, "fail", counted(Counts::failed));
         trials(registry, "running", loaded(StudyLoad::running));
         trials(registry, "waiting", loaded(StudyLoad::waiting));
-        counter(registry, "skipjack.evaluations", counted(Counts::evaluations));
-        counter(registry, "skipjack.reused", counted(Counts::reused));
-        counter(registry, "skipjack.duplicates", counted(Counts::duplicates));
-        counter(registry, "skipjack.duplicates.avoided", counted(Counts::avoided));
-        gauge(registry, "skipjack.workers", tags, loaded(StudyLoad::workers));
+        counter(registry, "skipjack.evaluations", "Calls of the objective", counted(Counts::evaluations));
+        counter(registry, "skipjack.reused", "Trials whose metrics were known", counted(Counts::reused));
+        counter(registry, "skipjack.duplicates", "Trials at a point of the study", counted(Counts::duplicates));
+        counter(registry, "skipjack.duplicates.avoided", "Known points proposed again", counted(Counts::avoided));
+        gauge(registry, "skipjack.workers", "Processes that work on the study", tags, loaded(StudyLoad::workers));
         int objectives = study.options().directions().size();
         for (int i = 0; i < objectives; i++) {
             int objective = i;
-            gauge(registry, "skipjack.best", tags.and("objective", Integer.toString(i)), _ -> best(objective));
+            Tags own = tags.and("objective", Integer.toString(i));
+            gauge(registry, "skipjack.best", "The best feasible value so far", own, _ -> best(objective));
         }
         study.addListener((_, trial) -> outcome(registry, trial));
     }
@@ -58,22 +59,28 @@ public final class StudyMeters implements MeterBinder {
     }
 
     private void trials(MeterRegistry registry, String state, ToDoubleFunction<Study> part) {
-        gauge(registry, "skipjack.trials", tags.and("state", state), part);
+        gauge(registry, "skipjack.trials", "Trials of all processes by state", tags.and("state", state), part);
     }
 
-    private void gauge(MeterRegistry registry, String name, Tags own, ToDoubleFunction<Study> part) {
-        Gauge.builder(name, study, part).tags(own).strongReference(true).register(registry);
+    private void gauge(MeterRegistry registry, String name, String words, Tags own, ToDoubleFunction<Study> part) {
+        Gauge.builder(name, study, part)
+                .description(words)
+                .tags(own)
+                .strongReference(true)
+                .register(registry);
     }
 
     /** A registry holds what it reads weakly; the function holds it too. */
-    private void counter(MeterRegistry registry, String name, ToDoubleFunction<Study> part) {
+    private void counter(MeterRegistry registry, String name, String words, ToDoubleFunction<Study> part) {
         FunctionCounter.builder(name, study, _ -> part.applyAsDouble(study))
+                .description(words)
                 .tags(tags)
                 .register(registry);
     }
 
     private void outcome(MeterRegistry registry, FinishedTrial trial) {
         Counter.builder("skipjack.outcomes")
+                .description("Trials that this process finished, by outcome")
                 .tags(tags.and("outcome", trial.outcome().label()))
                 .register(registry)
                 .increment();

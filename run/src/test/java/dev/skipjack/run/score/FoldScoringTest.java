@@ -23,8 +23,8 @@ class FoldScoringTest {
     }
 
     private static Scoring scoring(Object over, int together, Bound... bounds) {
-        FoldScoring folds = new FoldScoring(Over.ofJson(over).orElseThrow(), together, Direction.MAXIMIZE);
-        return new Scoring(Score.named("sharpe"), List.of(bounds), folds);
+        FoldScoring folds = new FoldScoring(Over.ofJson(over).orElseThrow(), together);
+        return new Scoring(Goals.of(Score.named("sharpe"), Direction.MAXIMIZE), List.of(bounds), folds);
     }
 
     private static double value(Scoring scoring, double... sharpes) {
@@ -49,10 +49,10 @@ class FoldScoringTest {
         assertThat(new Over.Quantile(0.5).asJson()).isEqualTo("median");
         assertThat(new Over.Quantile(0).asJson()).isEqualTo("worst");
         for (Over over : List.of(new Over.Mean(), new Over.Quantile(0.5), new Over.Quantile(0.3))) {
-            FoldScoring scoring = new FoldScoring(over, 2, Direction.MINIMIZE);
-            assertThat(FoldScoring.ofJson(scoring.asJson(), Direction.MINIMIZE)).hasValue(scoring);
+            FoldScoring scoring = new FoldScoring(over, 2);
+            assertThat(FoldScoring.ofJson(scoring.asJson())).hasValue(scoring);
         }
-        assertThat(FoldScoring.ofJson(null, Direction.MINIMIZE)).isEmpty();
+        assertThat(FoldScoring.ofJson(null)).isEmpty();
     }
 
     @Test

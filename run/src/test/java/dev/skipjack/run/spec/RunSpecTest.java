@@ -74,10 +74,10 @@ class RunSpecTest {
         RunSpec spec = read(FULL);
         assertThat(spec.study()).isEqualTo("sp500-trend");
         assertThat(spec.storage()).isEqualTo("sqlite:///runs/sp500-trend.db");
-        assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
+        assertThat(spec.goals().first().direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.scoring())
                 .hasToString(
-                        "Scoring[score=Metric[label=sharpe], bounds=[trades >= 20.0, max_drawdown <= 0.4], folds=null]");
+                        "Scoring[goals=sharpe, maximize, bounds=[trades >= 20.0, max_drawdown <= 0.4], folds=null]");
         SearchSettings search = spec.search();
         assertThat(search.trials()).isEqualTo(500);
         assertThat(search.timeout()).isEqualTo(Duration.ofHours(1));
@@ -127,7 +127,7 @@ class RunSpecTest {
         RunSpec spec = read(SMALL);
         assertThat(spec.storage()).isEqualTo("sqlite:///runs/s.db");
         assertThat(spec.config()).isEmpty();
-        assertThat(spec.direction()).isEqualTo(Direction.MAXIMIZE);
+        assertThat(spec.goals().first().direction()).isEqualTo(Direction.MAXIMIZE);
         assertThat(spec.findValidation()).isEmpty();
         assertThat(spec.search())
                 .isEqualTo(new SearchSettings(
@@ -239,7 +239,10 @@ class RunSpecTest {
 
     @Test
     void readsAPolicyAsTheScore() {
-        assertThat(read(SMALL.replace("score: y", "score: seed_v2")).scoring().score())
+        assertThat(read(SMALL.replace("score: y", "score: seed_v2"))
+                        .goals()
+                        .first()
+                        .score())
                 .isEqualTo(Policy.SEED_V2);
     }
 

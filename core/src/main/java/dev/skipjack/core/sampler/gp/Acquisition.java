@@ -8,46 +8,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * The log expected improvement, and the log probability of feasibility added to it: Gardner et al., "Bayesian optimization with
  * inequality constraints", ICML 2014, <a href="https://proceedings.mlr.press/v32/gardner14.html">PMLR 32</a>. As long as nothing was
- * feasible, that probability alone.
- *
- * <p>To it is added, divided by the number of observations, the log density of a belief that the optimum is rather in the middle
- * of the cube than in one of its many corners, which a process knows least of: Hvarfner et al., "piBO: Augmenting acquisition functions with
- * user beliefs for Bayesian optimization", ICLR 2022, <a href="https://arxiv.org/abs/2204.11051">arXiv 2204.11051</a>. One thread at
- * a time.
+ * feasible, that probability alone. To it is added a {@link Belief}. One thread at a time.
  */
 final class Acquisition {
-    private static final double MIDDLE = 0.5;
-    private static final double BELIEF = 0.25; // its deviation in each coordinate
-
-    private final GaussianProcess values;
+    private final @Nullable Improvement improvement;
     private final @Nullable GaussianProcess infeasibility;
-    private final double threshold;
-    private final double pull; // the curvature of the belief
+    private final Belief belief;
 
     /**
      * An acquisition function.
      *
+     * @param improvement of what is feasible; null if nothing is
      * @param infeasibility above 0 where a constraint is broken
-     * @param threshold the best value of a feasible observation, -Infinity if there is none
-     * @param centre how much the belief weighs, in observations; 0 for none
      */
-    Acquisition(GaussianProcess values, @Nullable GaussianProcess infeasibility, double threshold, double centre) {
-        this.values = values;
+    Acquisition(@Nullable Improvement improvement, @Nullable GaussianProcess infeasibility, Belief belief) {
+        this.improvement = improvement;
         this.infeasibility = infeasibility;
-        this.threshold = threshold;
-        this.pull = centre / (values.size() + 1) / (BELIEF * BELIEF);
-    }
-
-    private boolean hasThreshold() {
-        return threshold > Double.NEGATIVE_INFINITY;
+        this.belief = belief;
     }
 
     /** The value at a point of the cube, the larger the better. */
     double at(double[] point) {
-        double sum = belief(point);
-        if (hasThreshold()) {
-            values.moveTo(point);
-            sum += LogImprovement.at(values.mean(), values.variance(), threshold);
+        double sum = belief.at(point);
+        if (improvement != null) {
+            sum += improvement.at(point);
         }
         GaussianProcess broken = infeasibility;
         if (broken != null) {
@@ -57,29 +41,12 @@ final class Acquisition {
         return sum;
     }
 
-    private double belief(double[] point) {
-        double sum = 0;
-        for (int i = 0; i < point.length; i++) {
-            double off = offMiddle(point, i);
-            sum -= pull / 2 * off * off;
-        }
-        return sum;
-    }
-
-    private double offMiddle(double[] point, int i) {
-        return values.isCategorical(i) ? 0 : point[i] - MIDDLE;
-    }
-
     /** The same, its gradient put into the second array. */
     double at(double[] point, double[] gradient) {
         double value = at(point);
-        Arrays.setAll(gradient, i -> -pull * offMiddle(point, i));
-        if (hasThreshold()) {
-            values.addGradient(
-                    point,
-                    LogImprovement.byMean(values.mean(), values.variance(), threshold),
-                    LogImprovement.byVariance(values.mean(), values.variance(), threshold),
-                    gradient);
+        Arrays.setAll(gradient, i -> belief.slope(point, i));
+        if (improvement != null) {
+            improvement.addGradient(point, gradient);
         }
         GaussianProcess broken = infeasibility;
         if (broken != null) {

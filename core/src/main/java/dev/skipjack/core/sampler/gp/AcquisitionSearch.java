@@ -58,7 +58,8 @@ final class AcquisitionSearch {
 
     /** How many candidates the work allows for. */
     private int candidates() {
-        long each = (long) observations.size() * (observations.size() / 2 + 8L * cube.dimension()) + 1;
+        long process = (long) observations.size() * (observations.size() / 2 + 8L * cube.dimension());
+        long each = observations.objectives() * process + 1;
         return (int) Math.min(options.candidates(), Math.max(FEWEST_CANDIDATES, WORK / each));
     }
 
@@ -69,7 +70,7 @@ final class AcquisitionSearch {
      */
     double[] best(RandomStream[] streams) {
         List<Candidate> found = new ArrayList<>();
-        int[] centres = centres();
+        int[] centres = observations.best(CENTRES);
         for (int i = 0; i < candidates(); i++) {
             found.add(valued(rounded(i % 2 == 0 ? uniform(streams) : near(centres[i / 2 % centres.length], streams))));
         }
@@ -97,18 +98,6 @@ final class AcquisitionSearch {
 
     private Candidate valued(double[] point) {
         return new Candidate(point, acquisition.at(point));
-    }
-
-    /** The best observations, feasible ones first. */
-    private int[] centres() {
-        double[] y = observations.standardised(observations.size());
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < y.length; i++) {
-            order.add(i);
-        }
-        order.sort(
-                Comparator.comparing((Integer i) -> !observations.isFeasible(i)).thenComparingDouble(i -> -y[i]));
-        return order.stream().limit(CENTRES).mapToInt(Integer::intValue).toArray();
     }
 
     private double[] uniform(RandomStream[] streams) {

@@ -37,10 +37,6 @@ final class GaussianProcess {
         return factor.size();
     }
 
-    boolean isCategorical(int i) {
-        return categorical[i];
-    }
-
     /** Appends a point; the values must be set anew before anything is asked. */
     void append(double[] point) {
         int n = size();

@@ -1,13 +1,14 @@
 package dev.skipjack.core.sampler.gp;
 
+import dev.skipjack.core.numeric.pareto.NonDominatedBoxes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Gaussian processes over one history: of the values, and of the infeasibility once a constraint was broken. The kernel is fitted
+ * The Gaussian processes over one history: of each objective, and of the infeasibility once a constraint was broken. The kernel is fitted
  * when the observations have grown by a share, in between points are only appended. When it is fitted, and to which observations, follows
  * from their number alone, so a model that is made late is that which was kept. One thread at a time.
  */
@@ -18,17 +19,20 @@ final class GpModel {
     /** The kernel is fitted again after so many in a hundred more observations. */
     private static final int GROWTH_PERCENT = 4;
 
+    private static final double BEYOND = 0.1; // the worst lies the reference
+
     private final Observations observations;
     private final GpOptions options;
     private int fitted;
     private int nextFit;
-    private @Nullable GaussianProcess values;
+    private final GaussianProcess[] values; // of each objective
     private @Nullable GaussianProcess feasibility;
 
     GpModel(Observations observations, GpOptions options) {
         this.observations = observations;
         this.options = options;
         this.nextFit = options.startup();
+        this.values = new GaussianProcess[observations.objectives()];
     }
 
     Observations observations() {
@@ -45,32 +49,61 @@ final class GpModel {
             isDue = true;
         }
         if (isDue) {
-            values = fit(observations.standardised(fitted));
+            Arrays.setAll(values, j -> fit(observations.standardised(j, fitted)));
             feasibility = observations.hasViolations(fitted) ? fit(observations.infeasibility(fitted)) : null;
         }
-        GaussianProcess process = Objects.requireNonNull(values);
-        double[] y = observations.standardised(n);
-        double[] told = condition(process, y, running, Arrays.stream(y).max().orElse(Double.POSITIVE_INFINITY));
+        double[][] told = new double[values.length][];
+        for (int j = 0; j < values.length; j++) {
+            double[] y = observations.standardised(j, n);
+            told[j] = condition(values[j], y, running, Arrays.stream(y).max().orElse(Double.POSITIVE_INFINITY));
+        }
         GaussianProcess broken = feasibility;
         if (broken != null) {
             condition(broken, observations.infeasibility(n), running, Double.POSITIVE_INFINITY);
         }
-        return new Acquisition(process, broken, best(told, n), options.centre());
+        return new Acquisition(improvement(told, n), broken, belief(n + running.size()));
+    }
+
+    /** A front has optima all over the cube: of several objectives nothing is believed. */
+    private Belief belief(int known) {
+        return new Belief(observations.cube().categorical(), known, values.length == 1 ? options.centre() : 0);
     }
 
     /**
-     * The best value of a feasible observation, or of a running trial: what is expected where one runs is no improvement any more.
-     * Without a feasible observation, -Infinity.
+     * Over the feasible observations, and the running trials: what is expected where one runs is no improvement any more. Null without
+     * a feasible observation.
      */
-    private double best(double[] told, int n) {
-        double best = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < n; i++) {
-            best = observations.isFeasible(i) ? Math.max(best, told[i]) : best;
+    private @Nullable Improvement improvement(double[][] told, int n) {
+        int[] rows = IntStream.range(0, told[0].length)
+                .filter(i -> i >= n || observations.isFeasible(i))
+                .toArray();
+        if (rows.length == 0 || rows[0] >= n) {
+            return null;
         }
-        for (int i = n; i < told.length && best > Double.NEGATIVE_INFINITY; i++) {
-            best = Math.max(best, told[i]);
+        if (values.length == 1) {
+            double best = Arrays.stream(rows).mapToDouble(i -> told[0][i]).max().getAsDouble();
+            return new ExpectedImprovement(values[0], best);
         }
-        return best;
+        double[][] losses = new double[rows.length][values.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < values.length; j++) {
+                losses[i][j] = -told[j][rows[i]];
+            }
+        }
+        return new HypervolumeImprovement(values, NonDominatedBoxes.of(losses, reference(losses)));
+    }
+
+    /**
+     * The corner that volumes are measured from: in each objective a tenth beyond the worst, as Optuna does; where that is nothing, as with
+     * an objective that is always the same, a tenth of a deviation.
+     */
+    private static double[] reference(double[][] losses) {
+        double[] reference = losses[0].clone();
+        for (double[] point : losses) {
+            Arrays.setAll(reference, j -> Math.max(reference[j], point[j]));
+        }
+        Arrays.setAll(reference, j -> reference[j] == 0 ? BEYOND : reference[j] + BEYOND * Math.abs(reference[j]));
+        return reference;
     }
 
     /** The observations' values, and those that the process expects of the running trials one after the other, at most {@code most}. */

@@ -9,7 +9,8 @@ package dev.skipjack.core.sampler.gp;
  * @param iterations a local search asks the model at most so often; 1 or more
  * @param fitIterations a fit of the kernel asks its posterior at most so often; 1 or more
  * @param fitTrials a fit of the kernel looks at no more than so many trials; 2 or more
- * @param centre how many observations the belief weighs that the optimum is rather in the middle of the space; 0 or more, 0 for none
+ * @param centre how many observations the belief weighs that the optimum is rather in the middle of the space, if there is one
+ *     objective; 0 or more, 0 for none
  */
 public record GpOptions(
         int startup, int candidates, int searches, int iterations, int fitIterations, int fitTrials, int centre) {

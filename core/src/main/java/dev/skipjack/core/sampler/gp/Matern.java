@@ -55,7 +55,10 @@ final class Matern {
     void covariances(double[] squares, int n, double[] values, double[] slopes) {
         double scale = parameters.scale();
         for (int i = 0; i < n; i++) {
-            double r = SQRT_5 * Math.sqrt(squares[i]);
+            slopes[i] = SQRT_5 * Math.sqrt(squares[i]); // in a loop of its own, which is vectorised
+        }
+        for (int i = 0; i < n; i++) {
+            double r = slopes[i];
             double decay = scale * Exponential.exp(-r);
             values[i] = (1 + r + r * r / 3) * decay;
             slopes[i] = -5.0 / 6 * (1 + r) * decay;

@@ -1,14 +1,17 @@
 package dev.skipjack.core.sampler.gp;
 
+import dev.skipjack.core.numeric.pareto.NonDominatedRanks;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.trial.TrialHistory;
 import dev.skipjack.core.trial.TrialState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The COMPLETE rows of one history that have every parameter of a space, with a value in its domain, as points of the
@@ -28,13 +31,18 @@ final class Observations {
     private final TrialHistory history;
     private final List<double[]> points = new ArrayList<>();
     private final Set<List<Double>> known = new HashSet<>();
-    private double[] losses = new double[64];
+    private final double[][] losses; // [objective][row]
     private double[] violations = new double[64];
     private int rows;
 
     Observations(UnitCube cube, TrialHistory history) {
         this.cube = cube;
         this.history = history;
+        this.losses = new double[history.directions().size()][64];
+    }
+
+    int objectives() {
+        return losses.length;
     }
 
     UnitCube cube() {
@@ -69,14 +77,20 @@ final class Observations {
                 return;
             }
         }
-        if (size() == losses.length) {
-            losses = Arrays.copyOf(losses, 2 * size());
-            violations = Arrays.copyOf(violations, 2 * size());
+        reserve();
+        for (int j = 0; j < objectives(); j++) {
+            losses[j][size()] = history.directions().get(j).loss(history.value(row, j));
         }
-        losses[size()] = history.direction().loss(history.value(row));
         violations[size()] = history.violation(row);
         points.add(point);
         known.add(key(point));
+    }
+
+    private void reserve() {
+        if (size() == violations.length) {
+            violations = Arrays.copyOf(violations, 2 * size());
+            Arrays.setAll(losses, j -> Arrays.copyOf(losses[j], 2 * size()));
+        }
     }
 
     int size() {
@@ -90,6 +104,39 @@ final class Observations {
 
     boolean isFeasible(int i) {
         return !(violations[i] > 0);
+    }
+
+    /**
+     * The best observations, feasible ones first.
+     *
+     * @param count at most so many; of several objectives all that nothing dominates, if these are more
+     */
+    int[] best(int count) {
+        double[] ranks = ranks();
+        long front = objectives() == 1
+                ? 0
+                : Arrays.stream(ranks).filter(rank -> rank == 0).count();
+        return IntStream.range(0, size())
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> !isFeasible(i)).thenComparingDouble(i -> ranks[i]))
+                .limit(Math.max(count, front))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /** The better the smaller. */
+    private double[] ranks() {
+        if (objectives() == 1) {
+            return Arrays.stream(standardised(0, size())).map(y -> -y).toArray();
+        }
+        double[][] rows = new double[size()][objectives()];
+        for (int i = 0; i < size(); i++) {
+            for (int j = 0; j < objectives(); j++) {
+                rows[i][j] = losses[j][i];
+            }
+        }
+        int[] ranks = NonDominatedRanks.of(rows, Arrays.copyOf(violations, size()));
+        return Arrays.stream(ranks).asDoubleStream().toArray();
     }
 
     /** Whether a point was observed or is running. */
@@ -121,17 +168,18 @@ final class Observations {
     }
 
     /**
-     * The values of the first n, the better the larger: infinite ones as the finite extremes, all {@link #compress}ed, then to mean 0
+     * The values of the first n in an objective, the better the larger: infinite ones as the finite extremes, all {@link #compress}ed, then to mean 0
      * and deviation 1.
      */
-    double[] standardised(int n) {
+    double[] standardised(int objective, int n) {
+        double[] told = losses[objective];
         double[] y = new double[n];
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < n; i++) {
-            if (Double.isFinite(losses[i])) {
-                least = Math.min(least, losses[i]);
-                most = Math.max(most, losses[i]);
+            if (Double.isFinite(told[i])) {
+                least = Math.min(least, told[i]);
+                most = Math.max(most, told[i]);
             }
         }
         if (!(least < most)) {
@@ -139,7 +187,7 @@ final class Observations {
         }
         double unit = Math.max(Math.abs(least), Math.abs(most)); // so that no square overflows
         for (int i = 0; i < n; i++) {
-            y[i] = -Math.clamp(losses[i], least, most) / unit;
+            y[i] = -Math.clamp(told[i], least, most) / unit;
         }
         compress(y);
         double mean = Arrays.stream(y).sum() / n;

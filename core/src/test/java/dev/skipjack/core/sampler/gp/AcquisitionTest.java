@@ -10,7 +10,8 @@ class AcquisitionTest {
 
     @Test
     void knowsItsGradient() {
-        Acquisition acquisition = new Acquisition(process(0.3), process(-0.2), 0.5, 10);
+        Acquisition acquisition = new Acquisition(
+                new ExpectedImprovement(process(0.3), 0.5), process(-0.2), new Belief(CATEGORICAL, 15, 10));
         double[] point = {0.3, 1, 0.9};
         double[] gradient = new double[3];
         double value = acquisition.at(point, gradient);
@@ -32,14 +33,8 @@ class AcquisitionTest {
 
     /** What a point 0.4 from the middle is worth less for the belief. */
     private static double preference(int observations) {
-        GaussianProcess process = process(0);
-        process.truncate(0);
-        for (int i = 0; i < observations; i++) {
-            process.append(new double[] {0.5, 0, i / 100.0});
-        }
-        process.setValues(new double[observations]);
         double[] point = {0.1, 0, 0.5};
-        return new Acquisition(process, null, 0, 0).at(point) - new Acquisition(process, null, 0, 10).at(point);
+        return new Belief(CATEGORICAL, observations, 0).at(point) - new Belief(CATEGORICAL, observations, 10).at(point);
     }
 
     private static double[] moved(double[] point, int i, double by) {

@@ -142,6 +142,82 @@ class GaussianProcessTest {
         assertThat(changed.variance()).isEqualTo(kept.variance());
     }
 
+    /** As a running trial does: what its value changes elsewhere is the joint posterior. */
+    @Test
+    void hasTheJointPosteriorOfOptuna() {
+        for (JsonNode example : ORACLE.get("cases")) {
+            double[][] points = matrix(example.get("Q"));
+            double[] expected = Oracle.numbers(example.get("joint_cov_first4"));
+            int k = 0;
+            for (int i = 0; i < 4; i++) {
+                for (int j = 0; j <= i; j++) {
+                    Oracle.assertClose(
+                            covariance(example, points[i], points[j]),
+                            expected[k++],
+                            1e-9,
+                            name(example) + " at " + i + ", " + j);
+                }
+            }
+        }
+    }
+
+    @Test
+    void drawsTheFantasiesOfOptuna() {
+        JsonNode example = ORACLE.get("cases").get(0);
+        JsonNode draws = example.get("q_log_ei");
+        double[][] points = {matrix(draws.get("running"))[0], matrix(draws.get("running"))[1], new double[2]};
+        for (int i = 0; i < example.get("Q").size(); i++) {
+            points[2] = matrix(example.get("Q"))[i];
+            double sum = 0;
+            for (int s = 0; s < draws.get("normals").size(); s++) {
+                double[] sample = sample(example, points, matrix(draws.get("normals"))[s]);
+                Oracle.assertClose(sample[0], matrix(draws.get("fantasies"))[s][0], 1e-9, "sample " + s);
+                Oracle.assertClose(sample[1], matrix(draws.get("fantasies"))[s][1], 1e-9, "sample " + s);
+                double best = Math.max(example.get("threshold").asDouble(), Math.max(sample[0], sample[1]));
+                sum += Math.max(1e-12, sample[2] - best);
+            }
+            double value = Math.log(sum / draws.get("normals").size());
+            Oracle.assertClose(value, number(draws, "value", i), 1e-9, "at " + i);
+        }
+    }
+
+    /** A draw at several points together. */
+    private static double[] sample(JsonNode example, double[][] points, double[] normals) {
+        GaussianProcess process = process(example);
+        double[][] root = new double[points.length][points.length];
+        double[] sample = new double[points.length];
+        for (int i = 0; i < points.length; i++) {
+            for (int j = 0; j <= i; j++) {
+                double rest = covariance(example, points[i], points[j]);
+                for (int k = 0; k < j; k++) {
+                    rest -= root[i][k] * root[j][k];
+                }
+                double noise = LogImprovement.STABILIZING_NOISE;
+                root[i][j] = i == j ? Math.sqrt(Math.max(0, rest) + noise) : rest / root[j][j];
+                sample[i] += root[i][j] * normals[j];
+            }
+            process.moveToMean(points[i]);
+            sample[i] += process.mean();
+        }
+        return sample;
+    }
+
+    /** What a value of 1 above the mean at one point adds at another, times the first one's variance. */
+    private static double covariance(JsonNode example, double[] a, double[] b) {
+        GaussianProcess process = process(example);
+        process.moveToMean(b);
+        double before = process.mean();
+        process.moveTo(a);
+        double variance = process.variance() + example.get("noise_var").asDouble();
+        double[] y = Oracle.numbers(example.get("y"));
+        double[] told = Arrays.copyOf(y, y.length + 1);
+        told[y.length] = process.mean() + 1;
+        process.append(a);
+        process.setValues(told);
+        process.moveToMean(b);
+        return (process.mean() - before) * variance;
+    }
+
     @Test
     void knowsTheGradientsOfAPosteriorWithATrend() {
         for (JsonNode example : ORACLE.get("cases")) {

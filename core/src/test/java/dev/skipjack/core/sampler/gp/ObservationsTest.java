@@ -56,6 +56,6 @@ class ObservationsTest {
         }
         Observations observations = new Observations(new UnitCube(LINE), history);
         observations.update();
-        return observations.standardised(losses.length);
+        return observations.standardised(0, losses.length);
     }
 }
