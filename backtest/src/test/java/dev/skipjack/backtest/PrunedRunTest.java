@@ -188,10 +188,58 @@ final class PrunedRunTest {
                 .sum();
         assertThat(evaluated).isEqualTo(bars.evaluated());
         assertThat(archive.trials(spec("{trials: 1}").objective().data().orElseThrow()))
-                .isEqualTo(result.counts().complete());
+                .as("pruned ones were tried, too")
+                .isEqualTo(60);
 
         RunResult whole = run(spec("{trials: 60}"), new InMemoryStorage(), Archive.none(), 2);
         assertThat(whole.savings()).isEqualTo(new Savings(Optional.of(new BarCounts(60L * BARS, 0)), Map.of()));
+    }
+
+    private static int tried(RunResult result) {
+        return result.assessment().verdict().orElseThrow().figures().trials();
+    }
+
+    /** The verdict's N, over studies, whichever of them pruned what, and in whatever order. */
+    @Test
+    void countsPrunedTrialsOfOtherStudiesAsTriedOnceEach() {
+        RunSpec pruned = spec("{trials: 40, sampler: random, pruner: median}");
+        RunSpec whole = spec("{trials: 40, sampler: random}");
+        RunSpec other = spec("{trials: 15, sampler: random, seed: 7}");
+        RunResult first = run(pruned, new InMemoryStorage(), archive, 2);
+        assertThat(first.counts().pruned()).isGreaterThan(10);
+        assertThat(tried(first)).isEqualTo(40);
+        assertThat(tried(run(other, new InMemoryStorage(), archive, 2))).isEqualTo(55);
+        assertThat(tried(run(whole, new InMemoryStorage(), archive, 2)))
+                .as("the same points again")
+                .isEqualTo(55);
+
+        MemoryArchive reversed = new MemoryArchive();
+        assertThat(tried(run(whole, new InMemoryStorage(), reversed, 2))).isEqualTo(40);
+        assertThat(tried(run(pruned, new InMemoryStorage(), reversed, 2))).isEqualTo(40);
+        assertThat(tried(run(pruned, new InMemoryStorage(), Archive.none(), 2))).isEqualTo(40);
+    }
+
+    @Test
+    void prunesARepeatOfAPrunedTrialWithoutEvaluatingIt() {
+        Storage storage = new InMemoryStorage();
+        int before = tried(run(spec("{trials: 40, sampler: random, pruner: median}"), storage, Archive.none(), 2));
+        StoredTrial pruned = trials(storage).stream()
+                .filter(trial -> trial.state() == TrialState.PRUNED)
+                .findFirst()
+                .orElseThrow();
+        RunSpec more = spec("{trials: 41, sampler: random, pruner: median}");
+        new Run(more, directory.resolve("spec.yaml"), storage, Archive.none())
+                .enqueue(List.of(pruned.assignment().asMap()));
+        RunResult result = run(more, storage, Archive.none(), 2);
+        StoredTrial repeat = trials(storage).getLast();
+        assertThat(repeat.assignment()).isEqualTo(pruned.assignment());
+        assertThat(repeat.state()).isEqualTo(TrialState.PRUNED);
+        assertThat(repeat.values()).isEqualTo(pruned.values());
+        assertThat(result.counts().evaluations()).isZero();
+        assertThat(result.counts().duplicates()).isEqualTo(1);
+        assertThat(result.savings().bars()).contains(new BarCounts(0, 0));
+        assertThat(result.savings().prunedBy()).containsEntry("other", 1);
+        assertThat(tried(result)).isEqualTo(before);
     }
 
     @Test

@@ -21,12 +21,17 @@ class FoldsIT {
     Path folder;
 
     private static Path spec(Program program, Path example, String part, String replacement) throws Exception {
-        String text = Files.readString(example)
+        String text = whole(Files.readString(example))
                 .replace(
                         "data/sp500-daily.csv",
                         Program.EXAMPLES.resolve("data/sp500-daily.csv").toString());
         assertThat(text).contains(part);
         return program.write("spec.yaml", text.replace(part, replacement));
+    }
+
+    /** The example without what ends its trials early. */
+    private static String whole(String text) {
+        return text.replaceFirst("(?m)^  pruner: .*\\R", "").replaceFirst("(?m)^  stop: .*\\R", "");
     }
 
     @Test
@@ -104,6 +109,20 @@ class FoldsIT {
         assertThat(program.run("reproduce", "3", folder.resolve("spec.yaml").toString())
                         .exit())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void keepsTheAggregateByWhichItPrunes() throws Exception {
+        Program program = new Program(folder);
+        String text = Files.readString(FOLDS)
+                .replace(
+                        "data/sp500-daily.csv",
+                        Program.EXAMPLES.resolve("data/sp500-daily.csv").toString());
+        program.run("run", program.write("spec.yaml", text).toString(), "--trials", "5");
+        Path worst = program.write("spec.yaml", text.replace("over: median", "over: worst"));
+        Program.Ended refused = program.run("run", worst.toString(), "--trials", "6");
+        assertThat(refused.exit()).isNotZero();
+        assertThat(refused.err()).contains("sampling.over was \"median\" and is \"worst\"");
     }
 
     @Test

@@ -112,4 +112,36 @@ class PruneIT {
         assertThat(refused.exit()).isEqualTo(2);
         assertThat(refused.err()).contains("sampling.stop.drawdown was absent and is 0.1", "another study name");
     }
+
+    /** The folded example with and without what ends its trials early: the same winner for half of the bars. */
+    @Test
+    void findsTheSameWinnerOfTheFoldedExampleInHalfOfTheBars() throws Exception {
+        Path example = Program.EXAMPLES.resolve("sp500-folds.yaml");
+        JsonNode pruned = in("pruned").run("run", example.toString(), "--json").json();
+        Program program = in("unpruned");
+        String text = Files.readString(example)
+                .replace(
+                        "data/sp500-daily.csv",
+                        Program.EXAMPLES.resolve("data/sp500-daily.csv").toString())
+                .replaceFirst("(?m)^  pruner: .*\\R", "")
+                .replaceFirst("(?m)^  stop: .*\\R", "");
+        Path spec = program.write("whole.yaml", text);
+        JsonNode whole = program.run("run", spec.toString(), "--json").json();
+
+        long bars = whole.get("bars").get("evaluated").asLong();
+        assertThat(whole.get("bars").get("saved").asLong()).isZero();
+        assertThat(pruned.get("bars").get("evaluated").asLong()).isLessThanOrEqualTo(bars / 2);
+        assertThat(pruned.get("bars").get("evaluated").asLong()
+                        + pruned.get("bars").get("saved").asLong())
+                .isEqualTo(bars);
+        assertThat(pruned.get("pruned_by").get("successive_halving").asInt()).isPositive();
+        assertThat(pruned.get("pruned_by").get("broken_constraints").asInt()).isPositive();
+        for (String key : List.of("number", "value", "params", "metrics")) {
+            assertThat(pruned.get("best").get(key))
+                    .as(key)
+                    .isEqualTo(whole.get("best").get(key));
+        }
+        assertThat(pruned.get("verdict").get("trials"))
+                .isEqualTo(whole.get("verdict").get("trials"));
+    }
 }

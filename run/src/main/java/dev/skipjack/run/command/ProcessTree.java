@@ -89,6 +89,6 @@ final class ProcessTree {
     }
 
     private boolean isAlive() {
-        return process.isAlive() || descendants.stream().anyMatch(ProcessHandle::isAlive);
+        return process.isAlive() || descendants.stream().anyMatch(Liveness::isRunning);
     }
 }

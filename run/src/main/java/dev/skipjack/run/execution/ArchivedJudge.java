@@ -29,7 +29,8 @@ import org.jspecify.annotations.Nullable;
  * wait for it. An objective that is not deterministic is always evaluated, and leaves nothing in the archive.
  *
  * <p>Where trials may end early, what an evaluation reported is kept with what it measured, and is reported again to the next trial that
- * finds it: that one ends at the same step as if it had been evaluated. An evaluation that was ended leaves nothing. Thread-safe.
+ * finds it: that one ends at the same step as if it had been evaluated. An evaluation that was ended leaves no metrics, but counts
+ * as a trial. Thread-safe.
  */
 public final class ArchivedJudge implements Judge, AutoCloseable {
     /** The name that its counts have. */
@@ -38,7 +39,7 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
     private final EffectiveConfig config;
     private final Transforms transforms;
     private final Evaluator evaluator;
-    private final String data;
+    private final TriedOnce tried;
     private final Archive archive;
     private final Scoring scoring;
     private final boolean isDeterministic;
@@ -80,7 +81,7 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
         this.config = config;
         this.transforms = config.transforms();
         this.evaluator = objective.open();
-        this.data = data;
+        this.tried = new TriedOnce(archive, data);
         this.archive = archive;
         this.scoring = scoring;
         this.isDeterministic = objective.isDeterministic();
@@ -154,17 +155,23 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
         task.watch().ifPresent(StepWatch::close);
         Judgement judgement = judgement(task, evaluation, Judgement.Source.EVALUATED);
         bars.add(task.watch(), judgement.outcome());
-        if (isDeterministic
-                && judgement.outcome() instanceof Outcome.Valued
-                && evaluation instanceof Evaluation.Measured measured) {
-            keep(task, measured.measurement());
+        if (isDeterministic) {
+            keep(task, evaluation, judgement.outcome());
         }
         return judgement;
     }
 
+    private void keep(Task task, Evaluation evaluation, Outcome outcome) {
+        if (outcome instanceof Outcome.Pruned) {
+            tried.end(task.key());
+        } else if (outcome instanceof Outcome.Valued && evaluation instanceof Evaluation.Measured measured) {
+            keep(task, measured.measurement());
+        }
+    }
+
     /** An evaluation counts once, with or without its steps. */
     private void keep(Task task, Measurement measured) {
-        archive.put(task.key(), data, measured);
+        archive.put(task.key(), tried.dataOf(task.key()), measured);
         task.watch().ifPresent(watch -> archive.put(task.kept(), "", StepsFact.with(measured, watch.heard())));
     }
 

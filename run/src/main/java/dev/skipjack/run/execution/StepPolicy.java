@@ -9,6 +9,7 @@ import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.Reporter.Report;
 import dev.skipjack.run.Steps;
+import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.stop.Symptoms;
@@ -49,7 +50,10 @@ final class StepPolicy {
         return new Symptoms(
                 spec.search().stop(),
                 spec.objective().steps(),
-                Symptoms.lasting(spec.scoring().bounds(), spec.objective().risingMetrics()));
+                Symptoms.lasting(
+                        spec.scoring().bounds(),
+                        spec.objective().risingMetrics(),
+                        spec.scoring().findFolds().isPresent()));
     }
 
     private static String name(@Nullable Pruner pruner) {
@@ -71,11 +75,17 @@ final class StepPolicy {
         if (pruner != null) {
             json.put("pruner", pruner.identity());
             json.put("score", spec.goals().first().score().label());
+            spec.scoring()
+                    .findFolds()
+                    .ifPresent(folds -> json.put("over", folds.over().asJson()));
         }
         if (spec.search().stop().isAny()) {
             Map<String, @Nullable Object> stop =
                     new LinkedHashMap<>(spec.search().stop().asJson());
-            symptoms(spec).lasting().forEach(bound -> stop.put(bound.metric(), bound.limit()));
+            symptoms(spec)
+                    .lasting()
+                    .forEach(bound -> stop.put(
+                            bound.side() == Bound.Side.MAX ? bound.metric() : bound.metric() + ".min", bound.limit()));
             json.put("stop", stop);
         }
         return json;

@@ -52,15 +52,17 @@ final class WinnerJudge {
     }
 
     /**
-     * Those that the archive knows of these data, other studies' too, without an archive this study's; and those of this study that were
-     * pruned: they were looked at, and are not in the archive.
+     * Those that the archive knows of these data, other studies' too and pruned ones; without an archive this study's, where one that
+     * repeats a pruned one is no further try.
      */
     private int tried(Archive archive, List<StoredTrial> trials) {
         int known = spec.objective().data().map(archive::trials).orElse(0);
         long pruned = trials.stream()
                 .filter(trial -> trial.state() == TrialState.PRUNED)
+                .map(StoredTrial::assignment)
+                .distinct()
                 .count();
-        return (known > 0 ? known : others.size() + 1) + (int) pruned;
+        return known > 0 ? known : others.size() + 1 + (int) pruned;
     }
 
     /** What the verdict follows from, beside the objective and the configurations. */

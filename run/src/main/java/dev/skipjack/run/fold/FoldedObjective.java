@@ -3,9 +3,11 @@ package dev.skipjack.run.fold;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.ReturnSource;
+import dev.skipjack.run.Steps;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.telemetry.Counted;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +16,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An objective judged on the test stretches of a plan, one after the other in order of time, each without sight of what follows it. What
- * it measures is named as {@link dev.skipjack.run.score.FoldMetrics} says. On another window it is judged as a whole. Immutable.
+ * An objective judged on the test stretches of a plan, one after the other, each without sight of what follows it in time. What it
+ * measures is named as {@link dev.skipjack.run.score.FoldMetrics} says. On another window it is judged as a whole. Immutable.
  */
 public final class FoldedObjective implements Objective {
     private static final int SHOWN_FOLDS = 24;
@@ -25,6 +27,7 @@ public final class FoldedObjective implements Objective {
     private final FoldPlan plan;
     private final List<Stretch> tests;
     private final List<Objective> parts;
+    private final List<Integer> order;
 
     private FoldedObjective(Objective whole, BarWindow bars, FoldPlan plan) {
         this.whole = whole;
@@ -32,6 +35,7 @@ public final class FoldedObjective implements Objective {
         this.plan = plan;
         this.tests = plan.tests(bars.size());
         this.parts = tests.stream().map(bars::on).toList();
+        this.order = FoldOrder.spread(tests.size());
     }
 
     /**
@@ -118,8 +122,16 @@ public final class FoldedObjective implements Objective {
         return sources.size() == parts.size() ? Optional.of(new JoinedReturns(sources)) : Optional.empty();
     }
 
+    /** One for each fold, in the order they are judged. */
+    @Override
+    public Optional<Steps> steps() {
+        int[] ends = order.stream().mapToInt(fold -> tests.get(fold).length()).toArray();
+        Arrays.parallelPrefix(ends, Integer::sum);
+        return Optional.of(new Steps(Arrays.stream(ends).boxed().toList()));
+    }
+
     @Override
     public Evaluator open() {
-        return new FoldedEvaluator(parts.stream().map(Objective::open).toList());
+        return new FoldedEvaluator(parts.stream().map(Objective::open).toList(), order);
     }
 }

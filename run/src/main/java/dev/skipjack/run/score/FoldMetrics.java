@@ -23,6 +23,19 @@ public final class FoldMetrics {
         return "fold_" + fold + "." + metric;
     }
 
+    /**
+     * A metric of each fold there is, in order of time; where there are no folds, the metric itself.
+     *
+     * @return empty if it was not measured
+     */
+    public static double[] values(Map<String, Double> metrics, String metric) {
+        double[] folds = IntStream.iterate(1, fold -> metrics.containsKey(name(fold, metric)), fold -> fold + 1)
+                .mapToDouble(fold -> metrics.getOrDefault(name(fold, metric), Double.NaN))
+                .toArray();
+        Double whole = metrics.get(metric);
+        return folds.length > 0 || whole == null ? folds : new double[] {whole};
+    }
+
     /** Whether a metric is one of a fold. */
     public static boolean isOfFold(String name) {
         return OF_FOLD.matcher(name).matches();

@@ -45,6 +45,11 @@ final class Folding {
                 : FoldedObjective.of(objective, settings.plan());
     }
 
+    /** Whether the search judges by folds. */
+    boolean isSearched() {
+        return ofSearch.isPresent();
+    }
+
     /** How the search scores. */
     Scoring scoring(Goals goals, List<Bound> bounds) {
         return new Scoring(

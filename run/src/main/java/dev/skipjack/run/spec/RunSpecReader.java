@@ -92,7 +92,6 @@ final class RunSpecReader {
         Optional<Goals> goals = new GoalsReader(scoring).read(top);
         List<Bound> bounds = top.find("constraints").map(scoring::bounds).orElse(List.of());
         SearchSettings search = SearchReader.read(top.find("search"), study.orElse(""));
-        objective.ifPresent(found -> StopReader.refuseIdle(top, found, bounds));
         Optional<Window> searched = objective.isPresent()
                 ? objective.flatMap(Objective::window)
                 : objectiveNode.flatMap(objectives::window);
@@ -102,6 +101,7 @@ final class RunSpecReader {
                 top.has("validate"),
                 top.find("validate").map(new StagesReader(windows)::read).orElse(List.of()));
         Optional<Objective> judged = objective.map(folds::searched);
+        judged.ifPresent(found -> StopReader.refuseIdle(top, found, bounds, folds.isSearched()));
         ChampionSettings champion =
                 top.find("champion").map(ChampionBlock::read).orElseGet(ChampionSettings::byDefault);
         space.ifPresent(found -> refuseMisfit(top, found, search));

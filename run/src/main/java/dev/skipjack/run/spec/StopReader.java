@@ -65,17 +65,18 @@ final class StopReader {
     }
 
     /** Reports the rules that cannot be told from what the objective reports. */
-    static void refuseIdle(SpecMap top, Objective objective, List<Bound> bounds) {
+    static void refuseIdle(SpecMap top, Objective objective, List<Bound> bounds, boolean hasFolds) {
+        List<Bound> lasting = Symptoms.lasting(bounds, objective.risingMetrics(), hasFolds);
         top.find("search")
                 .filter(SpecNode::isMap)
                 .flatMap(SpecNode::map)
                 .flatMap(search -> search.find("stop"))
                 .filter(SpecNode::isMap)
                 .flatMap(SpecNode::map)
-                .ifPresent(stop -> refuseIdleRules(stop, objective, bounds));
+                .ifPresent(stop -> refuseIdleRules(stop, objective, lasting));
     }
 
-    private static void refuseIdleRules(SpecMap stop, Objective objective, List<Bound> bounds) {
+    private static void refuseIdleRules(SpecMap stop, Objective objective, List<Bound> lasting) {
         METRICS.forEach(
                 (rule, metrics) -> stop.find(rule).ifPresent(node -> refuseUnmeasured(node, metrics, objective)));
         stop.find(Stop.Rule.NO_TRADES.label())
@@ -83,8 +84,7 @@ final class StopReader {
                 .ifPresent(node -> node.problem(
                         "needs an objective whose bars are known, such as a backtest: this one may report any steps."));
         stop.find(Stop.Rule.BROKEN_CONSTRAINTS.label())
-                .filter(node -> node.isTrue()
-                        && Symptoms.lasting(bounds, objective.risingMetrics()).isEmpty())
+                .filter(node -> node.isTrue() && lasting.isEmpty())
                 .ifPresent(node -> node.problem(needsBound(objective.risingMetrics())));
     }
 

@@ -3,15 +3,17 @@ package dev.skipjack.run.stop;
 import dev.skipjack.run.Reporter.Report;
 import dev.skipjack.run.Steps;
 import dev.skipjack.run.score.Bound;
+import dev.skipjack.run.score.FoldMetrics;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
  * Looks for symptoms in reports. A pure function of each report, so that one that was kept is judged as it was. A metric that is not
- * reported is no symptom. Immutable.
+ * reported is no symptom; under folds each that was judged may show one. Immutable.
  */
 public final class Symptoms {
     private final StopRules rules;
@@ -30,11 +32,18 @@ public final class Symptoms {
         this.lasting = rules.brokenConstraints() ? List.copyOf(lasting) : List.of();
     }
 
-    /** The bounds that stay broken once they are: the maxima of metrics that never fall. */
-    public static List<Bound> lasting(List<Bound> bounds, Set<String> risingMetrics) {
-        return bounds.stream()
-                .filter(bound -> bound.side() == Bound.Side.MAX && risingMetrics.contains(bound.metric()))
-                .toList();
+    /**
+     * The bounds that stay broken once they are: the maxima of metrics that never fall, and under folds all, since a fold that was
+     * judged stays as it is and must keep them, too.
+     *
+     * @param risingMetrics those that never fall
+     */
+    public static List<Bound> lasting(List<Bound> bounds, Set<String> risingMetrics, boolean hasFolds) {
+        return hasFolds
+                ? List.copyOf(bounds)
+                : bounds.stream()
+                        .filter(bound -> bound.side() == Bound.Side.MAX && risingMetrics.contains(bound.metric()))
+                        .toList();
     }
 
     /** The bounds that a trial ends for. */
@@ -60,7 +69,7 @@ public final class Symptoms {
     }
 
     private Optional<Stop> drawdown(Map<String, Double> metrics) {
-        double drawdown = metric(metrics, "max_drawdown");
+        double drawdown = highest(metrics, "max_drawdown");
         return rules.drawdown().isPresent() && drawdown > rules.drawdown().getAsDouble()
                 ? Optional.of(Stop.Rule.DRAWDOWN.because("max_drawdown was " + drawdown + ", above "
                         + rules.drawdown().getAsDouble()))
@@ -68,18 +77,25 @@ public final class Symptoms {
     }
 
     private Optional<Stop> lossStreak(Map<String, Double> metrics) {
-        double streak = metric(metrics, "max_loss_streak");
+        double streak = highest(metrics, "max_loss_streak");
         return rules.lossStreak().isPresent() && streak >= rules.lossStreak().getAsInt()
                 ? Optional.of(Stop.Rule.LOSS_STREAK.because((long) streak + " losing trades in a row"))
                 : Optional.empty();
     }
 
+    private static double highest(Map<String, Double> metrics, String name) {
+        return DoubleStream.of(FoldMetrics.values(metrics, name)).max().orElse(Double.NaN);
+    }
+
     private Optional<Stop> broken(Map<String, Double> metrics) {
-        return lasting.stream()
-                .filter(bound -> bound.violation(metric(metrics, bound.metric())) > 0)
-                .findFirst()
-                .map(bound -> Stop.Rule.BROKEN_CONSTRAINTS.because(
-                        bound + " can no longer be met: it was " + metric(metrics, bound.metric())));
+        return lasting.stream().flatMap(bound -> broken(bound, metrics)).findFirst();
+    }
+
+    private static Stream<Stop> broken(Bound bound, Map<String, Double> metrics) {
+        return DoubleStream.of(FoldMetrics.values(metrics, bound.metric()))
+                .filter(value -> bound.violation(value) > 0)
+                .mapToObj(value ->
+                        Stop.Rule.BROKEN_CONSTRAINTS.because(bound + " can no longer be met: it was " + value));
     }
 
     private static double metric(Map<String, Double> metrics, String name) {

@@ -16,13 +16,15 @@ class FoldedObjectiveTest {
     private static final FoldPlan PLAN = new WalkForward(3, 1, 0, false);
 
     @Test
-    void judgesFoldAfterFoldAndReportsEachAsAStep() throws InterruptedException {
+    void judgesFoldsSpreadOverTimeAndReportsEachButTheLastAsAStep() throws InterruptedException {
+        PricesObjective whole = PricesObjective.of(PRICES, 0);
         List<Report> reports = new ArrayList<>();
-        Evaluation evaluation = FoldedObjective.of(PricesObjective.of(PRICES, 0), PLAN)
-                .open()
-                .evaluate(CONFIG, report -> reports.add(report));
-        assertThat(reports).extracting(Report::step).containsExactly(1, 2, 3);
-        assertThat(reports.get(1).metrics()).isEqualTo(Map.of("value", 2.5, "fold_1.value", 1.5, "fold_2.value", 3.5));
+        Evaluation evaluation = FoldedObjective.of(whole, PLAN).open().evaluate(CONFIG, report -> reports.add(report));
+        assertThat(whole.asked()).containsExactly(new Stretch(1, 3), new Stretch(5, 7), new Stretch(3, 5));
+        assertThat(reports)
+                .containsExactly(
+                        Report.of(0, Map.of("value", 1.5, "fold_1.value", 1.5)),
+                        Report.of(1, Map.of("value", 3.5, "fold_1.value", 1.5, "fold_2.value", 5.5)));
         assertThat(evaluation)
                 .isEqualTo(new Evaluation.Measured(
                         Map.of("value", 3.5, "fold_1.value", 1.5, "fold_2.value", 3.5, "fold_3.value", 5.5)));
@@ -31,9 +33,20 @@ class FoldedObjectiveTest {
     @Test
     void endsAfterTheFoldAtWhichItIsStopped() throws InterruptedException {
         PricesObjective whole = PricesObjective.of(PRICES, 0);
-        Evaluation evaluation = FoldedObjective.of(whole, PLAN).open().evaluate(CONFIG, report -> report.step() < 2);
+        Evaluation evaluation = FoldedObjective.of(whole, PLAN).open().evaluate(CONFIG, report -> report.step() < 1);
         assertThat(evaluation).isInstanceOf(Evaluation.Stopped.class);
-        assertThat(whole.asked()).containsExactly(new Stretch(1, 3), new Stretch(3, 5));
+        assertThat(whole.asked()).containsExactly(new Stretch(1, 3), new Stretch(5, 7));
+    }
+
+    @Test
+    void countsItsBarsFoldByFoldInTheOrderOfJudging() {
+        FoldPlan plan = new CrossFolds(3, 1, 0, 0);
+        FoldedObjective folded = FoldedObjective.of(PricesObjective.of(new double[11], 0), plan);
+        List<Stretch> tests = plan.tests(11);
+        int first = tests.get(0).length();
+        int last = tests.get(2).length();
+        assertThat(folded.steps().orElseThrow().ends()).containsExactly(first, first + last, 11);
+        assertThat(folded.steps().orElseThrow().barsAfter(1)).isEqualTo(first + last);
     }
 
     @Test

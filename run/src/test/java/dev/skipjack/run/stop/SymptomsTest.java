@@ -69,7 +69,36 @@ class SymptomsTest {
     void knowsWhichBoundsAreLostForGood() {
         List<Bound> bounds = List.of(
                 DRAWDOWN, new Bound("max_drawdown", Bound.Side.MIN, 0.1), new Bound("sharpe", Bound.Side.MAX, 3));
-        assertThat(Symptoms.lasting(bounds, Set.of("max_drawdown", "trades"))).containsExactly(DRAWDOWN);
-        assertThat(Symptoms.lasting(bounds, Set.of())).isEmpty();
+        assertThat(Symptoms.lasting(bounds, Set.of("max_drawdown", "trades"), false))
+                .containsExactly(DRAWDOWN);
+        assertThat(Symptoms.lasting(bounds, Set.of(), false)).isEmpty();
+    }
+
+    @Test
+    void findsTheSymptomOfOneFoldAmongMany() {
+        Map<String, Double> folds = Map.of(
+                "max_drawdown",
+                0.2,
+                "fold_1.max_drawdown",
+                0.1,
+                "fold_2.max_drawdown",
+                0.31,
+                "fold_3.max_drawdown",
+                0.1);
+        assertThat(found(ALL, 0, folds)).contains("drawdown");
+        Map<String, Double> streaks = Map.of("max_loss_streak", 1.5, "fold_1.max_loss_streak", 3.0);
+        assertThat(found(ALL, 0, streaks)).contains("loss_streak");
+    }
+
+    @Test
+    void losesEveryBoundForGoodInAFoldThatWasJudged() {
+        Bound trades = new Bound("trades", Bound.Side.MIN, 1);
+        List<Bound> bounds = List.of(trades, DRAWDOWN);
+        assertThat(Symptoms.lasting(bounds, Set.of(), true)).isEqualTo(bounds);
+        StopRules broken = new StopRules(OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), true);
+        assertThat(new Symptoms(broken, Optional.empty(), bounds)
+                        .in(Report.of(1, Map.of("trades", 2.0, "fold_1.trades", 4.0, "fold_2.trades", 0.0)))
+                        .map(Stop::why))
+                .contains("trades >= 1.0 can no longer be met: it was 0.0");
     }
 }
