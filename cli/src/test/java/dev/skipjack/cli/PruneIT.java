@@ -134,7 +134,7 @@ class PruneIT {
         assertThat(pruned.get("bars").get("evaluated").asLong()
                         + pruned.get("bars").get("saved").asLong())
                 .isEqualTo(bars);
-        assertThat(pruned.get("pruned_by").get("successive_halving").asInt()).isPositive();
+        assertThat(pruned.get("pruned_by").get("median").asInt()).isPositive();
         assertThat(pruned.get("pruned_by").get("broken_constraints").asInt()).isPositive();
         for (String key : List.of("number", "value", "params", "metrics")) {
             assertThat(pruned.get("best").get(key))

@@ -68,8 +68,9 @@ public record Replay(int trial, Account winner, Optional<Account> unseen, List<V
         if (account.isEmpty()) {
             return Optional.empty();
         }
-        Optional<AccountSource> unseen =
-                Hindsight.openStage(spec).map(stage -> stage.settings().objective()).flatMap(Objective::accounts);
+        Optional<AccountSource> unseen = Hindsight.openStage(spec)
+                .map(stage -> stage.settings().objective())
+                .flatMap(Objective::accounts);
         return Optional.of(new Replay(
                 winner.number(),
                 account.get(),

@@ -14,7 +14,7 @@ final class AutoPlan {
     /** From so many numbers on their covariances cost more than they tell. */
     static final int MANY = 100;
 
-    /** So many results of several objectives are worth more to TPE than to a population. */
+    /** So many results of several objectives are worth more to a model than to a population. */
     static final int FRONT = 100;
 
     private static final int CANDIDATES = 6;
@@ -24,6 +24,7 @@ final class AutoPlan {
 
     private static final List<Row> ROWS = List.of(
             new Row(Task::isExhaustible, (_, _) -> new Choice.BruteForce()),
+            new Row(AutoPlan::isFrontOfFew, (_, _) -> new Choice.Gp()),
             new Row(task -> task.objectives() > 1 && task.results() < FRONT, (_, _) -> new Choice.Tpe()),
             new Row(task -> task.objectives() > 1, (_, _) -> new Choice.Nsga2()),
             new Row(task -> task.others() == Task.Others.CONDITIONAL, (_, _) -> new Choice.Tpe()),
@@ -33,7 +34,18 @@ final class AutoPlan {
             new Row(task -> task.trialsForEachNumber() >= LONG, (_, sources) -> new Choice.Cmaes(wide(sources))),
             new Row(_ -> true, (task, sources) -> new Choice.Cmaes(eager(task, sources))));
 
+    /** Beyond this the volumes of a front have many boxes. */
+    private static final int FEW_OBJECTIVES = 3;
+
     private AutoPlan() {}
+
+    private static boolean isFrontOfFew(Task task) {
+        return task.objectives() > 1
+                && task.objectives() <= FEW_OBJECTIVES
+                && task.results() < FRONT
+                && task.numbers() < MANY
+                && task.others() == Task.Others.NONE;
+    }
 
     private record Row(Predicate<Task> fits, BiFunction<Task, List<SourceSolution>, Choice> choice) {}
 

@@ -4,6 +4,8 @@ import dev.skipjack.core.sampler.Sampler;
 import dev.skipjack.core.sampler.bruteforce.BruteForceSampler;
 import dev.skipjack.core.sampler.cmaes.CmaesOptions;
 import dev.skipjack.core.sampler.cmaes.CmaesSampler;
+import dev.skipjack.core.sampler.gp.GpOptions;
+import dev.skipjack.core.sampler.gp.GpSampler;
 import dev.skipjack.core.sampler.nsga.NsgaSampler;
 import dev.skipjack.core.sampler.random.RandomSampler;
 import dev.skipjack.core.sampler.tpe.TpeOptions;
@@ -53,6 +55,19 @@ sealed interface Choice {
         @Override
         public String words() {
             return "nsga2";
+        }
+    }
+
+    /** A Gaussian process. */
+    record Gp() implements Choice {
+        @Override
+        public Sampler sampler() {
+            return new GpSampler(GpOptions.defaults());
+        }
+
+        @Override
+        public String words() {
+            return "gp";
         }
     }
 

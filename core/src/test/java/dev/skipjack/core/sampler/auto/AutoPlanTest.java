@@ -121,8 +121,8 @@ class AutoPlanTest {
     }
 
     @Test
-    void severalObjectivesAreForTpeAndThenForNsga() {
-        assertThat(AutoPlan.choose(twoObjectives(99), List.of()).words()).isEqualTo("tpe");
+    void severalObjectivesAreForAGaussianProcessAndThenForNsga() {
+        assertThat(AutoPlan.choose(twoObjectives(99), List.of()).words()).isEqualTo("gp");
         assertThat(AutoPlan.choose(twoObjectives(100), List.of()).words()).isEqualTo("nsga2");
     }
 
