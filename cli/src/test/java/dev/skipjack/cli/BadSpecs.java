@@ -180,7 +180,10 @@ record BadSpecs(String part, String replacement, List<String> said) {
                         "rules: [entry.fast < entry.slow]",
                         "rules: [entry.fast > entry.slow, entry.slow > 15]",
                         "rules: must leave at least one point"),
-                edit("score: sharpe", "score: [sharpe]", "score: must be a text, but was a list."),
+                edit(
+                        "score: sharpe",
+                        "score: [sharpe]",
+                        "score: must name at least two scores where it is a list, but names one."),
                 edit(
                         "constraints: {trades: {min: 1}}",
                         "constraints: {trade: {min: 1}}",

@@ -30,8 +30,10 @@ final class GoalsReader {
             Optional<Direction> found = direction.map(GoalsReader::direction).orElse(Optional.of(Direction.MAXIMIZE));
             return score.flatMap(scoring::score).flatMap(own -> found.map(way -> Goals.of(own, way)));
         }
-        direction.ifPresent(node -> node.problem("is for one score, but score is a list, where each has its own."
-                + " Maybe score: [sharpe, {max_drawdown: minimize}]."));
+        direction
+                .filter(_ -> score.get().items().size() > 1)
+                .ifPresent(node -> node.problem("is for one score, but score is a list, where each has its own."
+                        + " Maybe score: [sharpe, {max_drawdown: minimize}]."));
         return list(score.get());
     }
 
