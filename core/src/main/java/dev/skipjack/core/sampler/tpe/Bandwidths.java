@@ -31,16 +31,17 @@ enum Bandwidths {
         }
     },
     /**
-     * As wide as the good trials are spread: h = 0.7 s (n + 2)^(-1/5), Scott's rule, where s is their weighted standard deviation, the range
-     * counting as 0.3 of an observation; at most the range. Where h is below 0.3 (n + 2)^(-3/4) of the range the distance to a neighbour decides between the
-     * two. Found on BBOB, 5 parameters, 200 trials, instances 4 to 9.
+     * As wide as the good trials are spread: h = s (n + 2)^(-1/5), Scott's rule, and 0.7 of it where several parameters share a kernel; s is their
+     * weighted standard deviation, the range counting as 0.3 of an observation; at most the range. Where h is below 0.3 (n + 2)^(-3/4) of the
+     * range the distance to a neighbour decides between the two. Found on BBOB, 5 parameters, 200 trials, instances 4 to 9.
      */
     SPREAD {
         @Override
         Limits limits(Centres centres) {
             double uniform = centres.range() * centres.range() / 12;
             double variance = (centres.squares() + SHRINKAGE * uniform) / (centres.weight() + SHRINKAGE);
-            double own = 0.7 * Math.sqrt(variance) * StrictMath.pow(centres.count() + 2, -0.2);
+            double share = centres.parameters() > 1 ? SHARED : 1;
+            double own = share * Math.sqrt(variance) * StrictMath.pow(centres.count() + 2, -0.2);
             if (!(own < centres.range())) {
                 return new Limits(centres.range(), centres.range());
             }
@@ -55,6 +56,7 @@ enum Bandwidths {
     };
 
     private static final double SHRINKAGE = 0.3;
+    private static final double SHARED = 0.7;
 
     /** The least and the largest bandwidth. */
     record Limits(double least, double largest) {}

@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class CandidateSearch {
     /** Slots of g looked at at first: newest first, for they weigh most and lie where candidates are; then twice as many each time. */
-    private static final int PART = 256;
+    private static final int PART = 32;
     /** Far above what rounding may do to a ratio. */
     private static final double TIE = 1e-9;
 

@@ -133,17 +133,24 @@ class ParzenEstimatorTest {
         Oracle.assertClose(twelve[11], 15 * 0.2 * Math.pow(12, -0.2), 1e-14, "12 observations");
     }
 
-    /** With equal weights: s^2 = (sum of squares + 0.3 * 15^2 / 12) / (n + 0.3), h = 0.7 s (n + 2)^(-1/5). */
+    /** With equal weights: s^2 = (sum of squares + 0.3 * 15^2 / 12) / (n + 0.3), h = s (n + 2)^(-1/5). */
     @Test
     void isAsWideAsTheGoodTrialsAreSpread() {
-        double close = 0.7 * Math.sqrt((0.125 + 0.3 * 225 / 12) / 2.3) * Math.pow(4, -0.2);
+        double close = Math.sqrt((0.125 + 0.3 * 225 / 12) / 2.3) * Math.pow(4, -0.2);
         double few = 0.3 * 15 * Math.pow(4, -0.75);
         assertThat(close).isGreaterThan(0.5).isLessThan(few);
         assertThat(widths(Bandwidths.SPREAD, 1, 1.5)).containsExactly(new double[] {close, close}, ROUNDING);
-        assertThat(widths(Bandwidths.SPREAD, 1, 2.2)).containsExactly(new double[] {1.2, 1.2}, ROUNDING);
-        double far = 0.7 * Math.sqrt((50 + 0.3 * 225 / 12) / 2.3) * Math.pow(4, -0.2);
+        assertThat(widths(Bandwidths.SPREAD, 1, 2.4)).containsExactly(new double[] {1.4, 1.4}, ROUNDING);
+        double far = Math.sqrt((50 + 0.3 * 225 / 12) / 2.3) * Math.pow(4, -0.2);
         assertThat(far).isGreaterThan(few);
         assertThat(widths(Bandwidths.SPREAD, -2, 8)).containsExactly(new double[] {far, far}, ROUNDING);
+    }
+
+    @Test
+    void isNarrowerWhereParametersShareAKernel() {
+        Bandwidths.Limits alone = Bandwidths.SPREAD.limits(new Bandwidths.Centres(15, 2, 1, 2, 50));
+        Bandwidths.Limits shared = Bandwidths.SPREAD.limits(new Bandwidths.Centres(15, 2, 2, 2, 50));
+        Oracle.assertClose(shared.least(), 0.7 * alone.least(), 1e-14, "two parameters");
     }
 
     @Test
