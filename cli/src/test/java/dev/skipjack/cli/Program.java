@@ -17,9 +17,16 @@ final class Program {
     static final Path JAR = Path.of("target", "skipjack.jar").toAbsolutePath();
     static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    /** What programs write and what killed ones leave behind, for {@code mvn clean} to take away. */
+    private static final Path OUTPUTS = Path.of("target", "programs").toAbsolutePath();
+
+    /** A build that was started in the background ignores interrupts, and what it starts would inherit that. */
+    private static final List<String> HEEDING_INTERRUPTS =
+            System.getProperty("os.name").equals("Linux") ? List.of("env", "--default-signal=INT") : List.of();
 
     private final Path folder;
     private final Map<String, String> environment = new HashMap<>();
+    private final Map<Process, Path> outputsOf = new HashMap<>();
 
     /** How a process ended. */
     record Ended(int exit, String out, String err) {
@@ -47,17 +54,10 @@ final class Program {
     }
 
     Process start(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-jar",
-                JAR.toString()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().putAll(environment);
         try {
-            Path outputs = Files.createTempDirectory("skipjack-it");
+            Path outputs = Files.createTempDirectory(Files.createDirectories(OUTPUTS), "");
+            ProcessBuilder builder = new ProcessBuilder(command(outputs, arguments)).directory(folder.toFile());
+            builder.environment().putAll(environment);
             builder.redirectOutput(outputs.resolve("out").toFile());
             builder.redirectError(outputs.resolve("err").toFile());
             Process process = builder.start();
@@ -68,7 +68,18 @@ final class Program {
         }
     }
 
-    private final Map<Process, Path> outputsOf = new HashMap<>();
+    private static List<String> command(Path temporary, String... arguments) {
+        List<String> command = new ArrayList<>(HEEDING_INTERRUPTS);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
+                "-jar",
+                JAR.toString()));
+        command.addAll(List.of(arguments));
+        return command;
+    }
 
     Ended run(String... arguments) {
         return await(start(arguments));
