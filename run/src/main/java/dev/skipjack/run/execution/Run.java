@@ -70,16 +70,23 @@ public final class Run {
     /** Hears how a run goes on; called by the thread that executes it. */
     public interface Watcher {
         /** The search begins. What is returned is closed when it ends. */
-        Watch searching(Study study, int trials);
+        default Watch searching(Study study, int trials) {
+            return () -> {};
+        }
 
         /** So many of the best are looked at again in a stage. */
-        void validating(String stage, int trials);
+        default void validating(String stage, int trials) {}
 
         /** It is found out whether the best of so many trials is luck. */
-        void judging(int trials);
+        default void judging(int trials) {}
 
         /** So many neighbours of the winner are run. */
         default void moving(int neighbours) {}
+
+        /** Does nothing. */
+        static Watcher silent() {
+            return new Watcher() {};
+        }
 
         /** Watches a search until closed. */
         interface Watch extends AutoCloseable {

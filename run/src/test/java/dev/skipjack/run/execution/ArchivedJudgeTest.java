@@ -2,13 +2,10 @@ package dev.skipjack.run.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
-import dev.skipjack.core.storage.Archive;
-import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.study.Budget;
 import dev.skipjack.core.study.Counts;
 import dev.skipjack.core.study.Study;
@@ -23,11 +20,11 @@ import dev.skipjack.run.score.Score;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.telemetry.CacheCounts;
 import dev.skipjack.run.telemetry.Tally;
+import dev.skipjack.testkit.MemoryArchive;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -80,28 +77,6 @@ class ArchivedJudgeTest {
         }
     }
 
-    private static final class MemoryArchive implements Archive {
-        final Map<EvaluationKey, Measurement> rows = new ConcurrentHashMap<>();
-
-        @Override
-        public Optional<Measurement> find(EvaluationKey key) {
-            return Optional.ofNullable(rows.get(key));
-        }
-
-        @Override
-        public void put(EvaluationKey key, String data, Measurement measured) {
-            rows.putIfAbsent(key, measured);
-        }
-
-        @Override
-        public int trials(String data) {
-            return rows.size();
-        }
-
-        @Override
-        public void close() {}
-    }
-
     private final Tally tally = new Tally("archive");
 
     private Counts judgeBothAtOnce(boolean isDeterministic, Evaluation... answers) {
@@ -142,7 +117,7 @@ class ArchivedJudgeTest {
     void evaluatesAllOfAnObjectiveThatIsNotDeterministic() {
         Counts counts = judgeBothAtOnce(false, ONE, ONE);
         assertThat(counts.evaluations()).isEqualTo(2);
-        assertThat(archive.rows).isEmpty();
+        assertThat(archive.size()).isZero();
         assertThat(tally.counts()).isEqualTo(new CacheCounts("archive", 0, 0, 0, 0));
     }
 

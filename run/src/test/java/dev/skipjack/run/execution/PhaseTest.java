@@ -8,7 +8,6 @@ import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.study.FinishedTrial;
-import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.run.spec.Phase;
 import dev.skipjack.run.spec.Problem;
@@ -76,7 +75,7 @@ class PhaseTest {
     private RunResult execute(Path file, int workers) {
         RunSpec spec = read(file);
         try (Storage storage = Storages.open(spec.storage())) {
-            return new Run(spec, file, storage, Archive.none()).execute(workers, new Silence());
+            return new Run(spec, file, storage, Archive.none()).execute(workers, Run.Watcher.silent());
         }
     }
 
@@ -103,19 +102,6 @@ class PhaseTest {
                     .map(line -> line.replace(file + ":", "").replace(folder.toString(), "F"))
                     .toList();
         }
-    }
-
-    private record Silence() implements Run.Watcher {
-        @Override
-        public Watch searching(Study study, int trials) {
-            return () -> {};
-        }
-
-        @Override
-        public void validating(String stage, int trials) {}
-
-        @Override
-        public void judging(int trials) {}
     }
 
     @Test
