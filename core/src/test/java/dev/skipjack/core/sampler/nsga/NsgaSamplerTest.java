@@ -8,6 +8,7 @@ import dev.skipjack.core.sampler.FakeHistory;
 import dev.skipjack.core.sampler.PlayedTrials;
 import dev.skipjack.core.sampler.RandomSpaces;
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.SamplerLaws;
 import dev.skipjack.core.sampler.random.RandomSampler;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.CategoricalDistribution;
@@ -81,44 +82,13 @@ class NsgaSamplerTest {
     @ParameterizedTest
     @EnumSource
     void proposesOnlyPointsOfTheSpace(Kind kind) {
-        for (int seed = 0; seed < 300; seed++) {
-            RandomSpaces cases = new RandomSpaces(seed);
-            SearchSpace space = cases.space();
-            FakeHistory history = cases.history(space, 5 + seed % 90);
-            Sampler sampler = kind.sampler();
-            for (int trial = 100; trial < 103; trial++) {
-                double[] point = sampler.sample(space, history, Streams.of(seed, trial));
-                assertThat(space.contains(point))
-                        .as("seed %d: %s in %s", seed, Arrays.toString(point), space)
-                        .isTrue();
-                assertThat(space.distribution(0)
-                                .contains(sampler.sampleOne(
-                                        "p0", space.distribution(0), history, Streams.of(seed, trial))))
-                        .isTrue();
-            }
-        }
+        SamplerLaws.proposesOnlyPointsOfTheSpace(_ -> kind.sampler(), 300, seed -> 5 + seed % 90);
     }
 
     @ParameterizedTest
     @EnumSource
     void proposesTheSameWithAndWithoutACache(Kind kind) {
-        for (int seed = 0; seed < 25; seed++) {
-            RandomSpaces cases = new RandomSpaces(1_000 + seed);
-            SearchSpace space = cases.space();
-            Sampler kept = kind.sampler();
-            FakeHistory history = cases.history(space, 8);
-            for (int trials = 8; trials < 200; trials += 1 + seed % 17) {
-                cases.grow(history, space, trials, 1 + seed % 17);
-                Streams streams = Streams.of(seed, 1_000 + trials);
-                Sampler fresh = kind.sampler();
-                FakeHistory copy = history.copy();
-                assertThat(kept.sample(space, history, streams))
-                        .as("seed %d at %d", seed, trials)
-                        .isEqualTo(fresh.sample(space, copy, streams));
-                assertThat(kept.sampleOne("p0", space.distribution(0), history, streams))
-                        .isEqualTo(fresh.sampleOne("p0", space.distribution(0), copy, streams));
-            }
-        }
+        SamplerLaws.proposesTheSameWithAndWithoutACache(_ -> kind.sampler(), 25, 200);
     }
 
     /** Three objectives, the sampler's own trials. */
