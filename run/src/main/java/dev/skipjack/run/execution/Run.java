@@ -267,27 +267,34 @@ public final class Run {
                     ? Assessment.none()
                     : front.map(found -> assessor.assess(study.record(), found, trials, search.stop()))
                             .orElseGet(() -> assessor.assess(study.record(), ranking, trials, search.stop()));
-            return new RunResult(
-                    spec.study(),
-                    storage.url(),
-                    assessment.isInterrupted() ? StopReason.INTERRUPTED : search.stop(),
-                    search.counts(),
-                    ranking,
-                    front,
-                    assessment,
-                    Ranking.failures(trials),
-                    firstTrials.explanation(),
-                    Findings.of(
-                            JudgedTrial.of(trials, rescoring),
-                            front.isPresent()
-                                    ? List.of()
-                                    : ranking.stream()
-                                            .map(FinishedTrial::number)
-                                            .toList()),
-                    new Savings(bars.counts(), PrunedCounts.of(trials)),
-                    caches().stream().map(Counted::counts).toList(),
-                    Duration.ofNanos(System.nanoTime() - start));
+            return result(search, trials, ranking, front, assessment, start);
         }
+    }
+
+    private RunResult result(
+            OptimizeResult search,
+            List<StoredTrial> trials,
+            List<FinishedTrial> ranking,
+            Optional<Front> front,
+            Assessment assessment,
+            long start) {
+        List<Integer> ranked = front.isPresent()
+                ? List.of()
+                : ranking.stream().map(FinishedTrial::number).toList();
+        return new RunResult(
+                spec.study(),
+                storage.url(),
+                assessment.isInterrupted() ? StopReason.INTERRUPTED : search.stop(),
+                search.counts(),
+                ranking,
+                front,
+                assessment,
+                Ranking.failures(trials),
+                firstTrials.explanation(),
+                Findings.of(JudgedTrial.of(trials, rescoring), ranked),
+                new Savings(bars.counts(), PrunedCounts.of(trials)),
+                caches().stream().map(Counted::counts).toList(),
+                Duration.ofNanos(System.nanoTime() - start));
     }
 
     /**
