@@ -7,6 +7,7 @@ import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.run.spec.Phase;
@@ -326,6 +327,29 @@ class PhaseTest {
                 .isEqualTo(Map.of("it was evaluated with other data, window, costs, code or configuration", 16));
         assertThat(kind.evaluations).hasSize(16);
         assertThat(trials("b").getFirst().assignment().asMap()).isEqualTo(Map.of("x", 8L, "entry.kind", "sma"));
+    }
+
+    @Test
+    void keepsOneOfTwoTrialsThatAreOneEvaluation() {
+        try (Storage storage = Storages.open(url("a"))) {
+            StudyRecord study = storage.find("a").orElseThrow();
+            List<StoredTrial> trials = storage.trials(study);
+            StoredTrial first = trials.getFirst();
+            storage.write(
+                    study,
+                    List.of(new TrialWrite.Added(new StoredTrial(
+                            trials.size(),
+                            first.state(),
+                            first.started(),
+                            first.finished(),
+                            first.assignment(),
+                            first.values(),
+                            first.intermediateValues(),
+                            first.attributes(),
+                            first.userAttributes()))));
+        }
+        execute(spec("b", FIRST, from(", pin: none, keep: true")), 1);
+        assertThat(takenOver("b").leftOut()).isEqualTo(Map.of("its evaluation is that of another", 1));
     }
 
     @Test
