@@ -1,19 +1,20 @@
 package dev.skipjack.backtest;
 
+import dev.skipjack.run.AccountSource;
 import dev.skipjack.run.Evaluator;
-import dev.skipjack.run.Objective;
+import dev.skipjack.run.ForwardingObjective;
 import dev.skipjack.run.ReturnSource;
-import dev.skipjack.run.Window;
+import dev.skipjack.run.Steps;
+import dev.skipjack.run.fold.BarWindow;
 import dev.skipjack.run.fold.Stretch;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A backtest on a stretch of the bars of its window. Immutable; thread-safe. */
-final class BacktestStretch implements Objective {
+final class BacktestStretch extends ForwardingObjective {
     private final BacktestObjective whole;
     private final Stretch stretch;
     private final Backtest backtest;
@@ -25,6 +26,7 @@ final class BacktestStretch implements Objective {
      * @param isApart whether the backtest sees nothing but the stretch
      */
     BacktestStretch(BacktestObjective whole, Stretch stretch, Backtest backtest, boolean isApart) {
+        super(whole);
         this.whole = whole;
         this.stretch = stretch;
         this.backtest = backtest;
@@ -39,34 +41,22 @@ final class BacktestStretch implements Objective {
         return identity;
     }
 
+    /** None: a stretch is not cut again. */
     @Override
-    public List<String> describe() {
-        return whole.describe();
+    public Optional<BarWindow> bars() {
+        return Optional.empty();
     }
 
+    /** One: it is judged at once. */
     @Override
-    public Optional<Set<String>> metricNames() {
-        return whole.metricNames();
+    public Optional<Steps> steps() {
+        return Optional.of(backtest.steps(1));
     }
 
+    /** None: accounts are of whole windows. */
     @Override
-    public Optional<Window> window() {
-        return whole.window();
-    }
-
-    @Override
-    public Objective onWindow(Window window) {
-        return whole.onWindow(window);
-    }
-
-    @Override
-    public boolean isDeterministic() {
-        return whole.isDeterministic();
-    }
-
-    @Override
-    public Optional<String> data() {
-        return whole.data();
+    public Optional<AccountSource> accounts() {
+        return Optional.empty();
     }
 
     @Override

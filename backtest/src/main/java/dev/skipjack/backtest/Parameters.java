@@ -1,9 +1,9 @@
 package dev.skipjack.backtest;
 
+import dev.skipjack.run.KeysRead;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -75,20 +75,9 @@ public final class Parameters {
 
     /** The paths of all values that nobody has asked for so far, in alphabetical order. */
     public Set<String> unread() {
-        Set<String> unread = new TreeSet<>();
-        collectLeaves("", config, unread);
+        Set<String> unread = KeysRead.paths(config);
         unread.removeAll(read);
         return unread;
-    }
-
-    private static void collectLeaves(String prefix, Map<?, ?> map, Set<String> leaves) {
-        map.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> inner) {
-                collectLeaves(prefix + key + ".", inner, leaves);
-            } else {
-                leaves.add(prefix + key);
-            }
-        });
     }
 
     private @Nullable Object find(String path) {

@@ -8,6 +8,7 @@ import dev.skipjack.run.Reporter.Report;
 import dev.skipjack.run.Steps;
 import dev.skipjack.run.Window;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -86,7 +87,7 @@ final class BacktestStepsTest {
                     c.backtest.run(Map.of(), c.steps, c.until(99)).orElseThrow().equity();
             for (Report report : c.reports) {
                 int bars = c.steps.barsAfter(report.step());
-                double[] soFar = java.util.Arrays.copyOf(equity, bars);
+                double[] soFar = Arrays.copyOf(equity, bars);
                 EquityStatistics statistics = EquityStatistics.of(c.settings.capital(), soFar);
                 assertThat(report.metrics().keySet()).containsExactlyInAnyOrderElementsOf(Metrics.NAMES);
                 assertThat(report.metrics().get("final_equity")).isEqualTo(equity[bars - 1]);

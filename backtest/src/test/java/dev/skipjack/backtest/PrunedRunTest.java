@@ -3,15 +3,12 @@ package dev.skipjack.backtest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.InMemoryStorage;
-import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.storage.OutcomeCodec;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.study.Counts;
-import dev.skipjack.core.study.Study;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
 import dev.skipjack.run.Evaluation;
@@ -23,6 +20,7 @@ import dev.skipjack.run.execution.RunResult;
 import dev.skipjack.run.execution.Savings;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
+import dev.skipjack.testkit.MemoryArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -30,7 +28,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,30 +41,6 @@ final class PrunedRunTest {
 
     private final MemoryArchive archive = new MemoryArchive();
 
-    private static final class MemoryArchive implements Archive {
-        final Map<EvaluationKey, Measurement> rows = new ConcurrentHashMap<>();
-        final Map<EvaluationKey, String> data = new ConcurrentHashMap<>();
-
-        @Override
-        public Optional<Measurement> find(EvaluationKey key) {
-            return Optional.ofNullable(rows.get(key));
-        }
-
-        @Override
-        public void put(EvaluationKey key, String data, Measurement measured) {
-            rows.putIfAbsent(key, measured);
-            this.data.putIfAbsent(key, data);
-        }
-
-        @Override
-        public int trials(String counted) {
-            return (int) data.values().stream().filter(counted::equals).count();
-        }
-
-        @Override
-        public void close() {}
-    }
-
     /** Never trades. */
     public static final class Idle implements Strategy {
         @Override
@@ -75,19 +48,6 @@ final class PrunedRunTest {
 
         @Override
         public void decide(int bar, Ledger ledger, Orders orders) {}
-    }
-
-    private record Watched() implements Run.Watcher {
-        @Override
-        public Watch searching(Study study, int trials) {
-            return () -> {};
-        }
-
-        @Override
-        public void validating(String stage, int trials) {}
-
-        @Override
-        public void judging(int trials) {}
     }
 
     private RunSpec spec(String search) {
@@ -130,13 +90,13 @@ final class PrunedRunTest {
     }
 
     private RunResult run(RunSpec spec, Storage storage, Archive kept, int workers) {
-        return new Run(spec, directory.resolve("spec.yaml"), storage, kept).execute(workers, new Watched());
+        return new Run(spec, directory.resolve("spec.yaml"), storage, kept).execute(workers, Run.Watcher.silent());
     }
 
     /** The search alone. */
     private Counts search(RunSpec spec, Storage storage, Archive kept, int workers) {
         return new Run(spec, directory.resolve("spec.yaml"), storage, kept)
-                .work(workers, new Watched())
+                .work(workers, Run.Watcher.silent())
                 .counts();
     }
 

@@ -107,11 +107,5 @@ final class WorkCommand implements Callable<Integer> {
             ProgressLine line = ProgressLine.start(study, trials, console.people(), Console.isTerminal());
             return line::close;
         }
-
-        @Override
-        public void validating(String stage, int trials) {}
-
-        @Override
-        public void judging(int trials) {}
     }
 }

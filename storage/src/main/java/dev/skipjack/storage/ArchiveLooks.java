@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,7 +23,7 @@ final class ArchiveLooks {
             + " PRIMARY KEY (data, first_day, last_day, study, looked)) WITHOUT ROWID";
     private static final String INSERT = "INSERT OR IGNORE INTO looks VALUES (?, ?, ?, ?, ?)";
     private static final String SELECT =
-            "SELECT first_day, last_day, study, looked FROM looks WHERE data = ? ORDER BY looked, study, first_day";
+            "SELECT first_day, last_day, study, looked FROM looks WHERE data = ? ORDER BY study, first_day";
 
     private final SqliteFile file;
 
@@ -83,6 +84,7 @@ final class ArchiveLooks {
                         Instant.parse(row.getString(4))));
             }
         }
+        looks.sort(Comparator.comparing(Look::at)); // as text a whole second would follow its fractions
         return looks;
     }
 }

@@ -81,6 +81,18 @@ final class SqliteArchiveTest {
     }
 
     @Test
+    void ordersLooksOfOneSecond() {
+        Instant whole = Instant.parse("2026-11-23T02:13:43Z");
+        Look sooner = new Look("d", LocalDate.EPOCH, LocalDate.EPOCH, "s", whole);
+        Look later = new Look("d", LocalDate.EPOCH, LocalDate.EPOCH, "s", whole.plusMillis(5));
+        try (SqliteArchive archive = SqliteArchive.open(file)) {
+            archive.note(later);
+            archive.note(sooner);
+            assertThat(archive.looks("d")).containsExactly(sooner, later);
+        }
+    }
+
+    @Test
     void aLookMakesTheArchive() {
         try (SqliteArchive archive = SqliteArchive.open(file)) {
             archive.note(look("d", "2020-01-01", 1));

@@ -2,17 +2,24 @@ package dev.skipjack.bench.throughput;
 
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.ForwardingObjective;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.Reporter;
 import dev.skipjack.run.Window;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An objective whose evaluations are {@link Stage#EVALUATE}; what a judge does after one is {@link Stage#SCORE}. Immutable. */
-record TimedObjective(Objective objective, StageClock clock) implements Objective {
+final class TimedObjective extends ForwardingObjective {
+    private final Objective objective;
+    private final StageClock clock;
+
+    TimedObjective(Objective objective, StageClock clock) {
+        super(objective);
+        this.objective = objective;
+        this.clock = clock;
+    }
+
     /** Evaluates with a stage of its own. */
     private record TimedEvaluator(Evaluator evaluator, StageClock clock) implements Evaluator {
         @Override
@@ -36,32 +43,7 @@ record TimedObjective(Objective objective, StageClock clock) implements Objectiv
     }
 
     @Override
-    public Map<String, @Nullable Object> identity() {
-        return objective.identity();
-    }
-
-    @Override
-    public List<String> describe() {
-        return objective.describe();
-    }
-
-    @Override
-    public Optional<Set<String>> metricNames() {
-        return objective.metricNames();
-    }
-
-    @Override
-    public Optional<Window> window() {
-        return objective.window();
-    }
-
-    @Override
     public Objective onWindow(Window window) {
         return new TimedObjective(objective.onWindow(window), clock);
-    }
-
-    @Override
-    public boolean isDeterministic() {
-        return objective.isDeterministic();
     }
 }

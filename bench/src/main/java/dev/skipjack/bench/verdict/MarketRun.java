@@ -3,7 +3,6 @@ package dev.skipjack.bench.verdict;
 import dev.skipjack.bench.Folders;
 import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.Storage;
-import dev.skipjack.core.study.Study;
 import dev.skipjack.run.execution.Run;
 import dev.skipjack.run.spec.EarlierStudies;
 import dev.skipjack.run.spec.ObjectiveKind;
@@ -57,21 +56,8 @@ record MarketRun(MarketKind kind, double sharpe, int number, int trials, long se
         RunSpec spec = RunSpec.parse(text, file, ObjectiveKind.installed(), Map.of(), EarlierStudies.installed());
         try (Storage storage = Storages.open(spec.storage())) {
             Run run = new Run(spec, file, text, storage, Archive.none());
-            return new Judged(this, run.execute(1, new Silent()).verdict().orElseThrow());
+            return new Judged(
+                    this, run.execute(1, Run.Watcher.silent()).verdict().orElseThrow());
         }
-    }
-
-    /** Watches nothing. */
-    private record Silent() implements Run.Watcher {
-        @Override
-        public Watch searching(Study study, int trials) {
-            return () -> {};
-        }
-
-        @Override
-        public void validating(String stage, int trials) {}
-
-        @Override
-        public void judging(int trials) {}
     }
 }

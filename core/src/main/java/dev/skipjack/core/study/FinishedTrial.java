@@ -1,10 +1,12 @@
 package dev.skipjack.core.study;
 
 import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.trial.Outcome;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A trial and what came of it. Immutable. */
 public record FinishedTrial(int number, Assignment assignment, Outcome outcome, Instant started, Instant finished) {
@@ -20,9 +22,9 @@ public record FinishedTrial(int number, Assignment assignment, Outcome outcome, 
         return new FinishedTrial(number, assignment, outcome, started, finished);
     }
 
-    /** The same trial with its point as one of another space. */
-    public FinishedTrial withAssignment(Assignment assignment) {
-        return new FinishedTrial(number, assignment, outcome, started, finished);
+    /** The same trial with its parameters as a space has them; empty if they are others, as those of a trial that Python added may be. */
+    public Optional<FinishedTrial> aligned(SearchSpace space) {
+        return assignment.aligned(space).map(point -> new FinishedTrial(number, point, outcome, started, finished));
     }
 
     static Instant started(StoredTrial trial) {

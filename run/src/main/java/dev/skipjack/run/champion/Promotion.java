@@ -144,9 +144,7 @@ public final class Promotion {
     }
 
     private Challenger judge(FinishedTrial trial, Arena arena) throws InterruptedException {
-        FinishedTrial aligned = trial.assignment()
-                .aligned(spec.parameters().space())
-                .map(trial::withAssignment)
+        FinishedTrial aligned = trial.aligned(spec.parameters().space())
                 .orElseThrow(
                         () -> new StudyException("trial " + trial.number() + " has other parameters than the spec: "
                                 + trial.assignment().asMap().keySet() + ". Maybe another program added it."));

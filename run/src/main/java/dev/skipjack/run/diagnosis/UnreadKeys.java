@@ -93,20 +93,9 @@ public final class UnreadKeys {
 
     /** What a transform makes or takes away is nobody's key. */
     private void add(KeysRead keys, Map<String, @Nullable Object> effective) {
-        Set<String> set = new HashSet<>();
-        collectLeaves("", effective, set);
+        Set<String> set = KeysRead.paths(effective);
         read.addAll(keys.read());
         keys.unread().stream().filter(set::contains).forEach(unread::add);
-    }
-
-    private static void collectLeaves(String prefix, Map<?, ?> map, Set<String> leaves) {
-        map.forEach((key, value) -> {
-            if (value instanceof Map<?, ?> inner) {
-                collectLeaves(prefix + key + ".", inner, leaves);
-            } else {
-                leaves.add(prefix + key);
-            }
-        });
     }
 
     private List<UnreadKey> found() {

@@ -184,17 +184,7 @@ public final class ArchivedJudge implements Judge, AutoCloseable {
         }
         facts.put("evaluation", task.key().toString());
         task.watch().ifPresent(watch -> facts.putAll(watch.facts()));
-        return new Judgement(ended.orElseGet(() -> outcome(evaluation)), source, facts);
-    }
-
-    private Outcome outcome(Evaluation evaluation) {
-        return switch (evaluation) {
-            case Evaluation.Measured measured ->
-                scoring.judge(measured.measurement().metrics());
-            case Evaluation.Failed failed -> failed.outcome();
-            case Evaluation.Stopped _ ->
-                throw new IllegalStateException("the objective stopped an evaluation by itself");
-        };
+        return new Judgement(ended.orElseGet(() -> scoring.judge(evaluation)), source, facts);
     }
 
     @Override

@@ -146,11 +146,8 @@ final class Assessor {
     }
 
     private List<FinishedTrial> aligned(List<FinishedTrial> trials) {
-        return trials.stream().flatMap(trial -> aligned(trial).stream()).toList();
-    }
-
-    /** The trial with its parameters as the spec has them; empty if they are others, as trials that Python added may have. */
-    private Optional<FinishedTrial> aligned(FinishedTrial trial) {
-        return trial.assignment().aligned(spec.parameters().space()).map(trial::withAssignment);
+        return trials.stream()
+                .flatMap(trial -> trial.aligned(spec.parameters().space()).stream())
+                .toList();
     }
 }

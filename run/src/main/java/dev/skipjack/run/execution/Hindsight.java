@@ -25,8 +25,7 @@ public final class Hindsight {
     public Hindsight(RunSpec spec, StudyView view) {
         this.spec = spec;
         this.best = view.ranking().stream()
-                .flatMap(trial ->
-                        trial.assignment().aligned(spec.parameters().space()).map(trial::withAssignment).stream())
+                .flatMap(trial -> trial.aligned(spec.parameters().space()).stream())
                 .toList();
     }
 

@@ -50,7 +50,7 @@ public final class Reproduction {
             Evaluation now = evaluator.evaluate(config.transforms().apply(config.at(point)), steps);
             List<String> differences = new ArrayList<>(steps.differences());
             if (!steps.isAtEnd()) {
-                differences.addAll(compare(trial, outcome(now, spec.scoring())));
+                differences.addAll(compare(trial, spec.scoring().judge(now)));
             }
             return differences;
         } catch (TransformException e) {
@@ -66,18 +66,8 @@ public final class Reproduction {
     public static Outcome rerun(Objective objective, Scoring scoring, Map<String, @Nullable Object> effective)
             throws InterruptedException {
         try (Evaluator evaluator = objective.open()) {
-            return outcome(evaluator.evaluate(effective), scoring);
+            return scoring.judge(evaluator.evaluate(effective));
         }
-    }
-
-    private static Outcome outcome(Evaluation evaluation, Scoring scoring) {
-        return switch (evaluation) {
-            case Evaluation.Measured measured ->
-                scoring.judge(measured.measurement().metrics());
-            case Evaluation.Failed failed -> failed.outcome();
-            case Evaluation.Stopped _ ->
-                throw new IllegalStateException("the objective stopped an evaluation by itself");
-        };
     }
 
     private static List<String> compare(StoredTrial trial, Outcome now) {

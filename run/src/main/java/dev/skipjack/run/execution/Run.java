@@ -70,16 +70,23 @@ public final class Run {
     /** Hears how a run goes on; called by the thread that executes it. */
     public interface Watcher {
         /** The search begins. What is returned is closed when it ends. */
-        Watch searching(Study study, int trials);
+        default Watch searching(Study study, int trials) {
+            return () -> {};
+        }
 
         /** So many of the best are looked at again in a stage. */
-        void validating(String stage, int trials);
+        default void validating(String stage, int trials) {}
 
         /** It is found out whether the best of so many trials is luck. */
-        void judging(int trials);
+        default void judging(int trials) {}
 
         /** So many neighbours of the winner are run. */
         default void moving(int neighbours) {}
+
+        /** Does nothing. */
+        static Watcher silent() {
+            return new Watcher() {};
+        }
 
         /** Watches a search until closed. */
         interface Watch extends AutoCloseable {
@@ -260,27 +267,34 @@ public final class Run {
                     ? Assessment.none()
                     : front.map(found -> assessor.assess(study.record(), found, trials, search.stop()))
                             .orElseGet(() -> assessor.assess(study.record(), ranking, trials, search.stop()));
-            return new RunResult(
-                    spec.study(),
-                    storage.url(),
-                    assessment.isInterrupted() ? StopReason.INTERRUPTED : search.stop(),
-                    search.counts(),
-                    ranking,
-                    front,
-                    assessment,
-                    Ranking.failures(trials),
-                    firstTrials.explanation(),
-                    Findings.of(
-                            JudgedTrial.of(trials, rescoring),
-                            front.isPresent()
-                                    ? List.of()
-                                    : ranking.stream()
-                                            .map(FinishedTrial::number)
-                                            .toList()),
-                    new Savings(bars.counts(), PrunedCounts.of(trials)),
-                    caches().stream().map(Counted::counts).toList(),
-                    Duration.ofNanos(System.nanoTime() - start));
+            return result(search, trials, ranking, front, assessment, start);
         }
+    }
+
+    private RunResult result(
+            OptimizeResult search,
+            List<StoredTrial> trials,
+            List<FinishedTrial> ranking,
+            Optional<Front> front,
+            Assessment assessment,
+            long start) {
+        List<Integer> ranked = front.isPresent()
+                ? List.of()
+                : ranking.stream().map(FinishedTrial::number).toList();
+        return new RunResult(
+                spec.study(),
+                storage.url(),
+                assessment.isInterrupted() ? StopReason.INTERRUPTED : search.stop(),
+                search.counts(),
+                ranking,
+                front,
+                assessment,
+                Ranking.failures(trials),
+                firstTrials.explanation(),
+                Findings.of(JudgedTrial.of(trials, rescoring), ranked),
+                new Savings(bars.counts(), PrunedCounts.of(trials)),
+                caches().stream().map(Counted::counts).toList(),
+                Duration.ofNanos(System.nanoTime() - start));
     }
 
     /**

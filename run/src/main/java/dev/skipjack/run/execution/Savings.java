@@ -1,5 +1,6 @@
 package dev.skipjack.run.execution;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +13,6 @@ import java.util.TreeMap;
  */
 public record Savings(Optional<BarCounts> bars, Map<String, Integer> prunedBy) {
     public Savings {
-        prunedBy = java.util.Collections.unmodifiableMap(new TreeMap<>(prunedBy));
+        prunedBy = Collections.unmodifiableMap(new TreeMap<>(prunedBy));
     }
 }

@@ -1,11 +1,10 @@
 package dev.skipjack.run.fold;
 
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.ForwardingObjective;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.ReturnSource;
 import dev.skipjack.run.Steps;
-import dev.skipjack.run.Window;
-import dev.skipjack.run.telemetry.Counted;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * An objective judged on the test stretches of a plan, one after the other, each without sight of what follows it in time. What it
  * measures is named as {@link dev.skipjack.run.score.FoldMetrics} says. On another window it is judged as a whole. Immutable.
  */
-public final class FoldedObjective implements Objective {
+public final class FoldedObjective extends ForwardingObjective {
     private static final int SHOWN_FOLDS = 24;
 
     private final Objective whole;
@@ -30,6 +29,7 @@ public final class FoldedObjective implements Objective {
     private final List<Integer> order;
 
     private FoldedObjective(Objective whole, BarWindow bars, FoldPlan plan) {
+        super(whole);
         this.whole = whole;
         this.bars = bars;
         this.plan = plan;
@@ -85,34 +85,16 @@ public final class FoldedObjective implements Objective {
         return lines;
     }
 
+    /** None: folds are not cut again. */
     @Override
-    public Optional<Set<String>> metricNames() {
-        return whole.metricNames();
+    public Optional<BarWindow> bars() {
+        return Optional.empty();
     }
 
+    /** None: a mean over folds may fall with the next one. */
     @Override
-    public Optional<Window> window() {
-        return whole.window();
-    }
-
-    @Override
-    public Objective onWindow(Window window) {
-        return whole.onWindow(window);
-    }
-
-    @Override
-    public boolean isDeterministic() {
-        return whole.isDeterministic();
-    }
-
-    @Override
-    public List<Counted> caches() {
-        return whole.caches();
-    }
-
-    @Override
-    public Optional<String> data() {
-        return whole.data();
+    public Set<String> risingMetrics() {
+        return Set.of();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.skipjack.run.score;
 
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.Evaluation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,20 @@ public record Scoring(
         return Optional.ofNullable(folds);
     }
 
+    /**
+     * What an evaluation came to that went on to its end: as of its metrics, or how it failed.
+     *
+     * @throws IllegalStateException if it was ended before
+     */
+    public Outcome judge(Evaluation evaluation) {
+        return switch (evaluation) {
+            case Evaluation.Measured measured -> judge(measured.measurement().metrics());
+            case Evaluation.Failed failed -> failed.outcome();
+            case Evaluation.Stopped _ ->
+                throw new IllegalStateException("the objective stopped an evaluation by itself");
+        };
+    }
+
     /** {@code Complete}; or {@code InvalidNumeric}, naming the metric that is not finite, missing, or named like a policy. */
     public Outcome judge(Map<String, Double> metrics) {
         List<Map<String, Double>> parts = folds == null ? List.of(metrics) : FoldMetrics.read(metrics, inputs());
@@ -54,11 +69,8 @@ public record Scoring(
             }
             values.add(value);
         }
-        List<Double> violations = new ArrayList<>(bounds.size());
-        for (Bound bound : bounds) {
-            violations.add(violation(bound, parts));
-        }
-        return new Outcome.Complete(values, violations, metrics);
+        return new Outcome.Complete(
+                values, bounds.stream().map(bound -> violation(bound, parts)).toList(), metrics);
     }
 
     /** How far the part that is farthest beyond a limit is beyond it. */

@@ -3,14 +3,12 @@ package dev.skipjack.run.spec;
 import dev.skipjack.core.study.Deadline;
 import dev.skipjack.run.DeadlineEvaluator;
 import dev.skipjack.run.Evaluator;
+import dev.skipjack.run.ForwardingObjective;
 import dev.skipjack.run.KeysRead;
 import dev.skipjack.run.Objective;
-import dev.skipjack.run.ReturnSource;
-import dev.skipjack.run.Steps;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.fold.BarWindow;
 import dev.skipjack.run.fold.Stretch;
-import dev.skipjack.run.telemetry.Counted;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,18 +19,34 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An objective with what the spec declares beside its block: a version, that it is not deterministic, a deadline. Immutable.
- *
- * @param version part of the identity if not null
- * @param timeout the time each evaluation has, if not null
- */
-record DeclaredObjective(
-        Objective objective,
-        boolean isDeterministic,
-        @Nullable Object version,
-        @Nullable Duration timeout) implements Objective {
+/** An objective with what the spec declares beside its block: a version, that it is not deterministic, a deadline. Immutable. */
+final class DeclaredObjective extends ForwardingObjective {
     private static final Duration GRACE = Duration.ofSeconds(5);
+
+    private final Objective objective;
+    private final boolean isDeterministic;
+    private final @Nullable Object version;
+    private final @Nullable Duration timeout;
+
+    /**
+     * Declares it.
+     *
+     * @param version part of the identity if not null
+     * @param timeout the time each evaluation has, if not null
+     */
+    DeclaredObjective(
+            Objective objective, boolean isDeterministic, @Nullable Object version, @Nullable Duration timeout) {
+        super(objective);
+        this.objective = objective;
+        this.isDeterministic = isDeterministic;
+        this.version = version;
+        this.timeout = timeout;
+    }
+
+    /** What the declarations are about. */
+    Objective objective() {
+        return objective;
+    }
 
     @Override
     public Map<String, @Nullable Object> identity() {
@@ -66,13 +80,8 @@ record DeclaredObjective(
     }
 
     @Override
-    public Optional<Set<String>> metricNames() {
-        return objective.metricNames();
-    }
-
-    @Override
-    public Optional<Window> window() {
-        return objective.window();
+    public boolean isDeterministic() {
+        return isDeterministic;
     }
 
     @Override
@@ -111,31 +120,6 @@ record DeclaredObjective(
         public Optional<Objective> apart(Stretch stretch) {
             return bars.apart(stretch).map(declared::with);
         }
-    }
-
-    @Override
-    public List<Counted> caches() {
-        return objective.caches();
-    }
-
-    @Override
-    public Optional<String> data() {
-        return objective.data();
-    }
-
-    @Override
-    public Optional<ReturnSource> returns() {
-        return objective.returns();
-    }
-
-    @Override
-    public Optional<Steps> steps() {
-        return objective.steps();
-    }
-
-    @Override
-    public Set<String> risingMetrics() {
-        return objective.risingMetrics();
     }
 
     @Override

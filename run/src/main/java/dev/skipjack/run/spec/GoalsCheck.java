@@ -17,7 +17,7 @@ final class GoalsCheck {
         if (!sampler.takesSeveralGoals()) {
             at(top, "search", "sampler")
                     .problem(sampler.name() + " takes one score, but there are " + goals.size()
-                            + ". Maybe nsga2, tpe or auto.");
+                            + ". Maybe auto, gp, nsga2 or tpe.");
         }
         Pruner pruner = search.pruner();
         if (pruner != null && !pruner.isForSeveralObjectives()) {

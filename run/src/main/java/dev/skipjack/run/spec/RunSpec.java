@@ -96,23 +96,15 @@ public record RunSpec(
 
     /** The same spec, searched in another way. */
     public RunSpec withSearch(SearchSettings search) {
-        return new RunSpec(
-                study,
-                storage,
-                archive,
-                objective,
-                config,
-                parameters,
-                scoring,
-                search,
-                stages,
-                phase,
-                champion,
-                overrides);
+        return with(search, champion);
     }
 
     /** The same spec, whose best may replace another champion. */
     public RunSpec withChampion(ChampionSettings champion) {
+        return with(search, champion);
+    }
+
+    private RunSpec with(SearchSettings search, ChampionSettings champion) {
         return new RunSpec(
                 study,
                 storage,

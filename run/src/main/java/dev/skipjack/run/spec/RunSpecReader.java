@@ -6,12 +6,10 @@ import dev.skipjack.run.Window;
 import dev.skipjack.run.score.Bound;
 import dev.skipjack.run.score.Goals;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads a whole spec, part by part, each as far as it can be read. One use. */
 final class RunSpecReader {
@@ -74,27 +72,15 @@ final class RunSpecReader {
         ObjectiveReader objectives = new ObjectiveReader(kinds, context);
         Optional<SpecNode> objectiveNode = top.require("objective");
         Optional<Objective> objective = objectiveNode.flatMap(objectives::read);
-        ConfigReader config = new ConfigReader(context, problems);
-        Map<String, @Nullable Object> base = config.read(top.find("config"));
-        ParametersReader parameters = new ParametersReader();
-        top.require("parameters").ifPresent(parameters::read);
-        FromReader from = new FromReader(context, problems, studies, parameters);
-        top.find("from").ifPresent(node -> {
-            from.read(node, study, storage);
-            parameters.pin(from.pinned(), node);
-        });
-        config.refuseDottedTwins(top.find("config"), base, parameters.paths());
-        Optional<SearchSpace> space = new RulesReader(parameters).read(top.find("rules"));
-        Optional<Set<String>> metrics = objective.isPresent()
-                ? objective.flatMap(Objective::metricNames)
-                : objectiveNode.flatMap(objectives::metricNames);
+        PointsReader.Points points = new PointsReader(context, problems, studies).read(top, study, storage);
+        Optional<Set<String>> metrics =
+                objective.map(Objective::metricNames).orElseGet(() -> objectiveNode.flatMap(objectives::metricNames));
         ScoringReader scoring = new ScoringReader(metrics);
         Optional<Goals> goals = new GoalsReader(scoring).read(top);
         List<Bound> bounds = top.find("constraints").map(scoring::bounds).orElse(List.of());
         SearchSettings search = SearchReader.read(top.find("search"), study.orElse(""));
-        Optional<Window> searched = objective.isPresent()
-                ? objective.flatMap(Objective::window)
-                : objectiveNode.flatMap(objectives::window);
+        Optional<Window> searched =
+                objective.map(Objective::window).orElseGet(() -> objectiveNode.flatMap(objectives::window));
         ValidateReader windows = new ValidateReader(objective, searched, scoring, bounds);
         Folding folds = new Folding(top.find("folds"), goals);
         List<Stage> stages = folds.validated(
@@ -104,25 +90,27 @@ final class RunSpecReader {
         judged.ifPresent(found -> StopReader.refuseIdle(top, found, bounds, folds.isSearched()));
         ChampionSettings champion =
                 top.find("champion").map(ChampionBlock::read).orElseGet(ChampionSettings::byDefault);
-        space.ifPresent(found -> refuseMisfit(top, found, search));
+        points.space().ifPresent(found -> refuseMisfit(top, found, search));
         goals.ifPresent(found -> GoalsCheck.refuse(top, found, search, stages, champion));
         top.refuseOthers();
-        if (study.isEmpty() || storage.isEmpty() || objective.isEmpty() || space.isEmpty() || goals.isEmpty()) {
+        if (study.isEmpty()
+                || storage.isEmpty()
+                || objective.isEmpty()
+                || points.parameters().isEmpty()
+                || goals.isEmpty()) {
             return Optional.empty();
         }
-        List<String> notices = new ArrayList<>(parameters.notices());
-        notices.addAll(ConfigReader.replaced(base, parameters.distributions()));
         return Optional.of(new RunSpec(
                 study.get(),
                 storage.get(),
                 archive.orElse(null),
                 judged.orElseThrow(),
-                base,
-                new Parameters(space.get(), parameters.constants(), notices),
+                points.config(),
+                points.parameters().get(),
                 folds.scoring(goals.get(), bounds),
                 search,
                 stages,
-                from.phase(space.get()).orElse(null),
+                points.phase().orElse(null),
                 champion,
                 environment.overrides()));
     }

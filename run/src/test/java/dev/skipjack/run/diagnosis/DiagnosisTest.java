@@ -159,6 +159,16 @@ class DiagnosisTest {
         assertThat(diagnosis.bounds().get("fast").sentence()).isEqualTo("6 of the best 10 lie at its upper bound 20");
     }
 
+    @Test
+    void saysNothingOfTheBoundsOfThreeTrials() {
+        for (int i = 0; i < 3; i++) {
+            traded(20, 0.5, "trades of " + i);
+        }
+        assertThat(diagnose().bounds()).isEmpty();
+        traded(20, 0.5, "trades of 3");
+        assertThat(diagnose().bounds()).containsOnlyKeys("fast");
+    }
+
     private Diagnosis diagnose() {
         return Diagnosis.of(
                 trials,

@@ -1,16 +1,15 @@
 package dev.skipjack.run.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
-import dev.skipjack.core.storage.Archive;
-import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.study.Budget;
 import dev.skipjack.core.study.Counts;
+import dev.skipjack.core.study.Judge;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyOptions;
 import dev.skipjack.core.trial.Outcome;
@@ -23,6 +22,7 @@ import dev.skipjack.run.score.Score;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.telemetry.CacheCounts;
 import dev.skipjack.run.telemetry.Tally;
+import dev.skipjack.testkit.MemoryArchive;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,11 +47,11 @@ class ArchivedJudgeTest {
     private final AtomicInteger calls = new AtomicInteger();
     private final MemoryArchive archive = new MemoryArchive();
 
-    /** An objective that takes some time. */
-    private record SlowObjective(boolean isDeterministic, Evaluator evaluator) implements Objective {
+    /** An objective that knows nothing of itself. */
+    private record BareObjective(boolean isDeterministic, Evaluator evaluator) implements Objective {
         @Override
         public Map<String, Object> identity() {
-            return Map.of("kind", "slow");
+            return Map.of("kind", "bare");
         }
 
         @Override
@@ -80,43 +80,37 @@ class ArchivedJudgeTest {
         }
     }
 
-    private static final class MemoryArchive implements Archive {
-        final Map<EvaluationKey, Measurement> rows = new ConcurrentHashMap<>();
-
-        @Override
-        public Optional<Measurement> find(EvaluationKey key) {
-            return Optional.ofNullable(rows.get(key));
-        }
-
-        @Override
-        public void put(EvaluationKey key, String data, Measurement measured) {
-            rows.putIfAbsent(key, measured);
-        }
-
-        @Override
-        public int trials(String data) {
-            return rows.size();
-        }
-
-        @Override
-        public void close() {}
-    }
-
     private final Tally tally = new Tally("archive");
+    private final Set<Thread> workers = ConcurrentHashMap.newKeySet();
 
     private Counts judgeBothAtOnce(boolean isDeterministic, Evaluation... answers) {
         Evaluator evaluator = (_, _) -> {
-            Evaluation answer = answers[calls.getAndIncrement()];
-            Thread.sleep(100);
-            return answer;
+            int call = calls.getAndIncrement();
+            if (call == 0 && isDeterministic) {
+                awaitTheOther();
+            }
+            return answers[call];
         };
         Study study = Study.inMemory(StudyOptions.maximize("both")
                 .withSpace(SPACE)
                 .withConcurrency(2)
                 .withReuse(isDeterministic));
         try (ArchivedJudge judge =
-                new ArchivedJudge(CONFIG, new SlowObjective(isDeterministic, evaluator), "", archive, SCORING, tally)) {
-            return study.optimize(judge, Budget.trials(2), 2).counts();
+                new ArchivedJudge(CONFIG, new BareObjective(isDeterministic, evaluator), "", archive, SCORING, tally)) {
+            Judge seen = trial -> {
+                workers.add(Thread.currentThread());
+                return judge.judge(trial);
+            };
+            return study.optimize(seen, Budget.trials(2), 2).counts();
+        }
+    }
+
+    /** Until the other trial waits for this one's evaluation. */
+    private void awaitTheOther() throws InterruptedException {
+        while (workers.stream()
+                .filter(worker -> !worker.equals(Thread.currentThread()))
+                .noneMatch(worker -> worker.getState() == Thread.State.WAITING)) {
+            Thread.sleep(1);
         }
     }
 
@@ -142,7 +136,7 @@ class ArchivedJudgeTest {
     void evaluatesAllOfAnObjectiveThatIsNotDeterministic() {
         Counts counts = judgeBothAtOnce(false, ONE, ONE);
         assertThat(counts.evaluations()).isEqualTo(2);
-        assertThat(archive.rows).isEmpty();
+        assertThat(archive.size()).isZero();
         assertThat(tally.counts()).isEqualTo(new CacheCounts("archive", 0, 0, 0, 0));
     }
 
@@ -155,9 +149,8 @@ class ArchivedJudgeTest {
             }
             return ONE;
         };
-        try (ArchivedJudge judge = new ArchivedJudge(CONFIG, new SlowObjective(true, broken), archive, SCORING)) {
-            assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> judge.judge(point)))
-                    .isInstanceOf(LinkageError.class);
+        try (ArchivedJudge judge = new ArchivedJudge(CONFIG, new BareObjective(true, broken), archive, SCORING)) {
+            assertThat(catchThrowable(() -> judge.judge(point))).isInstanceOf(LinkageError.class);
             assertThat(judge.judge(point).outcome().label()).isEqualTo("complete");
         }
     }
@@ -170,7 +163,7 @@ class ArchivedJudgeTest {
             double carry = (Double) ((Map<?, ?>) effective.get("blend")).get("carry");
             return new Evaluation.Measured(Map.of("value", carry));
         };
-        try (ArchivedJudge judge = new ArchivedJudge(config, new SlowObjective(true, echo), archive, SCORING)) {
+        try (ArchivedJudge judge = new ArchivedJudge(config, new BareObjective(true, echo), archive, SCORING)) {
             Assignment whole = Assignment.of(space, new double[] {0.7});
             assertThat(judge.judge(whole).outcome())
                     .isEqualTo(new Outcome.Complete(0.3, List.of(), Map.of("value", 0.3)));

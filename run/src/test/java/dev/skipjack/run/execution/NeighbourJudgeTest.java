@@ -2,19 +2,16 @@ package dev.skipjack.run.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skipjack.core.key.EvaluationKey;
 import dev.skipjack.core.space.Assignment;
-import dev.skipjack.core.storage.Archive;
-import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.verdict.Neighbour;
+import dev.skipjack.testkit.MemoryArchive;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,29 +24,7 @@ class NeighbourJudgeTest {
     Path folder;
 
     private final MarketKind kind = new MarketKind();
-    private final RowArchive archive = new RowArchive();
-
-    private static final class RowArchive implements Archive {
-        final Map<EvaluationKey, Measurement> rows = new HashMap<>();
-
-        @Override
-        public Optional<Measurement> find(EvaluationKey key) {
-            return Optional.ofNullable(rows.get(key));
-        }
-
-        @Override
-        public void put(EvaluationKey key, String data, Measurement measured) {
-            rows.put(key, measured);
-        }
-
-        @Override
-        public int trials(String data) {
-            return rows.size();
-        }
-
-        @Override
-        public void close() {}
-    }
+    private final MemoryArchive archive = new MemoryArchive();
 
     private RunSpec spec(String market, String more) throws Exception {
         Path file = Files.writeString(folder.resolve("spec.yaml"), """
@@ -108,9 +83,9 @@ class NeighbourJudgeTest {
     @Test
     void addsNothingToAnArchiveThatCountsTrialsByData() throws Exception {
         beside(spec("{data: d}", ""), 5, 10).judge();
-        assertThat(archive.rows).isEmpty();
+        assertThat(archive.size()).isZero();
         beside(spec("{}", ""), 5, 10).judge();
-        assertThat(archive.rows).hasSize(2);
+        assertThat(archive.size()).isEqualTo(2);
         beside(spec("{data: d}", ""), 5, 10).judge();
         assertThat(kind.evaluated).as("found the third time").containsExactly(4.0, 6.0, 4.0, 6.0);
     }

@@ -7,8 +7,8 @@ import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.Storage;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.study.FinishedTrial;
-import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.run.spec.Phase;
 import dev.skipjack.run.spec.Problem;
@@ -76,7 +76,7 @@ class PhaseTest {
     private RunResult execute(Path file, int workers) {
         RunSpec spec = read(file);
         try (Storage storage = Storages.open(spec.storage())) {
-            return new Run(spec, file, storage, Archive.none()).execute(workers, new Silence());
+            return new Run(spec, file, storage, Archive.none()).execute(workers, Run.Watcher.silent());
         }
     }
 
@@ -103,19 +103,6 @@ class PhaseTest {
                     .map(line -> line.replace(file + ":", "").replace(folder.toString(), "F"))
                     .toList();
         }
-    }
-
-    private record Silence() implements Run.Watcher {
-        @Override
-        public Watch searching(Study study, int trials) {
-            return () -> {};
-        }
-
-        @Override
-        public void validating(String stage, int trials) {}
-
-        @Override
-        public void judging(int trials) {}
     }
 
     @Test
@@ -340,6 +327,29 @@ class PhaseTest {
                 .isEqualTo(Map.of("it was evaluated with other data, window, costs, code or configuration", 16));
         assertThat(kind.evaluations).hasSize(16);
         assertThat(trials("b").getFirst().assignment().asMap()).isEqualTo(Map.of("x", 8L, "entry.kind", "sma"));
+    }
+
+    @Test
+    void keepsOneOfTwoTrialsThatAreOneEvaluation() {
+        try (Storage storage = Storages.open(url("a"))) {
+            StudyRecord study = storage.find("a").orElseThrow();
+            List<StoredTrial> trials = storage.trials(study);
+            StoredTrial first = trials.getFirst();
+            storage.write(
+                    study,
+                    List.of(new TrialWrite.Added(new StoredTrial(
+                            trials.size(),
+                            first.state(),
+                            first.started(),
+                            first.finished(),
+                            first.assignment(),
+                            first.values(),
+                            first.intermediateValues(),
+                            first.attributes(),
+                            first.userAttributes()))));
+        }
+        execute(spec("b", FIRST, from(", pin: none, keep: true")), 1);
+        assertThat(takenOver("b").leftOut()).isEqualTo(Map.of("its evaluation is that of another", 1));
     }
 
     @Test

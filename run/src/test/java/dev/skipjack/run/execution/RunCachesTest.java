@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.InMemoryStorage;
-import dev.skipjack.core.study.Study;
 import dev.skipjack.run.spec.ObjectiveKind;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.telemetry.CacheCounts;
@@ -19,19 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunCachesTest {
-    private static final Run.Watcher QUIET = new Run.Watcher() {
-        @Override
-        public Watch searching(Study study, int trials) {
-            return () -> {};
-        }
-
-        @Override
-        public void validating(String stage, int trials) {}
-
-        @Override
-        public void judging(int trials) {}
-    };
-
     @TempDir
     Path folder;
 
@@ -51,16 +37,16 @@ class RunCachesTest {
     @Test
     void countsWhatThisInvocationAsked() throws IOException {
         InMemoryStorage storage = new InMemoryStorage();
-        assertThat(run(storage, "").execute(1, QUIET).caches())
+        assertThat(run(storage, "").execute(1, Run.Watcher.silent()).caches())
                 .containsExactly(new CacheCounts("archive", 0, 4, 0, 0), new CacheCounts("known points", 0, 4, 0, 0));
-        assertThat(run(storage, "").execute(1, QUIET).caches())
+        assertThat(run(storage, "").execute(1, Run.Watcher.silent()).caches())
                 .containsExactly(new CacheCounts("archive", 0, 0, 0, 0), new CacheCounts("known points", 0, 0, 0, 0));
     }
 
     @Test
     void countsNothingOfAnObjectiveWhoseResultsAreNotUsedTwice() throws IOException {
         assertThat(run(new InMemoryStorage(), ", deterministic: false")
-                        .execute(1, QUIET)
+                        .execute(1, Run.Watcher.silent())
                         .caches())
                 .isEmpty();
     }
@@ -70,7 +56,7 @@ class RunCachesTest {
         Run run = run(new InMemoryStorage(), "");
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
         new CacheMeters(run.caches(), Tags.of("study", "s")).bindTo(registry);
-        run.execute(1, QUIET);
+        run.execute(1, Run.Watcher.silent());
         assertThat(registry.get("cache.gets")
                         .tags("cache", "known points", "study", "s", "result", "miss")
                         .functionCounter()

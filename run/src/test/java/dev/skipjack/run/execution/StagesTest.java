@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skipjack.core.key.EvaluationKey;
-import dev.skipjack.core.storage.Archive;
 import dev.skipjack.core.storage.InMemoryStorage;
-import dev.skipjack.core.storage.Look;
 import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.StopReason;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.run.spec.RunSpec;
+import dev.skipjack.testkit.MemoryArchive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,62 +35,28 @@ class StagesTest {
             "{name: last, window: {from: 2005-01-01, to: 2006-12-31}, top: 2, blind: true, constraints: {y: {min: 1}}}";
     private static final String BOTH = "[" + LATER.formatted("{y: {max: 5}}") + ", " + BLIND + "]";
 
+    /** Stops the search at once. */
+    private static final Run.Watcher STOPPING = new Run.Watcher() {
+        @Override
+        public Watch searching(Study study, int trials) {
+            study.addListener((running, _) -> running.stop());
+            return () -> {};
+        }
+    };
+
     @TempDir
     Path folder;
 
     private final WindowKind kind = new WindowKind();
     private final InMemoryStorage storage = new InMemoryStorage();
-    private final LookArchive archive = new LookArchive();
 
-    /** Keeps looks alone, so that whatever is not judged twice is so without an archive. */
-    private static final class LookArchive implements Archive {
-        final List<Look> looks = new ArrayList<>();
-
+    /** Finds nothing, so that whatever is not judged twice is so without an archive. */
+    private final MemoryArchive archive = new MemoryArchive() {
         @Override
         public Optional<Measurement> find(EvaluationKey key) {
             return Optional.empty();
         }
-
-        @Override
-        public void put(EvaluationKey key, String data, Measurement measured) {}
-
-        @Override
-        public int trials(String data) {
-            return 0;
-        }
-
-        @Override
-        public void note(Look look) {
-            if (!looks.contains(look)) {
-                looks.add(look);
-            }
-        }
-
-        @Override
-        public List<Look> looks(String data) {
-            return List.copyOf(looks);
-        }
-
-        @Override
-        public void close() {}
-    }
-
-    /** Says nothing, and stops the search at once if it is to. */
-    private record Quiet(boolean isStopping) implements Run.Watcher {
-        @Override
-        public Watch searching(Study study, int trials) {
-            if (isStopping) {
-                study.addListener((running, _) -> running.stop());
-            }
-            return () -> {};
-        }
-
-        @Override
-        public void validating(String stage, int trials) {}
-
-        @Override
-        public void judging(int trials) {}
-    }
+    };
 
     private Run run(String study, int trials, String validate) {
         return run(storage, study, trials, validate);
@@ -115,7 +80,7 @@ class StagesTest {
     }
 
     private RunResult execute(String study, int trials, String validate) {
-        return run(study, trials, validate).execute(4, new Quiet(false));
+        return run(study, trials, validate).execute(4, Run.Watcher.silent());
     }
 
     private static List<Integer> numbers(List<Validated> results) {
@@ -159,8 +124,8 @@ class StagesTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 8})
     void comesToTheSameWithAnyNumberOfWorkers(int workers) {
-        RunResult one = run("s", 8, BOTH).execute(1, new Quiet(false));
-        RunResult other = run("other", 8, BOTH).execute(workers, new Quiet(false));
+        RunResult one = run("s", 8, BOTH).execute(1, Run.Watcher.silent());
+        RunResult other = run("other", 8, BOTH).execute(workers, Run.Watcher.silent());
         assertThat(summary(other)).isEqualTo(summary(one));
     }
 
@@ -176,7 +141,8 @@ class StagesTest {
     @ValueSource(ints = {0, 1, 3, 4, 5, 6})
     void p28_aStageThatWasCutOffGoesOnWithoutEvaluatingTwiceAndIsNoSecondLook(int evaluations) {
         kind.left.set(8 + evaluations);
-        assertThatThrownBy(() -> run("s", 8, BOTH).execute(1, new Quiet(false))).isInstanceOf(StudyException.class);
+        assertThatThrownBy(() -> run("s", 8, BOTH).execute(1, Run.Watcher.silent()))
+                .isInstanceOf(StudyException.class);
         kind.left.set(Integer.MAX_VALUE);
         RunResult result = execute("s", 8, BOTH);
 
@@ -197,7 +163,7 @@ class StagesTest {
     @Test
     void p28_aSearchThatIsNotOverIsValidatedButLooksAtNoBlindWindow() {
         String stages = "[" + LATER.formatted("{y: {min: 1}}") + ", " + BLIND + "]";
-        RunResult cut = run("s", 8, stages).execute(1, new Quiet(true));
+        RunResult cut = run("s", 8, stages).execute(1, STOPPING);
         assertThat(cut.stop()).isEqualTo(StopReason.CALLBACK);
         assertThat(cut.stages().getFirst().results()).isNotEmpty();
         assertThat(cut.stages().get(1).note().orElseThrow()).contains("not looked at before the search has made all");
@@ -274,7 +240,8 @@ class StagesTest {
     void aNewStudyOfTheSameNameIsAnotherLook() {
         execute("s", 8, BOTH);
         Run again = run(new InMemoryStorage(), "s", 8, BOTH);
-        assertThat(again.execute(1, new Quiet(false)).stages().get(1).earlier()).hasSize(1);
+        assertThat(again.execute(1, Run.Watcher.silent()).stages().get(1).earlier())
+                .hasSize(1);
     }
 
     @Test
@@ -283,7 +250,7 @@ class StagesTest {
         assertThat(result.stages().getFirst().passed()).isEmpty();
         assertThat(result.stages().get(1).results()).isEmpty();
         assertThat(result.standing()).isEmpty();
-        assertThat(archive.looks).isEmpty();
+        assertThat(archive.looks("calendar")).isEmpty();
         assertThat(storage.find("s").orElseThrow().attributes()).doesNotContainKey(BlindWindow.ATTRIBUTE);
     }
 

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skipjack.run.Evaluation;
+import dev.skipjack.run.ForwardingObjective;
+import dev.skipjack.run.KeysRead;
+import dev.skipjack.run.Objective;
 import dev.skipjack.run.Reporter.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class FoldedObjectiveTest {
@@ -75,5 +80,36 @@ class FoldedObjectiveTest {
                         "fold 3: bar 5 to bar 6, 2 bars");
         assertThatThrownBy(() -> FoldedObjective.of(PricesObjective.of(PRICES, 0), new WalkForward(4, 0, 0, false)))
                 .hasMessageContaining("need at least 8 bars, but there are 7");
+    }
+
+    @Test
+    void isTheProgramOfTheWholeAndReadsItsKeys() throws InterruptedException {
+        Objective whole = new ForwardingObjective(PricesObjective.of(PRICES, 0)) {
+            @Override
+            public Set<String> program() {
+                return Set.of("strategy");
+            }
+
+            @Override
+            public Optional<KeysRead> keysRead(Map<String, Object> config) {
+                return Optional.of(new KeysRead(Set.of("sign"), Set.of("sing")));
+            }
+        };
+        FoldedObjective folded = FoldedObjective.of(whole, PLAN);
+        assertThat(folded.program()).containsExactly("strategy");
+        assertThat(folded.keysRead(CONFIG).orElseThrow().unread()).containsExactly("sing");
+    }
+
+    @Test
+    void isNotCutAgainAndHasNoMetricThatOnlyRises() {
+        Objective whole = new ForwardingObjective(PricesObjective.of(PRICES, 0)) {
+            @Override
+            public Set<String> risingMetrics() {
+                return Set.of("value");
+            }
+        };
+        FoldedObjective folded = FoldedObjective.of(whole, PLAN);
+        assertThat(folded.bars()).isEmpty();
+        assertThat(folded.risingMetrics()).isEmpty();
     }
 }

@@ -2,9 +2,12 @@ package dev.skipjack.run.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skipjack.run.AccountSource;
+import dev.skipjack.run.ForwardingObjective;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.fold.PricesObjective;
 import dev.skipjack.run.fold.Stretch;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeclaredObjectiveTest {
@@ -21,5 +24,16 @@ class DeclaredObjectiveTest {
         assertThat(declared.bars().orElseThrow().label(3)).isEqualTo("bar 3");
         assertThat(declared.bars().orElseThrow().apart(new Stretch(0, 5)).orElseThrow())
                 .isInstanceOf(DeclaredObjective.class);
+    }
+
+    @Test
+    void keepsTheAccountsOfTheObjective() {
+        Objective keeping = new ForwardingObjective(PricesObjective.of(PRICES, 0)) {
+            @Override
+            public Optional<AccountSource> accounts() {
+                return Optional.of(_ -> Optional.empty());
+            }
+        };
+        assertThat(new DeclaredObjective(keeping, true, 2L, null).accounts()).isPresent();
     }
 }

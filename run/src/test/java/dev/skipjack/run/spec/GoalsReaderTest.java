@@ -70,7 +70,7 @@ class GoalsReaderTest {
                 "direction: maximize | 5: direction: is for one score, but score is a list, where each has its own.",
                 "search: {sampler: {name: cmaes, restarts: bipop}} | 5: search.sampler: cmaes takes one score",
                 "search: {pruner: {name: hyperband}} | 5: search.pruner: compares trials by one value",
-                "search: {sampler: cmaes} | 5: search.sampler: cmaes takes one score, but there are 2. Maybe nsga2, tpe or auto.",
+                "search: {sampler: cmaes} | 5: search.sampler: cmaes takes one score, but there are 2. Maybe auto, gp, nsga2 or tpe.",
                 "search: {pruner: wilcoxon} | 5: search.pruner: compares trials by one value, but there are 2 scores.",
                 "champion: {promote: auto} | 5: champion.promote: must be ask where there are several scores, but was auto",
                 "champion: {min_improvement: 0.1} | 5: champion.min_improvement: is in units of one score, but there are several."

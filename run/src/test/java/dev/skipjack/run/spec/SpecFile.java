@@ -9,6 +9,13 @@ import java.util.Map;
 
 /** A spec in a folder of a test's own. */
 final class SpecFile {
+    /** The beginning of a spec that lacks its parameters. */
+    static final String SOUND = """
+            study: s
+            objective: {fake: {metrics: [sharpe, trades], window: {from: 2001-01-01, to: 2010-12-31}}}
+            score: sharpe
+            """;
+
     private final Path file;
 
     SpecFile(Path directory, String text) {

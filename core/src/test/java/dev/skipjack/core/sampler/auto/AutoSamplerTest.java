@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.sampler.FakeHistory;
-import dev.skipjack.core.sampler.RandomSpaces;
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.SamplerLaws;
 import dev.skipjack.core.sampler.cmaes.SourceSolution;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.CategoricalDistribution;
@@ -75,37 +75,12 @@ class AutoSamplerTest {
 
     @Test
     void proposesOnlyPointsOfTheSpace() {
-        for (int seed = 0; seed < 500; seed++) {
-            RandomSpaces cases = new RandomSpaces(seed);
-            SearchSpace space = cases.space();
-            FakeHistory history = cases.history(space, seed % 90);
-            Sampler sampler = sampler(seed % 7 * 100, 1 + seed % 8);
-            for (int trial = 100; trial < 103; trial++) {
-                double[] point = sampler.sample(space, history, Streams.of(seed, trial));
-                assertThat(space.contains(point))
-                        .as("seed %d: %s in %s", seed, Arrays.toString(point), space)
-                        .isTrue();
-            }
-        }
+        SamplerLaws.proposesOnlyPointsOfTheSpace(seed -> sampler(seed % 7 * 100, 1 + seed % 8), 500, seed -> seed % 90);
     }
 
     @Test
     void proposesTheSameWithAndWithoutACache() {
-        for (int seed = 0; seed < 40; seed++) {
-            RandomSpaces cases = new RandomSpaces(2_000 + seed);
-            SearchSpace space = cases.space();
-            AutoOptions options = AutoOptions.of(seed % 5 * 150, 1 + seed % 8);
-            Sampler kept = new AutoSampler(options);
-            FakeHistory history = cases.history(space, 5);
-            for (int round = 0; round < 8; round++) {
-                Streams streams = Streams.of(seed, 1_000 + round);
-                double[] fresh = new AutoSampler(options).sample(space, history.copy(), streams);
-                assertThat(kept.sample(space, history, streams))
-                        .as("seed %d", seed)
-                        .isEqualTo(fresh);
-                cases.grow(history, space, 5 + 9 * round, 9);
-            }
-        }
+        SamplerLaws.proposesTheSameWithAndWithoutACache(seed -> sampler(seed % 5 * 150, 1 + seed % 8), 40, 77);
     }
 
     @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.skipjack.core.sampler.FakeHistory;
 import dev.skipjack.core.sampler.PlayedTrials;
 import dev.skipjack.core.sampler.RandomSpaces;
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.SamplerLaws;
 import dev.skipjack.core.sampler.random.RandomSampler;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.CategoricalDistribution;
@@ -46,37 +47,13 @@ class CmaesSamplerTest {
 
     @Test
     void proposesOnlyPointsOfTheSpace() {
-        for (int seed = 0; seed < 1_500; seed++) {
-            RandomSpaces cases = new RandomSpaces(seed);
-            SearchSpace space = cases.space();
-            FakeHistory history = cases.history(space, 5 + seed % 60);
-            Sampler sampler = new CmaesSampler();
-            for (int trial = 100; trial < 103; trial++) {
-                double[] point = sampler.sample(space, history, Streams.of(seed, trial));
-                assertThat(space.contains(point))
-                        .as("seed %d: %s in %s", seed, Arrays.toString(point), space)
-                        .isTrue();
-            }
-        }
+        SamplerLaws.proposesOnlyPointsOfTheSpace(_ -> new CmaesSampler(), 1_500, seed -> 5 + seed % 60);
     }
 
     @ParameterizedTest
     @EnumSource
     void proposesTheSameWithAndWithoutACache(Kind kind) {
-        for (int seed = 0; seed < 40; seed++) {
-            RandomSpaces cases = new RandomSpaces(1_000 + seed);
-            SearchSpace space = cases.space();
-            Sampler kept = new CmaesSampler(kind.options);
-            FakeHistory history = cases.history(space, 8);
-            for (int trials = 8; trials < 200; trials += 1 + seed % 17) {
-                cases.grow(history, space, trials, 1 + seed % 17);
-                Streams streams = Streams.of(seed, 1_000 + trials);
-                double[] fresh = new CmaesSampler(kind.options).sample(space, history.copy(), streams);
-                assertThat(kept.sample(space, history, streams))
-                        .as("seed %d at %d", seed, trials)
-                        .isEqualTo(fresh);
-            }
-        }
+        SamplerLaws.proposesTheSameWithAndWithoutACache(_ -> new CmaesSampler(kind.options), 40, 200);
     }
 
     /** As {@link #proposesTheSameWithAndWithoutACache}, with the sampler's own trials, so that places are found again. */

@@ -2,8 +2,8 @@ package dev.skipjack.core.sampler.gp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.skipjack.core.numeric.pareto.Hypervolume;
 import dev.skipjack.core.rng.Streams;
+import dev.skipjack.core.sampler.FrontTrials;
 import dev.skipjack.core.sampler.PlayedTrials;
 import dev.skipjack.core.sampler.Sampler;
 import dev.skipjack.core.sampler.nsga.NsgaSampler;
@@ -24,7 +24,6 @@ import dev.skipjack.core.trial.TrialColumns;
 import dev.skipjack.core.trial.TrialHistory;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,20 +36,6 @@ class GpFrontTest {
     private static final SearchSpace PLANE = PlayedTrials.space(2, FloatDistribution.of(0, 1));
     private static final SearchSpace CUBE = PlayedTrials.space(3, FloatDistribution.of(0, 1));
     private static final GpOptions LIGHT = GpOptions.defaults().withCandidates(64);
-
-    /** Zitzler, Deb, Thiele 2000, test function 1. */
-    private static Outcome zdt1(double[] x) {
-        double g = 1 + 9 * Arrays.stream(x).skip(1).sum() / (x.length - 1);
-        return complete(x[0], g * (1 - Math.sqrt(x[0] / g)));
-    }
-
-    /** Deb, Thiele, Laumanns, Zitzler 2002, DTLZ2 with three objectives. */
-    private static Outcome dtlz2(double[] x) {
-        double g = 1 + (x[2] - 0.5) * (x[2] - 0.5);
-        double a = x[0] * Math.PI / 2;
-        double b = x[1] * Math.PI / 2;
-        return complete(g * Math.cos(a) * Math.cos(b), g * Math.cos(a) * Math.sin(b), g * Math.sin(a));
-    }
 
     /** Binh, Korn 1997, with its two constraints. */
     private static Outcome binhKorn(double[] u) {
@@ -68,47 +53,6 @@ class GpFrontTest {
         return new Outcome.Complete(List.of(x[0], 1 - x[0] + x[1]), List.of(0.9 - Math.min(x[0], x[1])), Map.of());
     }
 
-    private static Outcome complete(double... values) {
-        return Outcome.Complete.of(Arrays.stream(values).boxed().toList());
-    }
-
-    /** A search, all minimised. */
-    private static final class Trials extends PlayedTrials {
-        private final TrialColumns history;
-        private final Function<double[], Outcome> objective;
-
-        Trials(SearchSpace space, int objectives, Sampler sampler, Function<double[], Outcome> objective, long seed) {
-            super(space, sampler, seed);
-            this.history = new TrialColumns(Collections.nCopies(objectives, Direction.MINIMIZE));
-            this.objective = objective;
-        }
-
-        Trials run(int trials) {
-            play(trials, 1);
-            return this;
-        }
-
-        @Override
-        protected TrialHistory seen() {
-            return history;
-        }
-
-        @Override
-        public void tell(double[] point) {
-            history.append(history.size(), Assignment.of(space, point), objective.apply(point));
-        }
-
-        double hypervolume(double... reference) {
-            double[][] values = new double[history.size()][reference.length];
-            for (int row = 0; row < values.length; row++) {
-                for (int j = 0; j < reference.length; j++) {
-                    values[row][j] = history.violation(row) > 0 ? reference[j] : history.value(row, j);
-                }
-            }
-            return Hypervolume.of(values, reference);
-        }
-    }
-
     private static void assertBest(
             SearchSpace space, int count, Function<double[], Outcome> objective, double... reference) {
         for (int seed = 0; seed < 3; seed++) {
@@ -116,8 +60,8 @@ class GpFrontTest {
             List<Sampler> samplers =
                     List.of(new GpSampler(GpOptions.defaults()), NsgaSampler.nsga2(), new RandomSampler());
             for (int i = 0; i < volumes.length; i++) {
-                Trials trials = new Trials(space, reference.length, samplers.get(i), objective, seed);
-                volumes[i] = trials.run(count).hypervolume(reference);
+                FrontTrials trials = new FrontTrials(space, reference.length, samplers.get(i), objective, seed);
+                volumes[i] = trials.run(count, 1).hypervolume(reference);
             }
             assertThat(volumes[0])
                     .as("seed %d: %s", seed, Arrays.toString(volumes))
@@ -127,12 +71,12 @@ class GpFrontTest {
 
     @Test
     void comesNearerToTheFrontOfZdt1ThanNsgaAndRandomSearch() {
-        assertBest(CUBE, 100, GpFrontTest::zdt1, 1.1, 11);
+        assertBest(CUBE, 100, FrontTrials::zdt1, 1.1, 11);
     }
 
     @Test
     void comesNearerToTheFrontOfThreeObjectives() {
-        assertBest(CUBE, 60, GpFrontTest::dtlz2, 1.5, 1.5, 1.5);
+        assertBest(CUBE, 60, FrontTrials::dtlz2, 1.5, 1.5, 1.5);
     }
 
     @Test
@@ -143,8 +87,8 @@ class GpFrontTest {
     /** The front has 11.767; 60 uniform points have a median of 10.1. */
     @Test
     void reachesTheFrontOfZdt1() {
-        Trials trials = new Trials(CUBE, 2, new GpSampler(GpOptions.defaults()), GpFrontTest::zdt1, 1);
-        assertThat(trials.run(40).hypervolume(1.1, 11)).isGreaterThan(11.7);
+        FrontTrials trials = new FrontTrials(CUBE, 2, new GpSampler(GpOptions.defaults()), FrontTrials::zdt1, 1);
+        assertThat(trials.run(40, 1).hypervolume(1.1, 11)).isGreaterThan(11.7);
     }
 
     @Test
@@ -156,10 +100,10 @@ class GpFrontTest {
     @Test
     void proposesTheSameAfterARestartOfTheProcess() {
         List<Function<double[], Outcome>> objectives =
-                List.of(GpFrontTest::zdt1, GpFrontTest::dtlz2, x -> binhKorn(Arrays.copyOf(x, 2)));
+                List.of(FrontTrials::zdt1, FrontTrials::dtlz2, x -> binhKorn(Arrays.copyOf(x, 2)));
         for (Function<double[], Outcome> objective : objectives) {
             int m = ((Outcome.Complete) objective.apply(new double[3])).values().size();
-            Trials trials = new Trials(CUBE, m, new GpSampler(LIGHT), objective, 4);
+            FrontTrials trials = new FrontTrials(CUBE, m, new GpSampler(LIGHT), objective, 4);
             Sampler kept = new GpSampler(LIGHT);
             for (int trial = 0; trial < 40; trial++) {
                 trials.history.setRunning(running(trial, trial % 4));
@@ -215,7 +159,7 @@ class GpFrontTest {
 
     @Test
     void keepsRunningTrialsApart() {
-        Trials trials = new Trials(CUBE, 2, new RandomSampler(), GpFrontTest::zdt1, 2).run(20);
+        FrontTrials trials = new FrontTrials(CUBE, 2, new RandomSampler(), FrontTrials::zdt1, 2).run(20, 1);
         Sampler sampler = new GpSampler(GpOptions.defaults());
         List<TrialHistory.RunningTrial> running = new ArrayList<>();
         for (int trial = 20; trial < 26; trial++) {
@@ -236,10 +180,11 @@ class GpFrontTest {
     @Test
     void looksForWhatIsFeasibleFirst() {
         for (int seed = 0; seed < 3; seed++) {
-            Trials random = new Trials(PLANE, 2, new RandomSampler(), GpFrontTest::corner, seed).run(40);
+            FrontTrials random = new FrontTrials(PLANE, 2, new RandomSampler(), GpFrontTest::corner, seed).run(40, 1);
             assertThat(random.hypervolume(1, 2)).isZero();
-            Trials trials = new Trials(PLANE, 2, new GpSampler(GpOptions.defaults()), GpFrontTest::corner, seed);
-            assertThat(trials.run(40).hypervolume(1, 2)).isGreaterThan(0.085);
+            FrontTrials trials =
+                    new FrontTrials(PLANE, 2, new GpSampler(GpOptions.defaults()), GpFrontTest::corner, seed);
+            assertThat(trials.run(40, 1).hypervolume(1, 2)).isGreaterThan(0.085);
         }
     }
 
@@ -248,15 +193,15 @@ class GpFrontTest {
     void searchesTheOtherObjectiveWhereOneIsConstant() {
         for (int seed = 0; seed < 3; seed++) {
             Function<double[], Outcome> objective =
-                    x -> complete((x[0] - 0.3) * (x[0] - 0.3) + (x[1] - 0.6) * (x[1] - 0.6), 7);
-            Trials trials = new Trials(PLANE, 2, new GpSampler(GpOptions.defaults()), objective, seed);
-            assertThat(trials.run(30).hypervolume(1, 8)).as("seed %d", seed).isGreaterThan(0.999);
+                    x -> FrontTrials.complete((x[0] - 0.3) * (x[0] - 0.3) + (x[1] - 0.6) * (x[1] - 0.6), 7);
+            FrontTrials trials = new FrontTrials(PLANE, 2, new GpSampler(GpOptions.defaults()), objective, seed);
+            assertThat(trials.run(30, 1).hypervolume(1, 8)).as("seed %d", seed).isGreaterThan(0.999);
         }
     }
 
     @Test
     void maximisesAsItMinimises() {
-        Trials trials = new Trials(CUBE, 2, new GpSampler(LIGHT), GpFrontTest::zdt1, 3).run(30);
+        FrontTrials trials = new FrontTrials(CUBE, 2, new GpSampler(LIGHT), FrontTrials::zdt1, 3).run(30, 1);
         TrialColumns turned = new TrialColumns(List.of(Direction.MINIMIZE, Direction.MAXIMIZE));
         for (int row = 0; row < 30; row++) {
             double[] point = new double[3];
@@ -264,7 +209,7 @@ class GpFrontTest {
                 point[i] = trials.history.column("x" + i).orElseThrow().at(row);
             }
             double[] values = {trials.history.value(row, 0), -trials.history.value(row, 1)};
-            turned.append(row, Assignment.of(CUBE, point), complete(values));
+            turned.append(row, Assignment.of(CUBE, point), FrontTrials.complete(values));
         }
         assertThat(new GpSampler(LIGHT).sample(CUBE, turned, Streams.of(3, 30))).isEqualTo(trials.ask());
     }
@@ -283,9 +228,9 @@ class GpFrontTest {
             Function<double[], Outcome> objective = x -> {
                 double[] values = new double[m];
                 Arrays.setAll(values, j -> random.nextInt(4) == 0 ? odd[random.nextInt(8)] : random.nextInt(3));
-                return complete(values);
+                return FrontTrials.complete(values);
             };
-            new Trials(mixed, m, new GpSampler(LIGHT), objective, seed).run(25);
+            new FrontTrials(mixed, m, new GpSampler(LIGHT), objective, seed).run(25, 1);
         }
     }
 }

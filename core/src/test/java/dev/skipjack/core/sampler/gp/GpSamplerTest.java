@@ -7,6 +7,7 @@ import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.sampler.FakeHistory;
 import dev.skipjack.core.sampler.RandomSpaces;
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.SamplerLaws;
 import dev.skipjack.core.sampler.random.RandomSampler;
 import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.Distribution;
@@ -16,7 +17,6 @@ import dev.skipjack.core.space.Rule;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.TrialState;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,36 +29,12 @@ class GpSamplerTest {
 
     @Test
     void proposesOnlyPointsOfTheSpace() {
-        for (int seed = 0; seed < 150; seed++) {
-            RandomSpaces cases = new RandomSpaces(seed);
-            SearchSpace space = cases.space();
-            FakeHistory history = cases.history(space, 15 + seed % 40);
-            Sampler sampler = new GpSampler(LIGHT);
-            for (int trial = 100; trial < 102; trial++) {
-                double[] point = sampler.sample(space, history, Streams.of(seed, trial));
-                assertThat(space.contains(point))
-                        .as("seed %d: %s in %s", seed, Arrays.toString(point), space)
-                        .isTrue();
-            }
-        }
+        SamplerLaws.proposesOnlyPointsOfTheSpace(_ -> new GpSampler(LIGHT), 150, seed -> 15 + seed % 40);
     }
 
     @Test
     void proposesTheSameWithAndWithoutACache() {
-        for (int seed = 0; seed < 6; seed++) {
-            RandomSpaces cases = new RandomSpaces(1_000 + seed);
-            SearchSpace space = cases.space();
-            Sampler kept = new GpSampler(LIGHT);
-            FakeHistory history = cases.history(space, 8);
-            for (int trials = 8; trials < 100; trials += 1 + seed) {
-                cases.grow(history, space, trials, 1 + seed);
-                Streams streams = Streams.of(seed, 1_000 + trials);
-                double[] fresh = new GpSampler(LIGHT).sample(space, history.copy(), streams);
-                assertThat(kept.sample(space, history, streams))
-                        .as("seed %d at %d", seed, trials)
-                        .isEqualTo(fresh);
-            }
-        }
+        SamplerLaws.proposesTheSameWithAndWithoutACache(_ -> new GpSampler(LIGHT), 6, 100);
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.sampler.FakeHistory;
+import dev.skipjack.core.sampler.FrontTrials;
 import dev.skipjack.core.sampler.PlayedTrials;
 import dev.skipjack.core.sampler.RandomSpaces;
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.SamplerLaws;
 import dev.skipjack.core.sampler.random.RandomSampler;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.CategoricalDistribution;
@@ -61,77 +63,33 @@ class NsgaSamplerTest {
     }
 
     private static Outcome sphere(double[] x) {
-        return Trials.complete(Arrays.stream(x).map(v -> (v - 1.7) * (v - 1.7)).sum());
-    }
-
-    /** Zitzler, Deb, Thiele 2000, test function 1. */
-    private static Outcome zdt1(double[] x) {
-        double g = 1 + 9 * Arrays.stream(x).skip(1).sum() / (x.length - 1);
-        return Trials.complete(x[0], g * (1 - Math.sqrt(x[0] / g)));
-    }
-
-    /** Deb, Thiele, Laumanns, Zitzler 2002, DTLZ2 with three objectives. */
-    private static Outcome dtlz2(double[] x) {
-        double g = 1 + Arrays.stream(x).skip(2).map(v -> (v - 0.5) * (v - 0.5)).sum();
-        double a = x[0] * Math.PI / 2;
-        double b = x[1] * Math.PI / 2;
-        return Trials.complete(g * Math.cos(a) * Math.cos(b), g * Math.cos(a) * Math.sin(b), g * Math.sin(a));
+        return FrontTrials.complete(
+                Arrays.stream(x).map(v -> (v - 1.7) * (v - 1.7)).sum());
     }
 
     @ParameterizedTest
     @EnumSource
     void proposesOnlyPointsOfTheSpace(Kind kind) {
-        for (int seed = 0; seed < 300; seed++) {
-            RandomSpaces cases = new RandomSpaces(seed);
-            SearchSpace space = cases.space();
-            FakeHistory history = cases.history(space, 5 + seed % 90);
-            Sampler sampler = kind.sampler();
-            for (int trial = 100; trial < 103; trial++) {
-                double[] point = sampler.sample(space, history, Streams.of(seed, trial));
-                assertThat(space.contains(point))
-                        .as("seed %d: %s in %s", seed, Arrays.toString(point), space)
-                        .isTrue();
-                assertThat(space.distribution(0)
-                                .contains(sampler.sampleOne(
-                                        "p0", space.distribution(0), history, Streams.of(seed, trial))))
-                        .isTrue();
-            }
-        }
+        SamplerLaws.proposesOnlyPointsOfTheSpace(_ -> kind.sampler(), 300, seed -> 5 + seed % 90);
     }
 
     @ParameterizedTest
     @EnumSource
     void proposesTheSameWithAndWithoutACache(Kind kind) {
-        for (int seed = 0; seed < 25; seed++) {
-            RandomSpaces cases = new RandomSpaces(1_000 + seed);
-            SearchSpace space = cases.space();
-            Sampler kept = kind.sampler();
-            FakeHistory history = cases.history(space, 8);
-            for (int trials = 8; trials < 200; trials += 1 + seed % 17) {
-                cases.grow(history, space, trials, 1 + seed % 17);
-                Streams streams = Streams.of(seed, 1_000 + trials);
-                Sampler fresh = kind.sampler();
-                FakeHistory copy = history.copy();
-                assertThat(kept.sample(space, history, streams))
-                        .as("seed %d at %d", seed, trials)
-                        .isEqualTo(fresh.sample(space, copy, streams));
-                assertThat(kept.sampleOne("p0", space.distribution(0), history, streams))
-                        .isEqualTo(fresh.sampleOne("p0", space.distribution(0), copy, streams));
-            }
-        }
+        SamplerLaws.proposesTheSameWithAndWithoutACache(_ -> kind.sampler(), 25, 200);
     }
 
     /** Three objectives, the sampler's own trials. */
     @ParameterizedTest
     @EnumSource
     void proposesTheSameAfterARestartOfTheProcess(Kind kind) {
-        Trials trials = new Trials(UNIT, 3, kind.sampler(), NsgaSamplerTest::dtlz2, 4);
+        FrontTrials trials = new FrontTrials(UNIT, 3, kind.sampler(), FrontTrials::dtlz2, 4);
         for (int round = 0; round < 40; round++) {
             trials.run(8, 1 + round % 5);
             TrialColumns copy = new TrialColumns(trials.history.directions());
             for (int row = 0; row < trials.history.size(); row++) {
                 double[] point = point(trials.history, row);
-                copy.append(row, Assignment.of(UNIT, point), dtlz2(point));
+                copy.append(row, Assignment.of(UNIT, point), FrontTrials.dtlz2(point));
             }
             double[] fresh = kind.sampler().sample(UNIT, copy, Streams.of(4, 9 * round + 8));
             assertThat(trials.ask()).isEqualTo(fresh);
@@ -160,7 +118,7 @@ class NsgaSamplerTest {
     /** Ten results make the first population in 5 dimensions, and each two a further one. */
     @Test
     void startsAtRandomAndMovesOnAfterAnyTwoResults() {
-        Trials trials = new Trials(BOX, 1, NsgaSampler.nsga2(), NsgaSamplerTest::sphere, 1);
+        FrontTrials trials = new FrontTrials(BOX, 1, NsgaSampler.nsga2(), NsgaSamplerTest::sphere, 1);
         trials.run(9, 1);
         Streams streams = Streams.of(1, 99);
         Sampler sampler = NsgaSampler.nsga2();
@@ -180,7 +138,7 @@ class NsgaSamplerTest {
     @EnumSource
     void convergesOnASphere(Kind kind) {
         for (int seed = 0; seed < 20; seed++) {
-            Trials trials = new Trials(BOX, 1, kind.sampler(), NsgaSamplerTest::sphere, seed);
+            FrontTrials trials = new FrontTrials(BOX, 1, kind.sampler(), NsgaSamplerTest::sphere, seed);
             assertThat(trials.run(600, 1).best()).as("seed %d", seed).isLessThan(1);
         }
     }
@@ -190,7 +148,7 @@ class NsgaSamplerTest {
     @EnumSource(names = {"NSGA2", "NSGA3", "SBX", "BLX"})
     void comesNearToTheFrontOfZdt1(Kind kind) {
         for (int seed = 0; seed < 10; seed++) {
-            Trials trials = new Trials(UNIT, 2, kind.sampler(), NsgaSamplerTest::zdt1, seed);
+            FrontTrials trials = new FrontTrials(UNIT, 2, kind.sampler(), FrontTrials::zdt1, seed);
             assertThat(trials.run(600, 1).hypervolume(11, 11))
                     .as("seed %d", seed)
                     .isGreaterThan(113);
@@ -202,7 +160,7 @@ class NsgaSamplerTest {
     @EnumSource(names = {"NSGA2", "NSGA3"})
     void comesNearToTheFrontOfDtlz2(Kind kind) {
         for (int seed = 0; seed < 10; seed++) {
-            Trials trials = new Trials(UNIT, 3, kind.sampler(), NsgaSamplerTest::dtlz2, seed);
+            FrontTrials trials = new FrontTrials(UNIT, 3, kind.sampler(), FrontTrials::dtlz2, seed);
             assertThat(trials.run(800, 1).hypervolume(2.5, 2.5, 2.5))
                     .as("seed %d", seed)
                     .isGreaterThan(14.85);
@@ -212,7 +170,7 @@ class NsgaSamplerTest {
     @Test
     void usesEveryResultOfEightTrialsAtATime() {
         for (int seed = 0; seed < 20; seed++) {
-            Trials trials = new Trials(UNIT, 2, NsgaSampler.nsga2(), NsgaSamplerTest::zdt1, seed);
+            FrontTrials trials = new FrontTrials(UNIT, 2, NsgaSampler.nsga2(), FrontTrials::zdt1, seed);
             assertThat(trials.run(600, 8).hypervolume(11, 11))
                     .as("seed %d", seed)
                     .isGreaterThan(113);
@@ -224,11 +182,11 @@ class NsgaSamplerTest {
     @EnumSource(names = {"NSGA2", "NSGA3"})
     void maximisesAsItMinimises(Kind kind) {
         Function<double[], Outcome> negated = x -> {
-            List<Double> values = ((Outcome.Valued) zdt1(x)).values();
-            return Trials.complete(values.get(0), -values.get(1));
+            List<Double> values = ((Outcome.Valued) FrontTrials.zdt1(x)).values();
+            return FrontTrials.complete(values.get(0), -values.get(1));
         };
         TrialColumns history = new TrialColumns(List.of(Direction.MINIMIZE, Direction.MAXIMIZE));
-        Trials trials = new Trials(UNIT, 2, kind.sampler(), NsgaSamplerTest::zdt1, 3).run(300, 1);
+        FrontTrials trials = new FrontTrials(UNIT, 2, kind.sampler(), FrontTrials::zdt1, 3).run(300, 1);
         for (int row = 0; row < 300; row++) {
             double[] point = point(trials.history, row);
             history.append(row, Assignment.of(UNIT, point), negated.apply(point));
@@ -243,7 +201,7 @@ class NsgaSamplerTest {
     @Test
     void findsTheBestFeasiblePoint() {
         for (int seed = 0; seed < 20; seed++) {
-            Trials trials = new Trials(
+            FrontTrials trials = new FrontTrials(
                     BOX,
                     1,
                     NsgaSampler.nsga2(),
@@ -258,7 +216,7 @@ class NsgaSamplerTest {
     @Test
     void leavesTheInfeasiblePart() {
         for (int seed = 0; seed < 20; seed++) {
-            Trials trials = new Trials(
+            FrontTrials trials = new FrontTrials(
                     BOX,
                     2,
                     NsgaSampler.nsga2(),
@@ -296,8 +254,9 @@ class NsgaSamplerTest {
     @Test
     void findsTheRightLevelsAndChoices() {
         for (int seed = 0; seed < 20; seed++) {
-            Trials trials =
-                    new Trials(mixed(), 1, NsgaSampler.nsga2(), x -> Trials.complete(mixedLoss(x)), seed).run(400, 1);
+            FrontTrials trials = new FrontTrials(
+                            mixed(), 1, NsgaSampler.nsga2(), x -> FrontTrials.complete(mixedLoss(x)), seed)
+                    .run(400, 1);
             assertThat(trials.best()).as("seed %d", seed).isLessThan(0.5);
         }
     }
@@ -326,7 +285,7 @@ class NsgaSamplerTest {
         SearchSpace space = mixed();
         double[] only = {2, 1, 37, 0.2, 7, 2, 3};
         for (int row = 0; row < 50; row++) {
-            history.append(row, Assignment.of(space, only), Trials.complete(row));
+            history.append(row, Assignment.of(space, only), FrontTrials.complete(row));
         }
         Sampler sampler = NsgaSampler.nsga2();
         for (int trial = 50; trial < 550; trial++) {
@@ -367,7 +326,7 @@ class NsgaSamplerTest {
     @Test
     void searchesSpacesWithoutAnything() {
         SearchSpace empty = SearchSpace.of(Map.of());
-        assertThat(new Trials(empty, 2, NsgaSampler.nsga2(), _ -> Trials.complete(1, 2), 1)
+        assertThat(new FrontTrials(empty, 2, NsgaSampler.nsga2(), _ -> FrontTrials.complete(1, 2), 1)
                         .run(100, 4)
                         .best())
                 .isEqualTo(1);

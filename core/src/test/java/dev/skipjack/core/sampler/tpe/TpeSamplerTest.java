@@ -7,6 +7,7 @@ import dev.skipjack.core.rng.Streams;
 import dev.skipjack.core.sampler.FakeHistory;
 import dev.skipjack.core.sampler.RandomSpaces;
 import dev.skipjack.core.sampler.Sampler;
+import dev.skipjack.core.sampler.SamplerLaws;
 import dev.skipjack.core.sampler.random.RandomSampler;
 import dev.skipjack.core.space.Distribution;
 import dev.skipjack.core.space.FloatDistribution;
@@ -28,18 +29,8 @@ class TpeSamplerTest {
 
     @Test
     void proposesOnlyPointsOfTheSpace() {
-        for (int seed = 0; seed < 3_000; seed++) {
-            RandomSpaces cases = new RandomSpaces(seed);
-            SearchSpace space = cases.space();
-            FakeHistory history = cases.history(space, 5 + seed % 60);
-            Sampler sampler = new TpeSampler(PRESETS.get(seed % 3));
-            for (int trial = 100; trial < 103; trial++) {
-                double[] point = sampler.sample(space, history, Streams.of(seed, trial));
-                assertThat(space.contains(point))
-                        .as("seed %d: %s in %s", seed, Arrays.toString(point), space)
-                        .isTrue();
-            }
-        }
+        SamplerLaws.proposesOnlyPointsOfTheSpace(
+                seed -> new TpeSampler(PRESETS.get(seed % 3)), 3_000, seed -> 5 + seed % 60);
     }
 
     @Test
@@ -58,21 +49,7 @@ class TpeSamplerTest {
 
     @Test
     void proposesTheSameWithAndWithoutACache() {
-        for (int seed = 0; seed < 60; seed++) {
-            RandomSpaces cases = new RandomSpaces(1_000 + seed);
-            SearchSpace space = cases.space();
-            TpeOptions preset = PRESETS.get(seed % 3);
-            Sampler kept = new TpeSampler(preset);
-            FakeHistory history = cases.history(space, 8);
-            for (int trials = 8; trials < 200; trials += 1 + seed % 17) {
-                cases.grow(history, space, trials, 1 + seed % 17);
-                Streams streams = Streams.of(seed, 1_000 + trials);
-                double[] fresh = new TpeSampler(preset).sample(space, history.copy(), streams);
-                assertThat(kept.sample(space, history, streams))
-                        .as("seed %d at %d", seed, trials)
-                        .isEqualTo(fresh);
-            }
-        }
+        SamplerLaws.proposesTheSameWithAndWithoutACache(seed -> new TpeSampler(PRESETS.get(seed % 3)), 60, 200);
     }
 
     @Test
