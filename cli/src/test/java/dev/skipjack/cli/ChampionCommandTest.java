@@ -345,6 +345,42 @@ class ChampionCommandTest {
                         "objective: cannot be folded as the champion's was: folds end after bar 214 of the window, but it has 183.");
     }
 
+    /** A promotion is no further look at a blind window, and asks for what all stages said. */
+    @Test
+    void promotesOnlyWhatPassedAllStages() {
+        String stages =
+                "validate: [{name: later, constraints: {trades: {min: 0}}, top: 3, window: {from: 2020-10-01, to:"
+                        + " 2020-10-31}}, {name: last, blind: true, constraints: {trades: {min: MIN}}, top: 1, window: {from:"
+                        + " 2020-11-01, to: 2020-12-31}}]\n#";
+        Path lost = staged("lost", stages.replace("MIN", "1000"));
+        assertThat(InProcess.run("run", lost.toString()).exit()).isZero();
+        Program.Ended refused = promote(lost, "--yes", "--despite-verdict");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.json().get("refusals").toString()).contains("of the validation");
+        assertThat(championFile()).doesNotExist();
+
+        Path stands = staged("stands", stages.replace("MIN", "0"));
+        int standing = InProcess.run("run", stands.toString(), "--json")
+                .json()
+                .get("stands")
+                .asInt();
+        for (int trial : ranking()) {
+            JsonNode json = promote(stands, "--despite-verdict", "--trial", Integer.toString(trial))
+                    .json();
+            assertThat(json.get("refusals").isEmpty()).isEqualTo(trial == standing);
+        }
+        Program.Ended ended = promote(stands, "--yes", "--despite-verdict");
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThat(ended.json().get("trial").asInt()).isEqualTo(standing);
+    }
+
+    private Path staged(String study, String stages) {
+        return spec(
+                new GoodSpec.Edit("study: good", "study: " + study),
+                new GoodSpec.Edit("good.db", study + ".db"),
+                new GoodSpec.Edit("validate:", stages));
+    }
+
     @Test
     void aDamagedChampionStopsEverythingP30() throws IOException {
         crown();

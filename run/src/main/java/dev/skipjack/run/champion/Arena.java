@@ -33,6 +33,11 @@ record Arena(Objective searched, Scoring scoring, Optional<Objective> unseen, Sc
                         .orElse(spec.scoring()));
     }
 
+    /** The same without the unseen window. */
+    Arena withoutUnseen() {
+        return new Arena(searched, scoring, Optional.empty(), unseenScoring);
+    }
+
     Contender judge(Map<String, @Nullable Object> config) throws InterruptedException {
         Rerun first = Rerun.of(searched, scoring, config);
         return new Contender(
