@@ -259,6 +259,7 @@ final class PrunedRunTest {
             boolean isFeasible = outcome instanceof Outcome.Valued valued && valued.isFeasible();
             if (trial.state() == TrialState.PRUNED) {
                 assertThat(isFeasible).as("trial %d", trial.number()).isFalse();
+                assertKnowsWhatIsBroken(trial, (Outcome.Valued) outcome);
             } else {
                 assertThat(trial.outcome()).isEqualTo(outcome);
                 feasible += isFeasible ? 1 : 0;
@@ -266,6 +267,17 @@ final class PrunedRunTest {
         }
         assertThat(result.counts().pruned()).isGreaterThan(20);
         assertThat(feasible).isGreaterThan(5);
+    }
+
+    /** What a trial that was ended is known to have broken is broken by as much or more at its end. */
+    private static void assertKnowsWhatIsBroken(StoredTrial trial, Outcome.Valued whole) {
+        List<Double> known = trial.constraints();
+        assertThat(known).hasSameSizeAs(whole.constraints()).anyMatch(violation -> violation > 0);
+        assertThat(((Outcome.Pruned) trial.outcome()).constraints()).isEqualTo(known);
+        for (int i = 0; i < known.size(); i++) {
+            assertThat(known.get(i))
+                    .isLessThanOrEqualTo(Math.max(0, whole.constraints().get(i)));
+        }
     }
 
     @Test

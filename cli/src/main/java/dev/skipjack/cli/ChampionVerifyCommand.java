@@ -59,7 +59,7 @@ final class ChampionVerifyCommand implements Callable<Integer> {
     private Verification verify(Champion champion) throws InterruptedException {
         ObjectiveBlock block = spec == null ? champion.block() : ObjectiveBlock.of(spec);
         try {
-            return Verification.of(champion, block.open());
+            return Verification.of(champion, champion.open(block));
         } catch (SpecException e) {
             List<Problem> problems = new ArrayList<>(e.problems());
             problems.add(new Problem(

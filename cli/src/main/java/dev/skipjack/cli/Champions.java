@@ -79,14 +79,16 @@ final class Champions {
         return lines;
     }
 
-    /** The spec's objective on the champion's window: another window makes nothing stale. */
+    /** The spec's objective on the champion's window, cut as that was: others make nothing stale. */
     private static Map<String, @Nullable Object> windowOf(Champion champion, RunSpec spec) {
         Map<String, @Nullable Object> identity =
                 new LinkedHashMap<>(spec.objective().identity());
-        identity.computeIfPresent("window", (_, window) -> {
-            Object own = champion.objective().get("window");
-            return own == null ? window : own;
-        });
+        for (String key : List.of("window", "folds")) {
+            identity.remove(key);
+            if (champion.objective().containsKey(key)) {
+                identity.put(key, champion.objective().get(key));
+            }
+        }
         return identity;
     }
 

@@ -276,11 +276,109 @@ class ChampionCommandTest {
 
         JsonNode json = promote("--despite-verdict").json();
         assertThat(json.get("champion").get("metrics")).isEqualTo(first.json().get("metrics"));
+        Path folded = spec(
+                new GoodSpec.Edit("study: good", "study: folded"),
+                new GoodSpec.Edit("search: {", "folds: {kind: purged, folds: 3}\nsearch: {"));
+        assertThat(InProcess.run("run", folded.toString()).exit()).isZero();
+        JsonNode onFolds = promote(folded, "--despite-verdict").json();
+        assertThat(onFolds.get("champion").get("metrics").has("fold_3.sharpe")).isTrue();
+        spec = spec();
 
         Files.delete(strategy);
         Program.Ended gone = promote("--yes", "--despite-verdict");
         assertThat(gone.exit()).isEqualTo(1);
         assertThat(gone.err()).contains("the champion cannot be run any more", "Breakout.java", "Maybe put that back");
+    }
+
+    @Test
+    void verifiesAndDefendsByTheScoreOverTheFoldsItWasPromotedFor() {
+        spec = spec(
+                new GoodSpec.Edit("study: good", "study: folded"),
+                new GoodSpec.Edit(
+                        "search: {", "folds: {kind: combinatorial, groups: 4, over: {quantile: 0.3}}\nsearch: {"));
+        assertThat(InProcess.run("run", spec.toString()).exit()).isZero();
+        int[] order = ranking();
+        crown("--trial", Integer.toString(order[1]));
+
+        for (Program.Ended verified :
+                List.of(champion("verify", NAME), champion("verify", NAME, spec.toString()), champion("show", NAME))) {
+            assertThat(verified.exit()).as(verified.out()).isZero();
+            assertThat(verified.out()).doesNotContain("stale", "is not what it was");
+        }
+        assertThat(InProcess.run("check", spec.toString()).out()).doesNotContain("stale");
+        JsonNode better = crown("--trial", Integer.toString(order[0])).json();
+        assertThat(better.get("gain").asDouble()).isPositive();
+        assertThat(better.get("champion").get("metrics").has("fold_4.sharpe")).isTrue();
+    }
+
+    @Test
+    void aChampionOfAWholeWindowDefendsOnTheFoldsOfTheChallenger() {
+        crown();
+        spec = spec(
+                new GoodSpec.Edit("study: good", "study: folded"),
+                new GoodSpec.Edit("search: {", "folds: {kind: walk_forward, folds: 3, over: worst}\nsearch: {"));
+        assertThat(InProcess.run("run", spec.toString()).exit()).isZero();
+
+        JsonNode whole = promote("--despite-verdict", "--trial", "0").json();
+
+        assertThat(whole.get("champion").get("metrics").has("fold_3.sharpe")).isTrue();
+        assertThat(whole.get("refusals").toString()).doesNotContain("cannot be run");
+        assertThat(InProcess.run("check", spec.toString()).out()).doesNotContain("stale");
+    }
+
+    @Test
+    void saysThatTheDataAreTooShortForTheFoldsOfAChampion() {
+        spec = spec(
+                new GoodSpec.Edit("study: good", "study: folded"),
+                new GoodSpec.Edit("search: {", "folds: {kind: purged, folds: 3}\nsearch: {"));
+        assertThat(InProcess.run("run", spec.toString()).exit()).isZero();
+        crown();
+        Path shorter = spec(
+                new GoodSpec.Edit("study: good", "study: shorter"),
+                new GoodSpec.Edit("to: 2020-09-30", "to: 2020-08-30"));
+
+        Program.Ended ended = champion("verify", NAME, shorter.toString());
+
+        assertThat(ended.exit()).isEqualTo(2);
+        assertThat(ended.err())
+                .contains(
+                        "objective: cannot be folded as the champion's was: folds end after bar 214 of the window, but it has 183.");
+    }
+
+    /** A promotion is no further look at a blind window, and asks for what all stages said. */
+    @Test
+    void promotesOnlyWhatPassedAllStages() {
+        String stages =
+                "validate: [{name: later, constraints: {trades: {min: 0}}, top: 3, window: {from: 2020-10-01, to:"
+                        + " 2020-10-31}}, {name: last, blind: true, constraints: {trades: {min: MIN}}, top: 1, window: {from:"
+                        + " 2020-11-01, to: 2020-12-31}}]\n#";
+        Path lost = staged("lost", stages.replace("MIN", "1000"));
+        assertThat(InProcess.run("run", lost.toString()).exit()).isZero();
+        Program.Ended refused = promote(lost, "--yes", "--despite-verdict");
+        assertThat(refused.exit()).isEqualTo(1);
+        assertThat(refused.json().get("refusals").toString()).contains("of the validation");
+        assertThat(championFile()).doesNotExist();
+
+        Path stands = staged("stands", stages.replace("MIN", "0"));
+        int standing = InProcess.run("run", stands.toString(), "--json")
+                .json()
+                .get("stands")
+                .asInt();
+        for (int trial : ranking()) {
+            JsonNode json = promote(stands, "--despite-verdict", "--trial", Integer.toString(trial))
+                    .json();
+            assertThat(json.get("refusals").isEmpty()).isEqualTo(trial == standing);
+        }
+        Program.Ended ended = promote(stands, "--yes", "--despite-verdict");
+        assertThat(ended.exit()).as(ended.err()).isZero();
+        assertThat(ended.json().get("trial").asInt()).isEqualTo(standing);
+    }
+
+    private Path staged(String study, String stages) {
+        return spec(
+                new GoodSpec.Edit("study: good", "study: " + study),
+                new GoodSpec.Edit("good.db", study + ".db"),
+                new GoodSpec.Edit("validate:", stages));
     }
 
     @Test

@@ -49,6 +49,7 @@ interface OutcomeContract {
                 new Outcome.Pruned(7, Double.NEGATIVE_INFINITY),
                 new Outcome.Pruned(0, Double.NaN),
                 new Outcome.Pruned(-1, Double.NaN),
+                new Outcome.Pruned(2, 0.25, List.of(0.0, 0.5)),
                 new Outcome.InvalidNumeric("sharpe is NaN"),
                 new Outcome.TimedOut(Duration.ofMillis(1500)),
                 Outcome.Crashed.of(new IllegalStateException("é\n\"quoted\"")),

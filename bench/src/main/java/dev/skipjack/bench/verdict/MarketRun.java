@@ -28,8 +28,13 @@ record MarketRun(MarketKind kind, double sharpe, int number, int trials, long se
             return verdict.conclusion() == Verdict.Conclusion.SKILL;
         }
 
-        /** What a look at the winner alone says: its ratio is above 0 at 5%, as if it were the only trial. */
+        /** What picking the best Sharpe ratio says: it is above 0, net of costs. */
         boolean isNaiveSkill() {
+            return verdict.figures().sharpe() > 0;
+        }
+
+        /** What a test of the winner alone says: its ratio is above 0 at 5%, as if it were the only trial. */
+        boolean isTestedSkill() {
             return verdict.figures().probabilistic() > 0.95;
         }
     }

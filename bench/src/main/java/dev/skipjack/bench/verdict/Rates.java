@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /** What many judged markets come to. Immutable. */
 record Rates(List<Judged> judged) {
-    private static final String ROW = "%-12s %-15s %7s %8s  %-22s %-22s %8s";
+    private static final String ROW = "%-12s %-15s %7s %8s  %-22s %-22s %-22s %8s";
 
     Rates {
         judged = List.copyOf(judged);
@@ -33,6 +33,10 @@ record Rates(List<Judged> judged) {
         return share(Judged::isNaiveSkill);
     }
 
+    Share testedSkill() {
+        return share(Judged::isTestedSkill);
+    }
+
     private Share share(Predicate<Judged> condition) {
         return new Share((int) judged.stream().filter(condition).count(), judged.size());
     }
@@ -48,7 +52,15 @@ record Rates(List<Judged> judged) {
     List<String> lines(List<Double> sharpes) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
-                ROW, "noise", "strategy", "true", "markets", "verdict: skill", "ratio > 0 at 5%", "winner's"));
+                ROW,
+                "noise",
+                "strategy",
+                "true",
+                "markets",
+                "verdict: skill",
+                "best ratio > 0",
+                "that, tested at 5%",
+                "winner's"));
         for (double sharpe : sharpes) {
             for (Noise noise : Noise.values()) {
                 for (Edge edge : Edge.values()) {
@@ -73,6 +85,7 @@ record Rates(List<Judged> judged) {
                 judged.size(),
                 skill(),
                 naiveSkill(),
+                testedSkill(),
                 String.format(Locale.ROOT, "%.2f", meanSharpe()));
     }
 
@@ -84,6 +97,7 @@ record Rates(List<Judged> judged) {
         json.put("false_skill_rate", falseSkill.rate());
         json.put("false_skill_interval", List.of(falseSkill.low(), falseSkill.high()));
         json.put("naive_skill_rate", at(0).naiveSkill().rate());
+        json.put("tested_skill_rate", at(0).testedSkill().rate());
         json.put("power", at(sharpes.getFirst()).skill().rate());
         Map<String, Object> powers = new LinkedHashMap<>();
         sharpes.forEach(

@@ -7,6 +7,8 @@ import dev.skipjack.backtest.Bars;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -54,6 +56,22 @@ class VerdictCommandTest {
                 .containsEntry("markets", 1)
                 .containsKeys("false_skill_rate", "naive_skill_rate", "power");
         assertThat(rates.lines(List.of(0.0))).hasSize(10);
+    }
+
+    /** The naive user believes the best ratio if it is above 0; the one who tests it believes less. */
+    @Test
+    void tellsApartWhoPicksTheBestAndWhoTestsItAlone() {
+        List<MarketRun.Judged> judged = IntStream.range(0, 4)
+                .mapToObj(number -> new MarketRun(new MarketKind(Noise.GAUSSIAN, Edge.REVERSION, 0), 0, number, 6, 3))
+                .map(MarketRun::judge)
+                .toList();
+        Map<String, Object> json = new Rates(judged).asJson(List.of(1.5));
+        assertThat(json.get("naive_skill_rate"))
+                .isEqualTo(judged.stream()
+                                .filter(j -> j.verdict().figures().sharpe() > 0)
+                                .count()
+                        / 4.0);
+        assertThat((double) json.get("tested_skill_rate")).isLessThan((double) json.get("naive_skill_rate"));
     }
 
     @Test

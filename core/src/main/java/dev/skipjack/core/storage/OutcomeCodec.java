@@ -62,9 +62,7 @@ public final class OutcomeCodec {
         Map<String, @Nullable Object> own = new LinkedHashMap<>();
         own.put("outcome", outcome.label());
         if (outcome instanceof Outcome.Valued valued) {
-            if (!valued.constraints().isEmpty()) {
-                attributes.put(CONSTRAINTS, storable(valued.constraints()));
-            }
+            putConstraints(attributes, valued.constraints());
             if (!valued.metrics().isEmpty()) {
                 own.put("metrics", MetricsCodec.encode(valued.metrics()));
             }
@@ -84,11 +82,20 @@ public final class OutcomeCodec {
             case Outcome.InvalidNumeric invalid -> own.put("message", invalid.message());
             case Outcome.Cancelled cancelled -> own.put("message", cancelled.message());
             case Outcome.Complete complete -> {}
-            case Outcome.Pruned pruned -> own.put("step", pruned.step());
+            case Outcome.Pruned pruned -> {
+                own.put("step", pruned.step());
+                putConstraints(attributes, pruned.constraints());
+            }
         }
         own.putAll(facts);
         attributes.put(OUTCOME, own);
         return attributes;
+    }
+
+    private static void putConstraints(Map<String, Object> attributes, List<Double> constraints) {
+        if (!constraints.isEmpty()) {
+            attributes.put(CONSTRAINTS, storable(constraints));
+        }
     }
 
     /** The system attributes that tell of what a trial reported, beside the intermediate values. */
@@ -131,7 +138,10 @@ public final class OutcomeCodec {
         return switch (trial.state()) {
             case COMPLETE -> valued(trial, own);
             case PRUNED ->
-                new Outcome.Pruned(prunedStep(trial, own), Objects.requireNonNullElse(trial.value(), Double.NaN));
+                new Outcome.Pruned(
+                        prunedStep(trial, own),
+                        Objects.requireNonNullElse(trial.value(), Double.NaN),
+                        trial.constraints());
             case FAIL -> failed(own);
             case RUNNING, WAITING ->
                 throw new IllegalStateException(

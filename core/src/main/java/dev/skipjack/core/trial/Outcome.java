@@ -128,8 +128,27 @@ public sealed interface Outcome {
         }
     }
 
-    /** The trial was stopped early; the last value it reported, NaN if none, and where there are several objectives. */
-    record Pruned(int step, double value) implements Outcome {
+    /**
+     * The trial was stopped early.
+     *
+     * @param value the last it reported, NaN if none, and where there are several objectives
+     * @param constraints one number per constraint where some are broken for certain: above 0 for those, by at least so much; else empty
+     */
+    record Pruned(int step, double value, List<Double> constraints) implements Outcome {
+        public Pruned {
+            constraints = List.copyOf(constraints);
+        }
+
+        /** Of a trial of which no constraint is known to be broken. */
+        public Pruned(int step, double value) {
+            this(step, value, List.of());
+        }
+
+        /** The same with what is known of the constraints. */
+        public Pruned withConstraints(List<Double> known) {
+            return new Pruned(step, value, known);
+        }
+
         /** A trial that was stopped after it reported so much, in a study with so many objectives. */
         public static Pruned after(Reports reports, int objectives) {
             return reports.isEmpty()

@@ -19,7 +19,7 @@ public interface Peers {
 
     TrialState state(int row);
 
-    /** Whether a row meets all constraints as far as is known: only COMPLETE rows have any. */
+    /** Whether a row meets all constraints as far as is known: PRUNED rows may have broken some for certain. */
     boolean isFeasible(int row);
 
     /** The first value of a row; NaN if it has none. */

@@ -63,7 +63,10 @@ public final class TrialColumns implements TrialHistory {
         appendValues(outcome.values());
         switch (outcome) {
             case Outcome.Valued valued -> violations[size] = violation(valued.constraints());
-            case Outcome.Pruned pruned -> lastSteps[size] = pruned.step();
+            case Outcome.Pruned pruned -> {
+                lastSteps[size] = pruned.step();
+                violations[size] = violation(pruned.constraints());
+            }
             case Outcome.Failed failed -> {}
         }
         appendParameters(assignment);

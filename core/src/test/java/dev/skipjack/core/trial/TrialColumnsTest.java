@@ -30,6 +30,16 @@ class TrialColumnsTest {
     }
 
     @Test
+    void countsWhatAnEndedTrialIsKnownToHaveBroken() {
+        TrialColumns columns = new TrialColumns(Direction.MINIMIZE);
+        columns.append(0, POINT, new Outcome.Pruned(3, 1));
+        columns.append(1, POINT, new Outcome.Pruned(3, 1, List.of(0.0, 0.25, 0.5)));
+        assertThat(columns.violation(0)).isZero();
+        assertThat(columns.violation(1)).isEqualTo(0.75);
+        assertThat(columns.peers(1).isFeasible(1)).isFalse();
+    }
+
+    @Test
     @SuppressWarnings("unchecked")
     void isTheSameAfterItWasStored() {
         for (List<Double> constraints : List.of(

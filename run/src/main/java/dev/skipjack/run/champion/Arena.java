@@ -3,6 +3,7 @@ package dev.skipjack.run.champion;
 import dev.skipjack.core.json.CanonicalJson;
 import dev.skipjack.core.study.StudyException;
 import dev.skipjack.run.Objective;
+import dev.skipjack.run.fold.FoldedObjective;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SpecException;
@@ -32,6 +33,11 @@ record Arena(Objective searched, Scoring scoring, Optional<Objective> unseen, Sc
                         .orElse(spec.scoring()));
     }
 
+    /** The same without the unseen window. */
+    Arena withoutUnseen() {
+        return new Arena(searched, scoring, Optional.empty(), unseenScoring);
+    }
+
     Contender judge(Map<String, @Nullable Object> config) throws InterruptedException {
         Rerun first = Rerun.of(searched, scoring, config);
         return new Contender(
@@ -49,7 +55,8 @@ record Arena(Objective searched, Scoring scoring, Optional<Objective> unseen, Sc
     Arena of(Champion champion) {
         Objective own;
         try {
-            own = onWindow(champion.block().open(), searched);
+            own = FoldedObjective.like(
+                    searched.identity(), onWindow(champion.block().open(), searched));
         } catch (SpecException | IllegalArgumentException e) {
             return ofStored(champion, String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,10 @@
 package dev.skipjack.run.champion;
 
 import dev.skipjack.core.json.CanonicalJson;
+import dev.skipjack.run.Objective;
+import dev.skipjack.run.fold.FoldedObjective;
+import dev.skipjack.run.spec.Problem;
+import dev.skipjack.run.spec.SpecException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +63,21 @@ public record Champion(
                     own == null ? "(not packaged)" : own,
                     Runtime.version().toString(),
                     String.valueOf(System.getProperty("os.arch")));
+        }
+    }
+
+    /**
+     * The objective of a block as it is now, folded as this champion's was: its own, or another that it is to be judged by.
+     *
+     * @throws SpecException if it cannot be had any more, or is too short for the folds; names what is missing
+     */
+    public Objective open(ObjectiveBlock from) {
+        Objective whole = from.open();
+        try {
+            return FoldedObjective.like(objective, whole);
+        } catch (IllegalArgumentException e) {
+            String message = "cannot be folded as the champion's was: " + e.getMessage() + " Maybe data are missing.";
+            throw new SpecException(List.of(new Problem(from.spec().toString(), 0, 0, "objective", message)));
         }
     }
 

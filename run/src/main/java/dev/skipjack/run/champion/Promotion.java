@@ -6,10 +6,12 @@ import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.config.EffectiveConfig;
 import dev.skipjack.run.config.TransformException;
 import dev.skipjack.run.execution.Plans;
+import dev.skipjack.run.execution.Standing;
 import dev.skipjack.run.execution.StudyView;
 import dev.skipjack.run.front.Front;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.SpecException;
+import dev.skipjack.run.spec.Stage;
 import dev.skipjack.run.spec.ValidateSettings;
 import dev.skipjack.run.verdict.Verdict;
 import java.time.Instant;
@@ -58,16 +60,19 @@ public final class Promotion {
     /**
      * Sets a trial beside the champion; writes nothing.
      *
-     * @param number the trial; else the best that is feasible, on the unseen window too where the spec has one
+     * @param number the trial; else the best that is feasible, on the unseen window too where the spec has one, or passed all its stages
      * @throws StudyException if there is no trial to promote
      * @throws SpecException if the champion's file cannot be trusted
      */
     public Comparison compare(OptionalInt number, Demands demands) throws InterruptedException {
         String name = spec.champion().name(spec.study());
-        Arena arena = Arena.of(spec);
         Optional<Champion> champion = registry.find(name);
-        Challenger challenger = challenger(number, arena);
-        List<String> refusals = new ArrayList<>(Refusals.of(challenger.trial, challenger.contender));
+        List<String> refusals = new ArrayList<>();
+        Optional<FinishedTrial> staged = staged(number);
+        staged.flatMap(trial -> standing().refusal(trial.number())).ifPresent(refusals::add);
+        Arena arena = refusals.isEmpty() ? Arena.of(spec) : Arena.of(spec).withoutUnseen();
+        Challenger challenger = staged.isPresent() ? judge(staged.get(), arena) : challenger(number, arena);
+        refusals.addAll(Refusals.of(challenger.trial, challenger.contender));
         Optional<Contender> defender = defender(champion, arena, refusals);
         OptionalDouble gain = gain(challenger.contender, defender);
         refusals.addAll(Refusals.of(challenger.contender, defender, gain, demands, spec.goals()));
@@ -88,6 +93,24 @@ public final class Promotion {
     }
 
     private record Challenger(FinishedTrial trial, Contender contender) {}
+
+    /**
+     * The challenger where the validation has several stages, or a blind one: a trial that has passed all of them, as the study keeps it, is
+     * accepted alone, so that a promotion is no further look. Empty otherwise.
+     */
+    private Optional<FinishedTrial> staged(OptionalInt number) {
+        if (spec.stages().size() < 2 && spec.stages().stream().noneMatch(Stage::isBlind)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                number.isPresent()
+                        ? trial(number.getAsInt())
+                        : standing().best().orElseGet(() -> ranking().getFirst()));
+    }
+
+    private Standing standing() {
+        return Standing.of(spec, view.record(), view.front().map(Front::spread).orElseGet(view::ranking));
+    }
 
     /** What the champion comes to now; empty without one, and where it cannot be run, which is a reason to refuse. */
     private static Optional<Contender> defender(Optional<Champion> champion, Arena arena, List<String> refusals)
@@ -116,8 +139,8 @@ public final class Promotion {
         return FinishedTrial.of(view.trial(number));
     }
 
-    /** The first of the best that the unseen window does not speak against; if it does against all, the best. */
-    private Challenger best(Arena arena, int top) throws InterruptedException {
+    /** The feasible trials, best first; the only one that may be, where there are several scores. */
+    private List<FinishedTrial> ranking() {
         List<FinishedTrial> ranking = view.ranking();
         if (ranking.isEmpty()) {
             throw new StudyException(
@@ -135,6 +158,12 @@ public final class Promotion {
                             .map(knee -> " The knee is " + knee.number() + ".")
                             .orElse(""));
         }
+        return ranking;
+    }
+
+    /** The first of the best that the unseen window does not speak against; if it does against all, the best. */
+    private Challenger best(Arena arena, int top) throws InterruptedException {
+        List<FinishedTrial> ranking = ranking();
         Challenger first = judge(ranking.getFirst(), arena);
         Challenger found = first;
         for (int i = 1; i < Math.min(top, ranking.size()) && !found.contender.isValidated(); i++) {

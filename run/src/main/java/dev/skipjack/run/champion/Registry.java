@@ -97,7 +97,7 @@ public final class Registry {
 
     /** The names that have a champion, sorted. */
     public List<String> names() {
-        if (!Files.isDirectory(folder)) {
+        if (Files.notExists(folder)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {

@@ -14,7 +14,7 @@ public final class Staleness {
     /** Each part of its objective that is another now, data, code and engine, or what keeps it from being run; and other versions. */
     public static List<String> of(Champion champion) {
         try {
-            return of(champion, champion.block().open().identity());
+            return of(champion, champion.open(champion.block()).identity());
         } catch (SpecException e) {
             List<String> lines = new ArrayList<>();
             e.problems().forEach(problem -> lines.add("it cannot be run here any more: " + problem));

@@ -2,11 +2,14 @@ package dev.skipjack.run.champion;
 
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.execution.Reproduction;
+import dev.skipjack.run.score.FoldScoring;
 import dev.skipjack.run.score.Goals;
 import dev.skipjack.run.score.Scoring;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a champion still comes to what it was promoted for. Immutable.
@@ -18,11 +21,13 @@ public record Verification(List<String> differences, List<String> stale) {
     /**
      * Runs the champion's configuration again.
      *
-     * @param objective the one to run it under, as it is now
+     * @param objective the one to run it under, as it is now, {@link Champion#open folded} as the champion's was
      * @throws InterruptedException if the thread was interrupted
      */
     public static Verification of(Champion champion, Objective objective) throws InterruptedException {
-        Scoring scoring = new Scoring(Goals.ofJson(champion.policy()), List.of(), null);
+        Map<String, @Nullable Object> policy = champion.policy();
+        FoldScoring folds = FoldScoring.ofJson(policy.get("folds")).orElse(null);
+        Scoring scoring = new Scoring(Goals.ofJson(policy), List.of(), folds);
         Rerun now = Rerun.of(objective, scoring, champion.config());
         return new Verification(differences(champion, now, objective), Staleness.of(champion, objective.identity()));
     }

@@ -1,6 +1,7 @@
 package dev.skipjack.run.diagnosis;
 
 import dev.skipjack.core.space.Assignment;
+import dev.skipjack.core.space.CategoricalDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.run.KeysRead;
 import dev.skipjack.run.Objective;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the keys of a spec's configuration that its objective never asks for. One thread at a time. */
@@ -32,6 +34,7 @@ public final class UnreadKeys {
     private final Transforms transforms;
     private final Set<String> read = new HashSet<>();
     private final Set<String> unread = new TreeSet<>();
+    private boolean isSeen;
 
     private UnreadKeys(RunSpec spec) {
         this.space = spec.parameters().space();
@@ -42,7 +45,7 @@ public final class UnreadKeys {
 
     /**
      * The keys that are unread at every one of some points, in alphabetical order; none where the objective cannot tell. Judges
-     * up to eight points for it, as far as two seconds go.
+     * up to eight points for it, as far as two seconds go: one where all keys are read there.
      *
      * @throws InterruptedException if the thread was interrupted
      */
@@ -50,7 +53,7 @@ public final class UnreadKeys {
         UnreadKeys keys = new UnreadKeys(spec);
         long begin = System.nanoTime();
         for (Assignment point : points.subList(0, Math.min(POINTS, points.size()))) {
-            if (System.nanoTime() - begin < MOST_NANOS) {
+            if (System.nanoTime() - begin < MOST_NANOS && keys.mayLearn()) {
                 keys.look(point);
             }
         }
@@ -81,6 +84,18 @@ public final class UnreadKeys {
         return points;
     }
 
+    /** Whether another point may tell anything new: not if every key was asked for, and all points have the same. */
+    private boolean mayLearn() {
+        return !isSeen || !read.containsAll(unread) || hasChoicesWithKeys();
+    }
+
+    private boolean hasChoicesWithKeys() {
+        return IntStream.range(0, space.size())
+                .mapToObj(space::distribution)
+                .anyMatch(distribution -> distribution instanceof CategoricalDistribution categorical
+                        && categorical.choices().stream().anyMatch(Map.class::isInstance));
+    }
+
     private void look(Assignment point) throws InterruptedException {
         try {
             Map<String, @Nullable Object> effective = config.at(point);
@@ -93,6 +108,7 @@ public final class UnreadKeys {
 
     /** What a transform makes or takes away is nobody's key. */
     private void add(KeysRead keys, Map<String, @Nullable Object> effective) {
+        isSeen = true;
         Set<String> set = KeysRead.paths(effective);
         read.addAll(keys.read());
         keys.unread().stream().filter(set::contains).forEach(unread::add);

@@ -9,6 +9,7 @@ import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.Retries;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.run.execution.BlindWindow.OwnLook;
+import dev.skipjack.run.score.Goals;
 import dev.skipjack.run.score.Scoring;
 import dev.skipjack.run.spec.RunSpec;
 import dev.skipjack.run.spec.Stage;
@@ -57,19 +58,21 @@ final class Stages {
                     candidates.stream().limit(stage.settings().top()).toList();
             StageResult result = stage.isBlind() ? blind(stage, top, isSearchOver) : open(stage, top);
             done.add(result);
-            candidates = ranked(result);
+            candidates = ranked(result, spec.goals());
         }
     }
 
-    private List<FinishedTrial> ranked(StageResult result) {
+    /** Those that passed a stage, in the order in which they go into the next. */
+    static List<FinishedTrial> ranked(StageResult result, Goals goals) {
         List<Validated> passed = result.passed();
-        return (result.isBlind() ? passed : sorted(passed))
+        return (result.isBlind() ? passed : sorted(passed, goals.directions()))
                 .stream().map(Validated::trial).toList();
     }
 
     /** Best first: those that no other passed one dominates there, then those that only these dominate, and so on; of equals as they came. */
-    private List<Validated> sorted(List<Validated> passed) {
-        int[] ranks = NonDominatedRanks.of(passed.stream().map(this::losses).toArray(double[][]::new));
+    private static List<Validated> sorted(List<Validated> passed, List<Direction> directions) {
+        int[] ranks = NonDominatedRanks.of(
+                passed.stream().map(validated -> losses(validated, directions)).toArray(double[][]::new));
         return IntStream.range(0, ranks.length)
                 .boxed()
                 .sorted(Comparator.comparingInt(i -> ranks[i]))
@@ -77,8 +80,7 @@ final class Stages {
                 .toList();
     }
 
-    private double[] losses(Validated validated) {
-        List<Direction> directions = spec.goals().directions();
+    private static double[] losses(Validated validated, List<Direction> directions) {
         return IntStream.range(0, directions.size())
                 .mapToDouble(
                         j -> directions.get(j).loss(validated.outcome().values().get(j)))
@@ -88,7 +90,7 @@ final class Stages {
     /** The trial that passed all stages and is the best by the last that ranks; empty if a stage left none, or there are no stages. */
     Optional<FinishedTrial> standing(List<StageResult> results) {
         return results.size() == spec.stages().size() && !results.isEmpty()
-                ? ranked(results.getLast()).stream().findFirst()
+                ? ranked(results.getLast(), spec.goals()).stream().findFirst()
                 : Optional.empty();
     }
 

@@ -105,6 +105,11 @@ final class StepPolicy {
         return symptoms;
     }
 
+    /** What a report shows of the constraints, see {@link Symptoms#violations}. */
+    List<Double> violations(Report report) {
+        return symptoms.violations(report, scoring.bounds());
+    }
+
     Optional<Steps> steps() {
         return steps;
     }

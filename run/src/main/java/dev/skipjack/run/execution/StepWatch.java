@@ -64,7 +64,9 @@ final class StepWatch implements Reporter {
 
     /** What came of the trial, if it was ended. */
     synchronized Optional<Outcome> outcome() {
-        return stop == null ? Optional.empty() : Optional.of(trial.pruned());
+        return stop == null
+                ? Optional.empty()
+                : Optional.of(trial.pruned().withConstraints(policy.violations(heard.getLast())));
     }
 
     /** How many bars were evaluated, of an evaluation that came to its end or was ended at a step; empty where bars are not known. */

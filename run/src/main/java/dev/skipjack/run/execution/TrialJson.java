@@ -49,9 +49,12 @@ public final class TrialJson {
     }
 
     private static List<Object> constraints(@Nullable Outcome outcome) {
-        return outcome instanceof Outcome.Valued valued
-                ? valued.constraints().stream().map(TrialJson::number).toList()
-                : List.of();
+        List<Double> constraints = switch (outcome) {
+            case Outcome.Valued valued -> valued.constraints();
+            case Outcome.Pruned pruned -> pruned.constraints();
+            case null, default -> List.of();
+        };
+        return constraints.stream().map(TrialJson::number).toList();
     }
 
     static Map<String, Double> metrics(Outcome outcome) {

@@ -1,5 +1,6 @@
 package dev.skipjack.run.fold;
 
+import dev.skipjack.core.storage.Measurement;
 import dev.skipjack.run.Evaluation;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Reporter;
@@ -34,17 +35,19 @@ final class FoldedEvaluator implements Evaluator {
     @Override
     public Evaluation evaluate(Map<String, @Nullable Object> config, Reporter reporter) throws InterruptedException {
         SortedMap<Integer, Map<String, Double>> measured = new TreeMap<>();
+        SortedMap<Integer, Map<String, @Nullable Object>> facts = new TreeMap<>();
         for (int fold : order) {
             Evaluation evaluation = folds.get(fold).evaluate(config);
             if (!(evaluation instanceof Evaluation.Measured part)) {
                 return evaluation;
             }
             measured.put(fold, part.measurement().metrics());
+            facts.put(fold, part.measurement().facts());
             if (!goesOn(measured, reporter)) {
                 return new Evaluation.Stopped();
             }
         }
-        return new Evaluation.Measured(metrics(measured));
+        return new Evaluation.Measured(new Measurement(metrics(measured), FoldFacts.of(List.copyOf(facts.values()))));
     }
 
     private boolean goesOn(SortedMap<Integer, Map<String, Double>> measured, Reporter reporter) {

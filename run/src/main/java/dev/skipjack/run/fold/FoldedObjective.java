@@ -19,21 +19,22 @@ import org.jspecify.annotations.Nullable;
  * measures is named as {@link dev.skipjack.run.score.FoldMetrics} says. On another window it is judged as a whole. Immutable.
  */
 public final class FoldedObjective extends ForwardingObjective {
+    private static final String FOLDS = "folds";
     private static final int SHOWN_FOLDS = 24;
 
     private final Objective whole;
     private final BarWindow bars;
-    private final FoldPlan plan;
+    private final String plan;
     private final List<Stretch> tests;
     private final List<Objective> parts;
     private final List<Integer> order;
 
-    private FoldedObjective(Objective whole, BarWindow bars, FoldPlan plan) {
+    private FoldedObjective(Objective whole, BarWindow bars, String plan, List<Stretch> tests) {
         super(whole);
         this.whole = whole;
         this.bars = bars;
         this.plan = plan;
-        this.tests = plan.tests(bars.size());
+        this.tests = tests;
         this.parts = tests.stream().map(bars::on).toList();
         this.order = FoldOrder.spread(tests.size());
     }
@@ -44,7 +45,39 @@ public final class FoldedObjective extends ForwardingObjective {
      * @throws IllegalArgumentException with a sentence that says why it cannot be: it has no bars, or too few
      */
     public static FoldedObjective of(Objective whole, FoldPlan plan) {
-        return new FoldedObjective(whole, barsOf(whole), plan);
+        BarWindow bars = barsOf(whole);
+        return new FoldedObjective(whole, bars, plan.describe(), plan.tests(bars.size()));
+    }
+
+    /**
+     * Folds an objective as another one was, if that was.
+     *
+     * @param identity of the other one
+     * @throws IllegalArgumentException with a sentence that says why it cannot be: it has no bars, or fewer than the folds need
+     */
+    public static Objective like(Map<String, ? extends @Nullable Object> identity, Objective whole) {
+        if (!(identity.get(FOLDS) instanceof List<?> folds)) {
+            return whole;
+        }
+        BarWindow bars = barsOf(whole);
+        List<Stretch> tests = folds.stream().map(FoldedObjective::stretch).toList();
+        int end = tests.getLast().to();
+        if (end > bars.size()) {
+            throw new IllegalArgumentException(
+                    "folds end after bar " + end + " of the window, but it has " + bars.size() + ".");
+        }
+        return new FoldedObjective(whole, bars, tests.size() + " test stretches", tests);
+    }
+
+    private static Stretch stretch(@Nullable Object json) {
+        if (json instanceof List<?> ends
+                && ends.size() == 2
+                && ends.get(0) instanceof Number from
+                && ends.get(1) instanceof Number to) {
+            return new Stretch(from.intValue(), to.intValue());
+        }
+        throw new IllegalArgumentException(
+                "a fold must be its first bar and the one after its last, but was " + json + ".");
     }
 
     /**
@@ -64,7 +97,7 @@ public final class FoldedObjective extends ForwardingObjective {
     public Map<String, @Nullable Object> identity() {
         Map<String, @Nullable Object> identity = new LinkedHashMap<>(whole.identity());
         identity.put(
-                "folds",
+                FOLDS,
                 tests.stream()
                         .map(test -> List.of((long) test.from(), (long) test.to()))
                         .toList());
@@ -74,7 +107,7 @@ public final class FoldedObjective extends ForwardingObjective {
     @Override
     public List<String> describe() {
         List<String> lines = new ArrayList<>(whole.describe());
-        lines.add("folds: " + plan.describe());
+        lines.add("folds: " + plan);
         for (int i = 0; i < Math.min(SHOWN_FOLDS, tests.size()); i++) {
             lines.add("fold " + (i + 1) + ": " + bars.label(tests.get(i)) + ", "
                     + tests.get(i).length() + " bars");

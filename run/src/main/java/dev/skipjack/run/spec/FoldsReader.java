@@ -37,9 +37,12 @@ final class FoldsReader {
         Optional<Over> over = block.find("over").isPresent()
                 ? block.find("over").flatMap(FoldsReader::over)
                 : Optional.ofNullable(Over.NAMED.get("mean"));
-        Optional<FoldPlan> plan = block.require("kind")
-                .flatMap(node -> node.oneOf(List.of("walk_forward", "purged", "combinatorial")))
-                .flatMap(this::plan);
+        Optional<String> kind =
+                block.require("kind").flatMap(node -> node.oneOf(List.of("walk_forward", "purged", "combinatorial")));
+        if (kind.isEmpty()) {
+            checkNumbers();
+        }
+        Optional<FoldPlan> plan = kind.flatMap(this::plan);
         return plan.isPresent() && over.isPresent()
                 ? Optional.of(new FoldSettings(plan.get(), isObjective, over.get()))
                 : Optional.empty();
@@ -105,6 +108,13 @@ final class FoldsReader {
         return groups.isPresent() && tests.isPresent() && purge.isPresent() && embargo.isPresent()
                 ? made(() -> new CrossFolds(groups.get(), tests.get(), purge.get(), embargo.get()))
                 : Optional.empty();
+    }
+
+    /** What is wrong whatever the kind is. */
+    private void checkNumbers() {
+        List.of("folds", "train", "groups", "test_groups", "purge", "embargo").forEach(key -> count(key, 0, 0));
+        block.find("anchored").ifPresent(SpecNode::bool);
+        block.refuseOthers();
     }
 
     private Optional<Integer> count(String key, int least, int otherwise) {

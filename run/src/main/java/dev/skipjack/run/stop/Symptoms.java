@@ -98,6 +98,26 @@ public final class Symptoms {
                         Stop.Rule.BROKEN_CONSTRAINTS.because(bound + " can no longer be met: it was " + value));
     }
 
+    /**
+     * How far each of some bounds is broken for good, as far as a report shows: 0 for one that may still be met. A lower limit, for what never
+     * falls may go on to rise.
+     *
+     * @return one for each bound; empty if none is known to be broken, or trials do not end for that
+     */
+    public List<Double> violations(Report report, List<Bound> bounds) {
+        List<Double> violations =
+                bounds.stream().map(bound -> violation(bound, report.metrics())).toList();
+        return violations.stream().anyMatch(violation -> violation > 0) ? violations : List.of();
+    }
+
+    private double violation(Bound bound, Map<String, Double> metrics) {
+        return lasting.contains(bound)
+                ? DoubleStream.of(FoldMetrics.values(metrics, bound.metric()))
+                        .map(bound::violation)
+                        .reduce(0, Math::max)
+                : 0;
+    }
+
     private static double metric(Map<String, Double> metrics, String name) {
         return metrics.getOrDefault(name, Double.NaN);
     }

@@ -3,6 +3,7 @@ package dev.skipjack.run.champion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.skipjack.core.study.StudyException;
 import dev.skipjack.run.spec.SpecException;
 import dev.skipjack.testkit.Cases;
 import java.io.IOException;
@@ -37,6 +38,14 @@ class RegistryTest {
     void hasNoChampionBeforeTheFirstIsPromotedAndThatIsNoErrorP13() {
         assertThat(registry.find("SPX_1d")).isEmpty();
         assertThat(registry.names()).isEmpty();
+    }
+
+    @Test
+    void isNoRegistryWithoutChampionsWhereAFileStands() throws IOException {
+        Path file = Files.writeString(folder.resolve("champions"), "");
+        assertThatThrownBy(() -> new Registry(file).names())
+                .isInstanceOf(StudyException.class)
+                .hasMessageContaining("champions: cannot be read: java.nio.file.NotDirectoryException");
     }
 
     @Test

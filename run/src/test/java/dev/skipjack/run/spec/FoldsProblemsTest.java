@@ -97,6 +97,16 @@ class FoldsProblemsTest {
     }
 
     @Test
+    void namesAllThatIsWrongWhateverTheKind() {
+        assertThat(problems("folds: {kind: purgd, purge: -1, prge: 1, over: best}"))
+                .satisfiesExactlyInAnyOrder(
+                        problem -> assertThat(problem).contains("kind: must be one of"),
+                        problem -> assertThat(problem).contains("purge: must be at least 0, but was -1."),
+                        problem -> assertThat(problem).contains("unknown key \"prge\". Maybe \"purge\"."),
+                        problem -> assertThat(problem).contains("over: must be one of"));
+    }
+
+    @Test
     void needsAnObjectiveWithBars() {
         assertThat(problems("folds: {kind: purged}").isEmpty()).isTrue();
         String without = SOUND.replace("bars: 100", "bars: 0") + "folds: {kind: purged}";

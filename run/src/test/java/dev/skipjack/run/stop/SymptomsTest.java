@@ -46,6 +46,22 @@ class SymptomsTest {
     }
 
     @Test
+    void tellsHowFarConstraintsAreBrokenForGoodWhateverEndsTheTrial() {
+        Bound trades = new Bound("trades", Bound.Side.MIN, 20);
+        List<Bound> bounds = List.of(trades, DRAWDOWN);
+        Symptoms symptoms = new Symptoms(ALL, Optional.of(TEN), List.of(DRAWDOWN));
+        assertThat(symptoms.violations(Report.of(0, Map.of("trades", 3.0, "max_drawdown", 0.9)), bounds))
+                .containsExactly(0.0, 0.5);
+        assertThat(symptoms.violations(Report.of(0, Map.of("trades", 3.0, "max_drawdown", 0.4)), bounds))
+                .isEmpty();
+        Report folds = Report.of(1, Map.of("trades", 9.0, "fold_1.trades", 18.0, "fold_2.trades", 12.0));
+        assertThat(new Symptoms(ALL, Optional.empty(), bounds).violations(folds, bounds))
+                .containsExactly(8.0, 0.0);
+        assertThat(new Symptoms(StopRules.NONE, Optional.empty(), bounds).violations(folds, bounds))
+                .isEmpty();
+    }
+
+    @Test
     void endsATrialWhoseConstraintIsLost() {
         StopRules broken = new StopRules(OptionalDouble.empty(), OptionalDouble.empty(), OptionalInt.empty(), true);
         assertThat(found(broken, 0, Map.of("max_drawdown", 0.4))).isEmpty();
