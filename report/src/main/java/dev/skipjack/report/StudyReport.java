@@ -27,6 +27,7 @@ public final class StudyReport {
             new ValidationSection(),
             new StagesSection(),
             new FoldsSection(),
+            new FoldScoresSection(),
             new NeighboursSection(),
             new ImportanceSection(),
             new ChartSection(

@@ -1,5 +1,6 @@
 package dev.skipjack.run.fold;
 
+import dev.skipjack.run.AccountSource;
 import dev.skipjack.run.Evaluator;
 import dev.skipjack.run.Objective;
 import dev.skipjack.run.ReturnSource;
@@ -120,6 +121,12 @@ public final class FoldedObjective implements Objective {
         List<ReturnSource> sources =
                 parts.stream().flatMap(part -> part.returns().stream()).toList();
         return sources.size() == parts.size() ? Optional.of(new JoinedReturns(sources)) : Optional.empty();
+    }
+
+    /** On all of the data in one go, as if there were no folds: what one would have had. */
+    @Override
+    public Optional<AccountSource> accounts() {
+        return whole.accounts();
     }
 
     /** One for each fold, in the order they are judged. */
