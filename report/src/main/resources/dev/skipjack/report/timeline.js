@@ -16,8 +16,8 @@ define('timeline', chart => {
     tooltip: tooltip(look, item => item.data[4] > 1
       ? `${number(item.data[4])} trials from ${item.data[5]} on${who(item.data[5])}<br>${instant(trials.begin + item.data[1])} UTC`
       : `${trialText(item.data[5])}<br>${instant(trials.begin + item.data[1])} UTC, ${number((item.data[2] - item.data[1]) / 1000)} s${who(item.data[5])}`),
-    xAxis: axis(look, {type: 'value', min: 0, max: end, name: `time since ${instant(trials.begin)} UTC`, splitLine: {show: false},
-      axisLabel: {color: look.soft, hideOverlap: true, formatter: timeLabel(end)}}),
+    xAxis: axis(look, {type: 'value', min: 0, max: end, interval: timeStep(end, chart.width), name: `time since ${instant(trials.begin)} UTC`, splitLine: {show: false},
+      axisLabel: {color: look.soft, hideOverlap: true, showMaxLabel: false, formatter: timeLabel(end)}}),
     yAxis: axis(look, {type: 'category', data: labels, name: lanes.areWorkers ? 'worker' : 'lane', nameGap: room + 16,
       inverse: true, axisLabel: {color: look.soft}}),
     dataZoom: [zoom('xAxisIndex', {startValue: 0, endValue: end})],
@@ -33,7 +33,8 @@ define('timeline', chart => {
   }, Math.min(620, 110 + 26 * lanes.names.length));
   chart.echarts.on('datazoom', () => {
     const view = chart.echarts.getOption().dataZoom[0];
-    chart.echarts.setOption({series: [{id: 'bars', data: data(view.startValue, view.endValue)}]});
+    chart.echarts.setOption({xAxis: {interval: timeStep(view.endValue - view.startValue, chart.width)},
+      series: [{id: 'bars', data: data(view.startValue, view.endValue)}]});
   });
   fateLegend(chart);
   if (lanes.isMerged) chart.note('Trials too short to be told apart share a bar of the commonest fate; zoom in (Ctrl and wheel) for more.');
@@ -76,6 +77,12 @@ function barsBetween(lanes, from, to) {
   }
   for (const bar of bars) bar[3] = bar.fates.indexOf(Math.max(...bar.fates));
   return bars;
+}
+
+/** Milliseconds between labels, such as clocks have, that leave each some room. */
+function timeStep(span, width) {
+  const steps = [1, 60e3, 3600e3].flatMap((unit, i) => (i ? [1, 2, 5, 10, 15, 30] : [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 10e3, 15e3, 30e3]).map(k => k * unit));
+  return steps.find(step => span / step <= Math.max(2, width / 90)) ?? 24 * 3600e3 * Math.ceil(span / 24 / 3600e3 / 8);
 }
 
 const timeLabel = end => value => {
