@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,12 +101,20 @@ final class PrunedRunTest {
                 .counts();
     }
 
-    /** Trials without times. */
+    /** Trials without times, and without who judged them. */
     private static List<String> table(Storage storage) {
         return trials(storage).stream()
                 .map(trial -> trial.number() + " " + trial.state() + " " + trial.assignment() + " " + trial.values()
-                        + " " + trial.intermediateValues() + " " + trial.attributes())
+                        + " " + trial.intermediateValues() + " " + attributes(trial))
                 .toList();
+    }
+
+    private static Map<String, Object> attributes(StoredTrial trial) {
+        Map<String, Object> own = new TreeMap<>(OutcomeCodec.own(trial));
+        own.remove("worker");
+        Map<String, Object> attributes = new TreeMap<>(trial.attributes());
+        attributes.put(OutcomeCodec.OUTCOME, own);
+        return attributes;
     }
 
     private static List<StoredTrial> trials(Storage storage) {
@@ -130,6 +139,38 @@ final class PrunedRunTest {
                 }
             }
         }
+    }
+
+    @Test
+    void prunesTheSameTrialsOfSeveralScoresAndTellsWhatThatSaves() {
+        RunSpec spec = spec(
+                "{trials: 60, concurrency: 4, sampler: nsga2, pruner: median}",
+                "[sharpe, {max_drawdown: minimize}]",
+                "");
+        Storage one = new InMemoryStorage();
+        RunResult result = run(spec, one, Archive.none(), 1);
+        assertThat(result.counts().pruned()).isBetween(5, 50);
+        assertThat(result.counts().failed()).isZero();
+        BarCounts bars = result.savings().bars().orElseThrow();
+        assertThat(bars.evaluated() + bars.saved()).isEqualTo(60L * BARS);
+        assertThat(bars.saved()).isGreaterThan(2L * BARS);
+        assertThat(ResultJson.of(result))
+                .containsEntry("bars", bars.asJson())
+                .containsEntry("pruned_by", Map.of("median", result.counts().pruned()));
+        assertThat(trials(one))
+                .allSatisfy(trial -> assertThat(trial.intermediateValues().size())
+                        .as("values of both scores at each step that was reported")
+                        .isPositive()
+                        .isEven());
+        for (int workers : new int[] {2, 4}) {
+            Storage many = new InMemoryStorage();
+            search(spec, many, workers == 2 ? Archive.none() : archive, workers);
+            assertThat(table(many)).as("%d workers", workers).isEqualTo(table(one));
+        }
+        Storage again = new InMemoryStorage();
+        assertThat(search(spec, again, archive, 3).reused())
+                .isEqualTo(result.counts().complete());
+        assertThat(table(again)).isEqualTo(table(one));
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
  * How far a search is, kept up to date: one line that is rewritten on a terminal, a new line now and then elsewhere. Thread-safe.
  */
 final class ProgressLine implements AutoCloseable {
+    private static final String NONE = "no feasible trial yet";
     private static final Duration TERMINAL_PERIOD = Duration.ofMillis(200);
     private static final Duration PLAIN_PERIOD = Duration.ofSeconds(2);
     private static final Duration LUCK_PERIOD = Duration.ofSeconds(1);
@@ -75,19 +76,26 @@ final class ProgressLine implements AutoCloseable {
         Counts counts = study.counts();
         double seconds = (System.nanoTime() - start) / 1e9;
         double rate = (counts.finished() - finishedBefore) / seconds;
-        String best = study.best()
-                .map(trial -> "best " + Numbers.shortly(trial.value()) + luckOf(trial))
-                .orElse("no feasible trial yet");
         return String.format(
                 Locale.ROOT,
                 "%s trials | %s | %.1f trials/s | %d duplicates avoided | %d failed%s | %s",
                 trials == Integer.MAX_VALUE ? counts.finished() : counts.finished() + "/" + trials,
-                best,
+                standing(),
                 rate,
                 counts.avoided(),
                 counts.failed(),
                 warnings(ratios.all()),
                 trials == Integer.MAX_VALUE ? "no limit" : eta(trials - counts.finished(), rate));
+    }
+
+    private String standing() {
+        if (study.options().directions().size() > 1) {
+            int members = study.front().size();
+            return members == 0 ? NONE : "front of " + members + (members == 1 ? " trial" : " trials");
+        }
+        return study.best()
+                .map(trial -> "best " + Numbers.shortly(trial.value()) + luckOf(trial))
+                .orElse(NONE);
     }
 
     private String luckOf(FinishedTrial best) {

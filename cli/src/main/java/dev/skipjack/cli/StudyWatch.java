@@ -3,15 +3,19 @@ package dev.skipjack.cli;
 import dev.skipjack.core.storage.StoredTrial;
 import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.StudySession;
+import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.TrialState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** A study that somebody runs, in whatever process, as it is seen from outside: read by what is new. One thread at a time. */
 final class StudyWatch {
@@ -24,8 +28,12 @@ final class StudyWatch {
     private final UnaryOperator<Outcome> reading;
     private final NavigableMap<Integer, Seen> trials = new TreeMap<>();
 
-    /** What is shown of a trial; {@code value} is NaN unless it is feasible. */
-    private record Seen(TrialState state, String label, double value, Instant finished) {}
+    /** What is shown of a trial; there are no values unless it is feasible. */
+    private record Seen(TrialState state, String label, List<Double> values, Instant finished, boolean isOurs) {
+        double value(int objective) {
+            return objective < values.size() ? values.get(objective) : Double.NaN;
+        }
+    }
 
     /** Watches a study through a session of its own. */
     StudyWatch(StudyRecord record, StudySession session, UnaryOperator<Outcome> reading) {
@@ -43,12 +51,18 @@ final class StudyWatch {
 
     private Seen seen(StoredTrial trial) {
         if (!trial.state().isFinished()) {
-            return new Seen(trial.state(), trial.state().name().toLowerCase(Locale.ROOT), Double.NaN, Instant.MIN);
+            return new Seen(
+                    trial.state(),
+                    trial.state().name().toLowerCase(Locale.ROOT),
+                    List.of(),
+                    Instant.MIN,
+                    trial.isOurs());
         }
         Outcome outcome = reading.apply(trial.outcome());
-        double value = outcome instanceof Outcome.Valued valued && valued.isFeasible() ? valued.value() : Double.NaN;
+        List<Double> values =
+                outcome instanceof Outcome.Valued valued && valued.isFeasible() ? valued.values() : List.of();
         Instant finished = trial.finished() == null ? Instant.MIN : trial.finished();
-        return new Seen(trial.state(), outcome.label(), value, finished);
+        return new Seen(trial.state(), outcome.label(), values, finished, trial.isOurs());
     }
 
     /** How many trials are over. */
@@ -58,21 +72,36 @@ final class StudyWatch {
                 .count();
     }
 
-    /** How it stands at a time, a few lines. */
-    List<String> lines(Instant now) {
-        double[] best = bestSoFar();
-        double last = best.length == 0 ? Double.NaN : best[best.length - 1];
-        return List.of(
-                record.name() + ": " + finished() + " trials finished, " + count(TrialState.RUNNING) + " running | "
-                        + String.format(Locale.ROOT, "%.1f trials/s", rate(now)),
-                Double.isNaN(last) ? "no feasible trial yet" : "best " + Numbers.shortly(last) + "  " + spark(best),
-                "complete " + count(TrialState.COMPLETE) + ", pruned " + count(TrialState.PRUNED) + ", failed "
-                        + count(TrialState.FAIL),
-                "last " + last());
+    /** Whether programs that are not ours have trials that run. */
+    boolean hasForeignTrials() {
+        return trials.values().stream().anyMatch(trial -> trial.state() == TrialState.RUNNING && !trial.isOurs());
     }
 
-    private static String spark(double[] best) {
-        return Sparkline.of(best, WIDTH);
+    /** How it stands at a time, a few lines. */
+    List<String> lines(Instant now) {
+        List<String> lines = new ArrayList<>();
+        lines.add(record.name() + ": " + finished() + " trials finished, " + count(TrialState.RUNNING) + " running | "
+                + String.format(Locale.ROOT, "%.1f trials/s", rate(now)));
+        lines.addAll(bests());
+        lines.add("complete " + count(TrialState.COMPLETE) + ", pruned " + count(TrialState.PRUNED) + ", failed "
+                + count(TrialState.FAIL));
+        lines.add("last " + last());
+        return lines;
+    }
+
+    /** The best of each score, which of several are different trials. */
+    private List<String> bests() {
+        if (trials.values().stream().allMatch(trial -> trial.values().isEmpty())) {
+            return List.of("no feasible trial yet");
+        }
+        int objectives = record.directions().size();
+        return IntStream.range(0, objectives)
+                .mapToObj(objective -> {
+                    double[] best = bestSoFar(objective);
+                    String which = objectives == 1 ? "best " : "best of score " + (objective + 1) + "  ";
+                    return which + Numbers.shortly(best[best.length - 1]) + "  " + Sparkline.of(best, WIDTH);
+                })
+                .toList();
     }
 
     private long count(TrialState state) {
@@ -88,16 +117,23 @@ final class StudyWatch {
     }
 
     /** The best feasible value after each trial, by number; NaN before there is one. */
-    private double[] bestSoFar() {
+    private double[] bestSoFar(int objective) {
         double[] best = trials.values().stream()
                 .filter(trial -> trial.state().isFinished())
-                .mapToDouble(Seen::value)
+                .mapToDouble(trial -> trial.value(objective))
                 .toArray();
+        Direction direction = record.directions().get(objective);
         for (int i = 1; i < best.length; i++) {
-            boolean isBetter = Double.isNaN(best[i - 1]) || record.direction().isBetter(best[i], best[i - 1]);
+            boolean isBetter = Double.isNaN(best[i - 1]) || direction.isBetter(best[i], best[i - 1]);
             best[i] = isBetter ? best[i] : best[i - 1];
         }
         return best;
+    }
+
+    private static String values(Seen trial) {
+        return trial.values().isEmpty()
+                ? Numbers.shortly(Double.NaN)
+                : trial.values().stream().map(Numbers::shortly).collect(Collectors.joining(" / "));
     }
 
     private String last() {
@@ -110,7 +146,7 @@ final class StudyWatch {
                         .append(' ')
                         .append(trial.getValue().label())
                         .append(' ')
-                        .append(Numbers.shortly(trial.getValue().value()));
+                        .append(values(trial.getValue()));
             }
         }
         return text.toString();

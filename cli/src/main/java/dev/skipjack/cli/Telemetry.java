@@ -40,7 +40,7 @@ final class Telemetry {
                 watched.add(server, server::close);
             }
             if (events != null) {
-                EventLog log = log(events);
+                EventLog log = log(events, console);
                 watched.log = log;
                 watched.add(log, log::close);
             }
@@ -65,9 +65,9 @@ final class Telemetry {
         }
     }
 
-    private static EventLog log(Path file) {
+    private static EventLog log(Path file, Console console) {
         try {
-            return EventLog.open(file);
+            return EventLog.open(file, console::line);
         } catch (IOException e) {
             throw new BadInput("--events: " + file + " cannot be written: " + e.getMessage() + ".");
         }

@@ -41,7 +41,7 @@ final class TrialsCommand implements Callable<Integer> {
         @Option(
                 names = "--watch",
                 description =
-                        "Follows a study that somebody runs, in this or another process, until its trials are spent.")
+                        "Follows a study that somebody runs, in this or another process, until its trials are spent or nobody works on it.")
         private boolean watch;
     }
 
@@ -54,7 +54,7 @@ final class TrialsCommand implements Callable<Integer> {
         StudyArguments.Address address = study.address(file);
         try (Interruption _ = Interruption.ofThisThread();
                 Storage storage = Specs.open(address.storage())) {
-            new WatchLoop(storage, address.study(), System.out, Console.isTerminal()).run();
+            new WatchLoop(storage, address.study(), System.out, Console.isTerminal(), WatchLoop.PATIENCE).run();
         }
         return 0;
     }

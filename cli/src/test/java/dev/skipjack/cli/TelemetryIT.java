@@ -105,6 +105,18 @@ class TelemetryIT {
     }
 
     @Test
+    void stopsFollowingAStudyWhoseRunDied() throws Exception {
+        Program program = new Program(folder);
+        Path spec = SlowCommand.spec(program, 400);
+        Process running = program.start("run", spec.toString());
+        SlowCommand.awaitEvaluations(folder, 8);
+        running.destroyForcibly().waitFor();
+        Program.Ended watched = program.run("trials", spec.toString(), "--watch");
+        assertThat(watched.exit()).isZero();
+        assertThat(watched.out()).endsWith("Nobody works on it any more; skipjack run goes on with what is left.\n");
+    }
+
+    @Test
     void refusesAPortOrAFileThatCannotBeHad() throws Exception {
         Program program = new Program(folder);
         String spec = Program.EXAMPLES.resolve("nine-points.yaml").toString();

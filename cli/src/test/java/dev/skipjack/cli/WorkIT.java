@@ -2,6 +2,9 @@ package dev.skipjack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.skipjack.core.storage.Storage;
+import dev.skipjack.core.study.Study;
+import dev.skipjack.storage.Storages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -53,13 +56,26 @@ class WorkIT {
         Process run = program.start("run", spec.toString(), "--json");
         SlowCommand.awaitEvaluations(folder, 3);
         Process work = program.start("work", "--storage", "sqlite:///runs/slow.db", "--study", "slow");
-        SlowCommand.awaitEvaluations(folder, 40);
+        awaitWorkers(2);
         assertThat(program.run("stop", spec.toString()).exit()).isZero();
         Program.Ended ended = program.await(run);
         assertThat(ended.exit()).as(ended.err()).isZero();
         assertThat(ended.json().get("stop").asString()).isEqualTo("callback");
         assertThat(program.await(work).exit()).isZero();
         assertThat(program.table(spec)).noneMatch(trial -> trial.contains("RUNNING"));
+    }
+
+    /** Who joins after a request to stop goes on. */
+    private void awaitWorkers(int count) throws InterruptedException {
+        long end = System.nanoTime() + 60_000_000_000L;
+        try (Storage storage = Storages.open("sqlite:///" + folder.resolve("runs/slow.db"))) {
+            while (Study.workers(storage, storage.find("slow").orElseThrow()) < count) {
+                assertThat(System.nanoTime())
+                        .as("waiting for %d workers", count)
+                        .isLessThan(end);
+                Thread.sleep(10);
+            }
+        }
     }
 
     @Test

@@ -36,6 +36,7 @@ final class AccountSection implements Section {
                 .map(front -> ", " + front.standing(replay.trial()) + " of the front,")
                 .orElse("");
         return "Trial " + replay.trial() + standing + " beside buying and holding"
+                + (subject.isFolded() ? ", in one go" : "")
                 + (replay.unseen().isPresent()
                         ? "; shaded: data that the search never saw, where both begin again with the same capital."
                         : ".");

@@ -54,12 +54,13 @@ final class Column {
         return of(size, at);
     }
 
-    /** Numbers of which seven digits are enough: what is only drawn. */
+    /** Numbers of which seven digits are enough, however large or small: what is only drawn. */
     static Map<String, Object> drawn(int size, IntToDoubleFunction at) {
         return of(size, i -> {
             double value = at.applyAsDouble(i);
             float rounded = (float) value;
-            return Float.isInfinite(rounded) || value == Math.rint(value) ? value : rounded;
+            boolean isLost = Float.isInfinite(rounded) || Math.abs(rounded) < Float.MIN_NORMAL;
+            return isLost || value == Math.rint(value) ? value : rounded;
         });
     }
 

@@ -66,6 +66,11 @@ public record ReportSubject(
                 : Map.of();
     }
 
+    /** Whether each trial was judged on several stretches of the data. */
+    boolean isFolded() {
+        return plan("evaluation").get("objective") instanceof Map<?, ?> objective && objective.containsKey("folds");
+    }
+
     /** What each objective's values are called; none as another. */
     List<String> objectives() {
         int count = directions().size();

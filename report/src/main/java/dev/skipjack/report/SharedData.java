@@ -58,8 +58,18 @@ final class SharedData {
             json.put(
                     "finished",
                     Column.exact(n, row -> since(begin, trials.trial(row).finished())));
+            json.put("lanes", lanes(trials));
         });
         return json;
+    }
+
+    private static Map<String, Object> lanes(TrialSheet trials) {
+        Lanes lanes = Lanes.of(trials);
+        return Map.of(
+                "names", lanes.names(),
+                "areWorkers", lanes.areWorkers(),
+                "left", lanes.left(trials),
+                "of", Column.exact(trials.size(), row -> lanes.of(row)));
     }
 
     private static Optional<Instant> begin(TrialSheet trials) {

@@ -27,6 +27,7 @@ public final class StudyReport {
             new ValidationSection(),
             new StagesSection(),
             new FoldsSection(),
+            new FoldScoresSection(),
             new NeighboursSection(),
             new ImportanceSection(),
             new ChartSection(
@@ -57,7 +58,8 @@ public final class StudyReport {
             new ChartSection(
                     "timeline",
                     "When trials ran",
-                    "A lane for each trial that ran beside others.",
+                    "A row for each worker, which is one program's part, and for each trial that it judged beside others;"
+                            + " where trials do not tell their worker, for each trial that ran beside others.",
                     (_, trials) -> anyTime(trials)),
             new TradesSection(),
             new TrialsSection(),

@@ -15,39 +15,35 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** When trials ran: as many lanes as ran at a time. */
+/** When trials ran, and on which worker: in {@link Lanes}. */
 final class TimelinePlot implements Plot {
+    private static final int MOST_LABELS = 20;
+
     /** A trial in its lane, in seconds from the first start. */
     private record Bar(int lane, double from, double to, Fate fate) {}
 
     @Override
     public Optional<Drawing> of(Matter matter) {
-        List<Bar> bars = bars(matter.trials());
-        return bars.isEmpty() ? Optional.empty() : Optional.of((canvas, area) -> draw(canvas, area, bars));
+        Lanes lanes = Lanes.of(matter.trials());
+        return lanes.names().isEmpty()
+                ? Optional.empty()
+                : Optional.of((canvas, area) -> draw(canvas, area, lanes, bars(matter.trials(), lanes)));
     }
 
-    private static List<Bar> bars(TrialSheet trials) {
-        List<Integer> rows = IntStream.range(0, trials.size())
-                .boxed()
-                .filter(row -> trials.trial(row).started() != null)
-                .sorted(Comparator.comparing((Integer row) -> started(trials, row)))
-                .toList();
+    private static List<Bar> bars(TrialSheet trials, Lanes lanes) {
+        int[] rows = IntStream.range(0, trials.size())
+                .filter(row -> lanes.of(row) >= 0)
+                .toArray();
+        Instant begin = IntStream.of(rows)
+                .mapToObj(row -> started(trials, row))
+                .min(Comparator.naturalOrder())
+                .orElse(Instant.EPOCH);
         List<Bar> bars = new ArrayList<>();
-        List<Double> free = new ArrayList<>();
         for (int row : rows) {
-            Instant begin = started(trials, rows.getFirst());
             double from = seconds(begin, started(trials, row));
             Instant finished = trials.trial(row).finished();
             double to = finished == null ? from : seconds(begin, finished);
-            int lane = 0;
-            while (lane < free.size() && free.get(lane) > from) {
-                lane++;
-            }
-            if (lane == free.size()) {
-                free.add(to);
-            }
-            free.set(lane, to);
-            bars.add(new Bar(lane, from, to, trials.fate(row)));
+            bars.add(new Bar(lanes.of(row), from, to, trials.fate(row)));
         }
         return bars;
     }
@@ -60,15 +56,17 @@ final class TimelinePlot implements Plot {
         return Duration.between(from, to).toMillis() / 1000.0;
     }
 
-    private static void draw(Canvas canvas, Area area, List<Bar> bars) {
-        int lanes = bars.stream().mapToInt(Bar::lane).max().orElse(0) + 1;
+    private static void draw(Canvas canvas, Area area, Lanes lanes, List<Bar> bars) {
         double end = bars.stream().mapToDouble(Bar::to).max().orElse(1);
-        Scale up = Scale.choices(IntStream.rangeClosed(1, lanes)
-                .mapToObj(lane -> lanes > 20 && lane % 10 != 0 ? "" : Integer.toString(lane))
+        int count = lanes.names().size();
+        int every = Math.ceilDiv(count, MOST_LABELS);
+        Scale up = Scale.choices(IntStream.range(0, count)
+                .mapToObj(lane -> lane % every == 0 ? lanes.names().get(lane) : "")
                 .toList());
-        Frame frame = Frame.draw(
-                canvas, area, Scale.between(0, Math.max(end, 1e-3)), "seconds since the first start", up, "lane");
-        double height = Math.min(24, 0.7 * frame.area().height() / lanes);
+        Scale across = Scale.between(0, Math.max(end, 1e-3));
+        String what = lanes.areWorkers() ? "worker" : "lane";
+        Frame frame = Frame.draw(canvas, area, across, "seconds since the first start", up, what);
+        double height = Math.min(24, 0.7 * frame.area().height() / count);
         for (Bar bar : bars) {
             double x = frame.x(bar.from());
             double width = Math.max(0.8, frame.x(bar.to()) - x - 0.4);

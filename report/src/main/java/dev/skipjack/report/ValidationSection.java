@@ -1,6 +1,7 @@
 package dev.skipjack.report;
 
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.run.score.FoldMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -68,11 +69,14 @@ final class ValidationSection implements Section {
         Map<String, Double> outside =
                 best.outcome() == null ? Map.of() : best.outcome().metrics();
         List<List<String>> rows = new ArrayList<>();
-        new TreeMap<>(best.inside())
-                .forEach((metric, value) -> rows.add(List.of(
+        new TreeMap<>(best.inside()).forEach((metric, value) -> {
+            if (!FoldMetrics.isOfFold(metric)) {
+                rows.add(List.of(
                         metric.replace('_', ' '),
                         Figures.number(value),
-                        Figures.number(outside.getOrDefault(metric, Double.NaN)))));
+                        Figures.number(outside.getOrDefault(metric, Double.NaN))));
+            }
+        });
         return Tables.grid(List.of("metric", "in the search", "on unseen data"), rows);
     }
 }

@@ -15,19 +15,20 @@ define('contour', chart => {
   const [x, y] = [unitScale(a, inside), unitScale(b, inside)];
   const surface = smooth(inside, row => x.to(a.values[row]), row => y.to(b.values[row]), row => values[row], x, y);
   const heights = surface.map(cell => cell[2]).sort((p, q) => p - q);
-  const [low, high] = heights.length ? [heights[0], heights[heights.length - 1]] : [0, 1];
+  const [low, high] = heights.length ? spanOf(heights[0], heights[heights.length - 1]) : [0, 1];
   const best = bestOf(inside, objective);
   const some = thin(inside, row => x.to(a.values[row]), row => y.to(b.values[row]), 1500);
   const point = row => [x.to(a.values[row]), y.to(b.values[row]), row];
+  const isNarrow = chart.roomFor(0);
   chart.set({
-    grid: {left: 96, right: 170, top: 16, bottom: 52},
+    grid: isNarrow ? {left: 76, right: 12, top: 16, bottom: 52} : {left: 96, right: 170, top: 16, bottom: 52},
     legend: {show: false},
     tooltip: tooltip(look, item => item.seriesId === 'surface'
       ? `${escapeHtml(a.name)} ≈ ${escapeHtml(x.text(item.data[0]))}<br>${escapeHtml(b.name)} ≈ ${escapeHtml(y.text(item.data[1]))}<br>mean near here: <b>${number(item.data[2])}</b>`
       : trialText(item.data[2])),
     xAxis: axis(look, {type: 'value', min: 0, max: 1, interval: x.interval, name: shorten(a.name, 50), splitLine: {show: false}, axisLabel: {color: look.soft, hideOverlap: true, formatter: v => shorten(x.text(v), 12)}}),
-    yAxis: axis(look, {type: 'value', min: 0, max: 1, interval: y.interval, name: shorten(b.name, 50), nameGap: 74, splitLine: {show: false}, axisLabel: {color: look.soft, hideOverlap: true, formatter: v => shorten(y.text(v), 10)}}),
-    visualMap: {type: 'piecewise', seriesIndex: 0, dimension: 2, splitNumber: BANDS, show: high > low, min: low, max: high > low ? high : low + 1, right: 0, top: 'middle',
+    yAxis: axis(look, {type: 'value', min: 0, max: 1, interval: y.interval, name: shorten(b.name, 50), nameGap: isNarrow ? 56 : 74, splitLine: {show: false}, axisLabel: {color: look.soft, hideOverlap: true, formatter: v => shorten(y.text(v), 10)}}),
+    visualMap: {type: 'piecewise', seriesIndex: 0, dimension: 2, splitNumber: BANDS, show: high > low && !isNarrow, min: low, max: high > low ? high : low + 1, right: 0, top: 'middle',
       itemGap: 0, itemHeight: 16, textStyle: {color: look.soft}, formatter: (from, to) => axisNumber(Number(from.toPrecision(3))) + ' – ' + axisNumber(Number(to.toPrecision(3))),
       inRange: {color: isMaximized(objective) ? look.scale : [...look.scale].reverse()}},
     series: [
@@ -36,8 +37,12 @@ define('contour', chart => {
       {id: 'best', type: 'scatter', symbol: 'diamond', symbolSize: 14, itemStyle: {color: look.best, borderColor: look.card, borderWidth: 1.5}, data: best < 0 ? [] : [point(best)], z: 5},
     ],
   });
-  if (inside.length < rows.length) chart.note(`${number(rows.length - inside.length)} extreme values are left out.`);
+  if (isNarrow) chart.note(`Means from ${number(low)} to ${number(high)}; the better, the farther from the colour of the paper.`);
+  if (inside.length < rows.length) chart.note(`Left out: ${counted(rows.length - inside.length, 'extreme value')}.`);
 }, 440);
+
+/** From low to high; what differs by rounding alone is the same. */
+const spanOf = (low, high) => high - low > 1e-9 * Math.max(Math.abs(low), Math.abs(high)) ? [low, high] : [low, low];
 
 /** Values of a parameter to [0, 1] on its own scale, and back as text. */
 function unitScale(parameter, rows) {

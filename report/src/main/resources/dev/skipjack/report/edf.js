@@ -19,5 +19,5 @@ define('edf', chart => {
     series: [{id: 'edf', type: 'line', step: 'end', showSymbol: corners.length < 3, lineStyle: {color: chart.look.main, width: 2},
       itemStyle: {color: chart.look.main}, data: corners}],
   });
-  if (inside.size < rows.length) chart.note(`${number(rows.length - inside.size)} extreme values lie beyond the axis.`);
+  if (inside.size < rows.length) chart.note(`Beyond the axis: ${counted(rows.length - inside.size, 'extreme value')}.`);
 }, 280);

@@ -4,7 +4,7 @@ define('funnel', chart => {
   const stages = [...source.funnel].reverse();
   const all = source.funnel[0].count;
   chart.set({
-    grid: {left: 10, right: 110, top: 6, bottom: 10, containLabel: true},
+    grid: {left: 10, right: 130, top: 6, bottom: 10, containLabel: true},
     tooltip: tooltip(look, bar => `${bar.name}: <b>${number(bar.value)}</b> of ${number(all)}`),
     xAxis: axis(look, {type: 'value', min: 0, max: all, axisLabel: {show: false}, splitLine: {show: false}}),
     yAxis: axis(look, {type: 'category', data: stages.map(stage => stage.name), axisLabel: {color: look.ink}, axisLine: {show: false}}),

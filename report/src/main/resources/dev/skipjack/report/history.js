@@ -29,8 +29,8 @@ define('history', chart => {
     chart.echarts.setOption({series: seriesOf(view.startValue, view.endValue)});
   });
   if (inside.length > HISTORY_POINTS) chart.note(`Of ${number(inside.length)} points those are drawn that look different; zoom in (Ctrl and wheel) for more.`);
-  if (inside.length < rows.length) chart.note(`${number(rows.length - inside.length)} extreme values lie beyond the axis.`);
-  if (infinite) chart.note(`${number(infinite)} infinite values cannot be drawn.`);
+  if (inside.length < rows.length) chart.note(`Beyond the axis: ${counted(rows.length - inside.length, 'extreme value')}.`);
+  if (infinite) chart.note(`Not drawn: ${counted(infinite, 'infinite value')}.`);
 }, 360);
 
 /** Points of a stretch, as a series for each fate that occurs in the study. */

@@ -29,7 +29,7 @@ define('intermediate', chart => {
         lineStyle: {color: colour, width: row === best ? 2.5 : 1, opacity: row === best ? 1 : 0.45}, itemStyle: {color: colour}, z: row === best ? 5 : 2, clip: true};
     }),
   });
-  if (inside.size < trial.length) chart.note(`${number(trial.length - inside.size)} extreme or infinite values are not drawn.`);
+  if (inside.size < trial.length) chart.note(`Not drawn: ${counted(trial.length - inside.size, 'extreme or infinite value')}.`);
   if (shown.length < json.all) chart.note(`${shown.length} of ${number(json.all)} trials.`);
   if (shown.some(isPruned)) chart.note('Trials that were stopped early have another colour.');
 }, 340);

@@ -11,6 +11,9 @@ function number(value) {
   return Number(value.toPrecision(5)).toLocaleString('en-US', {maximumFractionDigits: 8});
 }
 
+/** Such as 1 value, 2 values. */
+const counted = (count, what) => `${number(count)} ${what}${count === 1 ? '' : 's'}`;
+
 const day = seconds => new Date(1000 * seconds).toISOString().slice(0, 10);
 const instant = milliseconds => new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ');
 const shorten = (text, length) => text.length > length ? text.slice(0, length - 1) + '…' : text;

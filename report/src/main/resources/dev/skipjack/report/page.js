@@ -35,6 +35,13 @@ class Chart {
     this.kind.build(this);
   }
 
+  /** Makes a canvas at least so wide, to be scrolled to; whether the page is narrow, as on a telephone. */
+  roomFor(width) {
+    const isNarrow = this.figure.clientWidth < 560;
+    this.box.style.minWidth = isNarrow && width ? width + 'px' : '';
+    return isNarrow;
+  }
+
   /** Shows an option; what it leaves out is as in all charts. */
   set(option, height) {
     if (height) this.box.style.height = height + 'px';

@@ -1,6 +1,7 @@
 // A line across all parameters for each trial; ranges chosen on axes count over all trials, drawn or not.
 const PARALLEL_LINES = 1200;
 const PARALLEL_AXES = 14;
+const NARROWEST_AXIS = 64;
 
 define('parallel', chart => {
   const objective = chart.objective();
@@ -9,6 +10,7 @@ define('parallel', chart => {
   const rows = feasible(objective);
   const shown = byImportance(objective).slice(0, PARALLEL_AXES);
   const inside = withoutExtremes(values, rows, objective);
+  const isNarrow = chart.roomFor((shown.length + 1) * NARROWEST_AXIS);
   const columns = [...shown.map(parameter => parameter.values), values];
   const [low, high] = inside.length ? range(inside, row => values[row]) : [0, 1];
   const lines = list => {
@@ -20,16 +22,16 @@ define('parallel', chart => {
   chart.set({
     tooltip: tooltip(look, line => trialText(line.data.row)),
     legend: {show: false},
-    parallel: {left: 50, right: 130, top: 40, bottom: 24,
+    parallel: {left: isNarrow ? 34 : 50, right: isNarrow ? 40 : 130, top: 40, bottom: 24,
       parallelAxisDefault: {nameTextStyle: {color: look.ink, fontSize: 12}, axisLine: {lineStyle: {color: look.soft}},
         axisLabel: {color: look.ink, formatter: shortLabel, textBorderColor: look.card, textBorderWidth: 3}, axisTick: {show: false}, nameGap: 14,
         z: 10, areaSelectStyle: {width: 18, borderWidth: 1, borderColor: look.best, color: look.best, opacity: 0.25}}},
     parallelAxis: [...shown.map((parameter, i) => parallelAxis(parameter, i, shown.length)),
       {dim: shown.length, name: shorten(objectives[objective], 16), scale: true}],
-    visualMap: {show: true, right: 6, top: 'middle', dimension: shown.length, min: low, max: high > low ? high : low + 1, precision: 3,
+    visualMap: {show: !isNarrow && high > low, right: 6, top: 'middle', dimension: shown.length, min: low, max: high > low ? high : low + 1, precision: 3,
       calculable: false, itemHeight: 120, textStyle: {color: look.soft}, text: [axisNumber(high), axisNumber(low)],
       inRange: {color: isMaximized(objective) ? look.scale : [...look.scale].reverse()}},
-    series: [{id: 'lines', type: 'parallel', lineStyle: {width: 1.2, opacity: 0.45}, inactiveOpacity: 0.02, activeOpacity: 0.8,
+    series: [{id: 'lines', type: 'parallel', lineStyle: inside.length > 60 ? {width: 1.2, opacity: 0.45} : {width: 2, opacity: 0.9}, inactiveOpacity: 0.02, activeOpacity: 0.8,
       progressive: 0, data: data(inside)}],
   });
   const chosen = document.createElement('p');
@@ -47,7 +49,7 @@ define('parallel', chart => {
         + (best < 0 ? '.' : `; the best is trial ${best} with ${number(values[best])}.`);
     if (inside.length > PARALLEL_LINES) chart.echarts.setOption({series: [{id: 'lines', data: data(chosenRows.length ? chosenRows : inside)}]});
   });
-  if (inside.length < rows.length) chart.note(`${number(rows.length - inside.length)} extreme values are left out.`);
+  if (inside.length < rows.length) chart.note(`Left out: ${counted(rows.length - inside.length, 'extreme value')}.`);
   if (shown.length < parameters.length) chart.note(`The ${shown.length} most important parameters of ${parameters.length}.`);
   if (inside.length > PARALLEL_LINES) chart.note(`The best ${PARALLEL_LINES / 4} and others evenly spread, ${number(PARALLEL_LINES)} of ${number(inside.length)} trials; a choice looks at all of them.`);
 }, 400);

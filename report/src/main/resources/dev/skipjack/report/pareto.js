@@ -31,7 +31,7 @@ define('pareto', chart => {
     ].filter(series => series.data.length),
   });
   chart.note(`${number(front.length)} of ${number(complete.length)} feasible trials are dominated by no other.`);
-  if (rows.length < complete.length) chart.note(`${number(complete.length - rows.length)} extreme or infinite values are not drawn.`);
+  if (rows.length < complete.length) chart.note(`Not drawn: ${counted(complete.length - rows.length, 'extreme or infinite value')}.`);
 }, 420);
 
 const hasFiniteValues = row => objectives.every((_, i) => Number.isFinite(trials.values(i)[row]));

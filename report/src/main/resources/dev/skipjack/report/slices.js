@@ -37,7 +37,7 @@ define('slices', chart => {
   chart.set(option, 10 + 220 * Math.ceil(shown.length / columns));
   if (parameters.length > shown.length) chart.note(`The ${SLICES} most important parameters of ${parameters.length}.`);
   if (inside.length > limit) chart.note(`Of ${number(inside.length)} trials those are drawn that look different.`);
-  if (inside.length < rows.length) chart.note(`${number(rows.length - inside.length)} extreme values lie beyond the axes.`);
+  if (inside.length < rows.length) chart.note(`Beyond the axes: ${counted(rows.length - inside.length, 'extreme value')}.`);
 }, 240);
 
 /** The parameters, most important first where that is known. */

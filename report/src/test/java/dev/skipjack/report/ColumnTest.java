@@ -40,9 +40,10 @@ final class ColumnTest {
     }
 
     @Test
-    void drawsWithSevenDigitsButNeverMakesANumberInfinite() {
+    void drawsWithSevenDigitsButNeverMakesANumberInfiniteOrNothing() {
         assertThat(Column.drawn(1, _ -> 0.1)).containsEntry("type", "f4");
         assertThat(Column.drawn(1, _ -> 1.5e300)).containsEntry("type", "f8");
+        assertThat(Column.drawn(1, _ -> 1.5e-300)).containsEntry("type", "f8");
     }
 
     private static Object type(double... numbers) {

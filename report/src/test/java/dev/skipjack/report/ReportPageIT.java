@@ -297,6 +297,32 @@ final class ReportPageIT {
         assertNothingWentWrong();
     }
 
+    @Test
+    void drawsARowForEachWorkerAndForWhatItJudgedAtATime() throws IOException {
+        open(Studies.shared());
+        String chart = "skipjack.charts.find(one => one.name === 'timeline')";
+        JsonNode rows = tab.evaluate(chart + ".echarts.getOption().yAxis[0].data");
+        assertThat(rows.valueStream().map(JsonNode::asString)).containsExactly("41 · 1", "41 · 2", "<b>7", "not told");
+        JsonNode bars = tab.evaluate(chart + ".echarts.getOption().series[0].data.map(bar => [bar[5], bar[0]])");
+        assertThat(bars.valueStream()
+                        .map(bar -> bar.get(0).asInt() + " in " + bar.get(1).asInt()))
+                .containsExactly("0 in 0", "1 in 2", "2 in 1", "3 in 2", "4 in 0", "5 in 3");
+        JsonNode at = tab.evaluate("""
+                (() => {
+                  const chart = skipjack.charts.find(one => one.name === 'timeline');
+                  chart.figure.scrollIntoView();
+                  const [x, y] = chart.echarts.convertToPixel({seriesIndex: 0}, [800, 2]);
+                  const box = chart.box.getBoundingClientRect();
+                  return [box.left + x, box.top + y];
+                })()""");
+        tab.mouse("mouseMoved", at.get(0).asDouble(), at.get(1).asDouble(), false);
+        tab.await(chart + ".box.innerText.includes('worker <b>7')");
+        assertThat(tab.evaluate(chart + ".box.querySelectorAll('b').length").asInt())
+                .as("only what the page itself makes bold")
+                .isEqualTo(2);
+        assertNothingWentWrong();
+    }
+
     @ParameterizedTest
     @CsvSource({"0", "1", "2"})
     void drawsStudiesOfHardlyAnyTrials(int trials) throws IOException {

@@ -16,6 +16,7 @@ import dev.skipjack.core.storage.StudyRecord;
 import dev.skipjack.core.storage.TrialWrite;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.Reports;
 import dev.skipjack.run.Account;
 import dev.skipjack.run.Window;
 import dev.skipjack.run.execution.FoldReport;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Studies to report on, the same each time. */
 final class Studies {
@@ -70,6 +72,27 @@ final class Studies {
 
     static StoredTrial trial(int number, Assignment point, Outcome outcome) {
         return trial(number, point, outcome, new TreeMap<>());
+    }
+
+    /** Two workers, one with two trials at a time, and one that did not tell who it is. */
+    static StudyView shared() {
+        @Nullable String[] workers = {"41-a", "<b>7", "41-a", "<b>7", "41-a", null};
+        int[] starts = {0, 100, 500, 1200, 1500, 1700};
+        Storage storage = new InMemoryStorage();
+        StudyRecord record = storage.create("shared", List.of(Direction.MINIMIZE), Map.of());
+        SearchSpace space = SearchSpace.of(Map.of("x", FloatDistribution.of(0, 1)));
+        for (int i = 0; i < workers.length; i++) {
+            Instant started = BEGIN.plusMillis(starts[i]);
+            Outcome outcome = Outcome.Complete.of(i);
+            Reports none = Reports.NONE;
+            storage.write(
+                    record,
+                    List.of(
+                            new TrialWrite.Asked(i, started, Assignment.of(space, new double[] {i / 6.0}), workers[i]),
+                            new TrialWrite.Told(
+                                    i, started.plusMillis(1000), null, outcome, none, Map.of(), workers[i])));
+        }
+        return StudyView.read(storage, "shared");
     }
 
     /** The space of the noisy study: floats plain and logarithmic, ints, choices. */

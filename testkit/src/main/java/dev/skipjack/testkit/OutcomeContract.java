@@ -16,8 +16,10 @@ import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
 import dev.skipjack.core.trial.Reports;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -121,6 +123,26 @@ interface OutcomeContract {
                                 new TrialWrite.Asked(0, STARTED, EMPTY),
                                 new TrialWrite.Told(0, FINISHED, null, Outcome.Complete.of(1), facts)));
         assertThat(OutcomeCodec.own(storage().trials(study).getFirst())).containsAllEntriesOf(facts);
+    }
+
+    @Test
+    default void keepsWhoJudgedATrial() {
+        StudyRecord study = storage().create("s", Direction.MINIMIZE, Map.of());
+        Outcome pruned = new Outcome.Pruned(3, 0.5);
+        Outcome timedOut = new Outcome.TimedOut(Duration.ofSeconds(2));
+        List<TrialWrite> writes = new ArrayList<>();
+        List<Outcome> outcomes = List.of(Outcome.Complete.of(1), pruned, timedOut, Outcome.Complete.of(2));
+        for (int i = 0; i < outcomes.size(); i++) {
+            String worker = i == 3 ? null : "7-" + i;
+            writes.add(new TrialWrite.Asked(i, STARTED, EMPTY, "another"));
+            writes.add(new TrialWrite.Told(i, FINISHED, null, outcomes.get(i), Reports.NONE, Map.of(), worker));
+        }
+        storage().write(study, writes);
+        List<StoredTrial> trials = storage().trials(study);
+        assertThat(trials).extracting(StoredTrial::outcome).containsExactlyElementsOf(outcomes);
+        assertThat(trials)
+                .extracting(StoredTrial::worker)
+                .containsExactly(Optional.of("7-0"), Optional.of("7-1"), Optional.of("7-2"), Optional.empty());
     }
 
     @Test

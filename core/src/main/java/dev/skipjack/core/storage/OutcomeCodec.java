@@ -56,8 +56,19 @@ public final class OutcomeCodec {
         return own;
     }
 
-    /** The system attributes of an outcome; {@code facts} go into our own object. */
+    /** The system attributes of an outcome that no worker of ours found; {@code facts} go into our own object. */
     public static Map<String, Object> attributes(Outcome outcome, Map<String, ? extends @Nullable Object> facts) {
+        return attributes(outcome, facts, null);
+    }
+
+    /**
+     * The system attributes of an outcome.
+     *
+     * @param facts go into our own object
+     * @param worker who judged the trial, which goes there too; null if nobody of ours did
+     */
+    static Map<String, Object> attributes(
+            Outcome outcome, Map<String, ? extends @Nullable Object> facts, @Nullable String worker) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         Map<String, @Nullable Object> own = new LinkedHashMap<>();
         own.put("outcome", outcome.label());
@@ -86,6 +97,9 @@ public final class OutcomeCodec {
                 own.put("step", pruned.step());
                 putConstraints(attributes, pruned.constraints());
             }
+        }
+        if (worker != null) {
+            own.put(WORKER, worker);
         }
         own.putAll(facts);
         attributes.put(OUTCOME, own);
@@ -128,7 +142,7 @@ public final class OutcomeCodec {
         return trial.attributes().get(OUTCOME) instanceof Map<?, ?> map ? cast(map) : Map.of();
     }
 
-    /** Who judges a trial, or did when it was cut off; empty if nobody, or a Python worker does. */
+    /** Who judges a trial, or judged it, or did when it was cut off; empty if nobody, or a Python worker does. */
     static Optional<String> worker(StoredTrial trial) {
         return own(trial).get(WORKER) instanceof String worker ? Optional.of(worker) : Optional.empty();
     }

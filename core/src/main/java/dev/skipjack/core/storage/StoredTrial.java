@@ -75,7 +75,7 @@ public record StoredTrial(
         return attributes.containsKey(OutcomeCodec.OUTCOME);
     }
 
-    /** Which worker of ours judges it; empty for a finished trial, and where nobody does. */
+    /** Which worker of ours judges it, or judged it if it is finished; empty where none does, and for what versions before told. */
     public Optional<String> worker() {
         return OutcomeCodec.worker(this);
     }

@@ -1,6 +1,5 @@
 package dev.skipjack.core.storage;
 
-import dev.skipjack.core.json.JsonValues;
 import dev.skipjack.core.space.Assignment;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.Outcome;
@@ -14,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Up to {@value #SIZE} trials that follow each other, at points of one space, of which there is nothing to keep but point, values and
- * times: columns. A trial of d parameters and one value costs 8 d + 24 bytes. Guarded by the storage.
+ * times and worker: columns. A trial of d parameters and one value costs 8 d + 28 bytes. Guarded by the storage.
  */
 final class TrialBlock implements HeldTrial {
     static final int SIZE = 64;
 
-    private static final Map<String, @Nullable Object> ATTRIBUTES =
-            JsonValues.copyOfMap(OutcomeCodec.attributes(Outcome.Complete.of(0), Map.of()));
+    private static final Outcome COMPLETE = Outcome.Complete.of(0);
     private static final long NANOS = 1_000_000_000;
     private static final long LATEST_SECOND = Long.MAX_VALUE / NANOS - 1;
 
@@ -33,6 +31,7 @@ final class TrialBlock implements HeldTrial {
     private final long[] started = new long[SIZE];
 
     private final long[] finished = new long[SIZE];
+    private final @Nullable String[] workers = new String[SIZE];
 
     /** A block of trials in a space, of a study with so many objectives. */
     TrialBlock(SearchSpace space, int objectives) {
@@ -75,6 +74,7 @@ final class TrialBlock implements HeldTrial {
         }
         started[row] = nanos(start);
         finished[row] = nanos(told.finished());
+        workers[row] = told.worker();
     }
 
     private static long nanos(Instant time) {
@@ -98,7 +98,7 @@ final class TrialBlock implements HeldTrial {
                 Assignment.of(space, point),
                 told,
                 new TreeMap<>(),
-                ATTRIBUTES,
+                Map.copyOf(OutcomeCodec.attributes(COMPLETE, Map.of(), workers[row])),
                 Map.of());
     }
 

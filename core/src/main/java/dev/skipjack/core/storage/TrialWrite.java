@@ -43,6 +43,7 @@ public sealed interface TrialWrite {
      * @param late parameters that were suggested after the trial was asked for, and that it does not have yet; null if none
      * @param reports what it reported; of a pruned trial also the step and value of its outcome
      * @param facts further JSON values to keep beside the outcome, such as the evaluation key
+     * @param worker who judged it, which is kept with it; null if nobody of ours did
      */
     record Told(
             int number,
@@ -50,13 +51,25 @@ public sealed interface TrialWrite {
             @Nullable Assignment late,
             Outcome outcome,
             Reports reports,
-            Map<String, @Nullable Object> facts)
+            Map<String, @Nullable Object> facts,
+            @Nullable String worker)
             implements TrialWrite {
         public Told {
             reports = outcome.with(reports);
         }
 
-        /** A trial that reported nothing, or no more than what its outcome has. */
+        /** A trial that nobody of ours judged. */
+        public Told(
+                int number,
+                Instant finished,
+                @Nullable Assignment late,
+                Outcome outcome,
+                Reports reports,
+                Map<String, @Nullable Object> facts) {
+            this(number, finished, late, outcome, reports, facts, null);
+        }
+
+        /** A trial that nobody of ours judged, and that reported nothing or no more than what its outcome has. */
         public Told(
                 int number,
                 Instant finished,
@@ -68,7 +81,7 @@ public sealed interface TrialWrite {
 
         /** The system attributes that it gets: those of {@link OutcomeCodec}. */
         public Map<String, Object> attributes() {
-            Map<String, Object> attributes = OutcomeCodec.attributes(outcome, facts);
+            Map<String, Object> attributes = OutcomeCodec.attributes(outcome, facts, worker);
             if (!reports.isEmpty()) {
                 attributes.putAll(OutcomeCodec.attributes(reports));
             }

@@ -302,6 +302,17 @@ public final class Study implements AutoCloseable {
     }
 
     /**
+     * How many of our workers have a part in a study, in whatever process: each has a lease, and its process lives as far as is known. Other
+     * programs, such as Python's, have none.
+     *
+     * @param study as it is read now
+     * @throws StorageException if the storage's clock cannot be asked
+     */
+    public static int workers(Storage storage, StudyRecord study) {
+        return WorkerLeases.living(storage, study);
+    }
+
+    /**
      * Ends a trial that waits or runs, in whatever process, as {@link Outcome.Cancelled}. Who judges it is interrupted within about two
      * seconds, and goes on with another.
      *

@@ -77,7 +77,8 @@ final class StudyIntake {
         int number = trial.number();
         if (number >= book.next()) {
             arrive(trial);
-        } else if (trial.worker().filter(worker::equals).isPresent()) {
+        } else if (!trial.state().isFinished()
+                && trial.worker().filter(worker::equals).isPresent()) {
             // A write of ours that was said to have failed.
             log.drop(event -> event.number() == number && !event.isTold());
         } else if (log.isUnstored(number)) {

@@ -182,7 +182,13 @@ final class TrialDesk implements StudyLog.Books {
         Outcome outcome = judgement.outcomeOf(options.directions().size());
         Assignment late = options.space() == null ? book.unstored(trial.number(), assignment) : null;
         TrialWrite.Told told = new TrialWrite.Told(
-                trial.number(), clock.instant(), late, outcome, trial.reports(), judgement.factsAnd(trial.unused()));
+                trial.number(),
+                clock.instant(),
+                late,
+                outcome,
+                trial.reports(),
+                judgement.factsAnd(trial.unused()),
+                leases.worker());
         book.tell(trial, assignment, outcome, told.reports());
         FinishedTrial finished =
                 new FinishedTrial(trial.number(), assignment, outcome, trial.started(), told.finished());

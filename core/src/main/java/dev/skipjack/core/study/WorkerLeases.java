@@ -41,6 +41,17 @@ final class WorkerLeases {
 
     /** A lease as an attribute has it, and how often we had renewed ours when it was first seen so. */
     private record Seen(long until, WorkerProcess process, int renewals) {
+        static Seen of(Map<?, ?> lease, int renewals) {
+            long number = lease.get("process") instanceof Number process ? process.longValue() : -1;
+            WorkerProcess process = new WorkerProcess(
+                    String.valueOf(lease.get("machine")), number, String.valueOf(lease.get("started")));
+            return new Seen(until(lease), process, renewals);
+        }
+
+        static long until(Map<?, ?> lease) {
+            return lease.get("until") instanceof Number millis ? millis.longValue() : 0;
+        }
+
         boolean isGone(String worker, Instant now, int renewalsNow) {
             if (process.equals(WorkerProcess.own())) {
                 return !OWN.contains(worker);
@@ -110,6 +121,17 @@ final class WorkerLeases {
         return lease;
     }
 
+    /** How many workers have a lease and are not gone, as far as one look can tell. */
+    static int living(Storage storage, StudyRecord study) {
+        Instant now = storage.now();
+        return study.attributes().get(ATTRIBUTE) instanceof Map<?, ?> leases
+                ? (int) leases.entrySet().stream()
+                        .filter(lease -> lease.getValue() instanceof Map<?, ?> own
+                                && !Seen.of(own, 0).isGone(String.valueOf(lease.getKey()), now, 0))
+                        .count()
+                : 0;
+    }
+
     /** How many workers there are, this one included, as far as was read; at least 1. */
     synchronized int workers() {
         return Math.max(1, others.size());
@@ -127,13 +149,9 @@ final class WorkerLeases {
     }
 
     private void see(String name, Map<?, ?> lease) {
-        long until = lease.get("until") instanceof Number millis ? millis.longValue() : 0;
         Seen before = others.get(name);
-        if (before == null || before.until() != until) {
-            long number = lease.get("process") instanceof Number process ? process.longValue() : -1;
-            WorkerProcess process = new WorkerProcess(
-                    String.valueOf(lease.get("machine")), number, String.valueOf(lease.get("started")));
-            others.put(name, new Seen(until, process, renewals));
+        if (before == null || before.until() != Seen.until(lease)) {
+            others.put(name, Seen.of(lease, renewals));
         }
     }
 

@@ -10,11 +10,13 @@ import dev.skipjack.core.space.FloatDistribution;
 import dev.skipjack.core.space.SearchSpace;
 import dev.skipjack.core.trial.Direction;
 import dev.skipjack.core.trial.Outcome;
+import dev.skipjack.core.trial.Reports;
 import dev.skipjack.core.trial.TrialState;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** That a trial reads as it was told, however it is held. */
@@ -68,6 +70,19 @@ class InMemoryTrialsTest {
             assertThat(trial.worker()).isEmpty();
             assertThat(trial.isOurs()).isTrue();
         }
+    }
+
+    @Test
+    void trialsOfOneBlockKeepTheirWorkers() {
+        for (int i = 0; i < 3; i++) {
+            ask(i, point(i));
+            String worker = i == 1 ? null : "worker " + i;
+            Outcome outcome = Outcome.Complete.of(i);
+            storage.write(study, List.of(new TrialWrite.Told(i, END, null, outcome, Reports.NONE, Map.of(), worker)));
+        }
+        assertThat(storage.trials(study))
+                .extracting(StoredTrial::worker)
+                .containsExactly(Optional.of("worker 0"), Optional.empty(), Optional.of("worker 2"));
     }
 
     @Test

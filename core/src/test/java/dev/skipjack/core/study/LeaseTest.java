@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.skipjack.core.storage.ForwardingStorage;
 import dev.skipjack.core.storage.InMemoryStorage;
 import dev.skipjack.core.storage.StudyRecord;
+import dev.skipjack.core.trial.Outcome;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
@@ -51,6 +53,23 @@ class LeaseTest {
         assertThat(workers()).isEqualTo(Map.of());
         study.tell(study.ask(), 0.25);
         assertThat((Map<?, ?>) workers()).hasSize(1);
+    }
+
+    @Test
+    void namesWhoJudgedATrialOnceItIsTold() {
+        try (Study one = Study.open(StudyOptions.minimize("s"), memory);
+                Study two = Study.open(StudyOptions.minimize("s"), memory)) {
+            Trial first = one.ask();
+            Trial second = two.ask();
+            List<String> leases = ((Map<?, ?>) workers())
+                    .keySet().stream().map(String::valueOf).toList();
+            two.tell(second, second.suggestFloat("x", 0, 1));
+            one.tell(first, new Outcome.Crashed("E", "broke", ""));
+            assertThat(leases).doesNotHaveDuplicates().hasSize(2);
+            assertThat(one.trials())
+                    .extracting(trial -> trial.worker().orElseThrow())
+                    .containsExactlyElementsOf(leases);
+        }
     }
 
     @Test

@@ -5,14 +5,17 @@ import dev.skipjack.core.study.FinishedTrial;
 import dev.skipjack.core.study.Study;
 import dev.skipjack.core.trial.Outcome;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,24 +24,45 @@ import org.jspecify.annotations.Nullable;
  * {@code verdict_started}, {@code neighbours_started}, {@code run_ended}. Thread-safe.
  */
 public final class EventLog implements Run.Watcher, AutoCloseable {
-    private final Writer out;
+    private final Path file;
+    private final OutputStream out;
+    private final Consumer<String> notices;
     private final InstantSource clock = InstantSource.system();
+    private boolean isBroken;
 
-    private EventLog(Writer out) {
+    private EventLog(Path file, OutputStream out, Consumer<String> notices) {
+        this.file = file;
         this.out = out;
+        this.notices = notices;
     }
 
     /**
-     * The log in a file, which is made if it is not there, with its folder.
+     * The log in a file, which is made if it is not there, with its folder. A line that a process left unfinished is ended.
      *
+     * @param notices gets a sentence if the file cannot be written later on; the run goes on without it
      * @throws IOException if it cannot be written
      */
-    public static EventLog open(Path file) throws IOException {
+    public static EventLog open(Path file, Consumer<String> notices) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        return new EventLog(Files.newBufferedWriter(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND));
+        OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        if (endsWithinALine(file)) {
+            out.write('\n');
+        }
+        return new EventLog(file, out, notices);
+    }
+
+    private static boolean endsWithinALine(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (SeekableByteChannel bytes = Files.newByteChannel(file)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            bytes.position(Math.max(0, bytes.size() - 1));
+            return bytes.read(last) == 1 && last.get(0) != '\n';
+        }
     }
 
     @Override
@@ -98,21 +122,30 @@ public final class EventLog implements Run.Watcher, AutoCloseable {
         json.put("time", clock.instant().toString());
         json.put("event", event);
         json.putAll(fields);
+        if (!isBroken) {
+            byte[] line = (CanonicalJson.write(json) + "\n").getBytes(StandardCharsets.UTF_8);
+            attempt(() -> out.write(line));
+        }
+    }
+
+    /** Something that writes; in one piece, as other processes may append to the file, too. */
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private void attempt(Writing writing) {
         try {
-            out.write(CanonicalJson.write(json));
-            out.write('\n');
-            out.flush();
+            writing.run();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            isBroken = true;
+            notices.accept("--events: " + file + " cannot be written any more: " + e.getMessage()
+                    + ". The run goes on without it.");
         }
     }
 
     @Override
     public synchronized void close() {
-        try {
-            out.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        isBroken = true;
+        attempt(out::close);
     }
 }

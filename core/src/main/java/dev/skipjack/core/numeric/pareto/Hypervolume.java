@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The volume of what points dominate within a reference point, which is the worst corner.
  *
  * <p>By exclusive volumes, as While, Bradstreet, Barone: "A fast way of calculating exact hypervolumes", 2012,
  * <a href="https://doi.org/10.1109/TEVC.2010.2077298">doi:10.1109/TEVC.2010.2077298</a>: points are added from the best in the last
- * objective on, so that what each one adds is a prism over what it adds in one dimension less. Cost: O(n log n) for one or two
- * objectives, O(n^2 log n) for three; exponential in m at worst.
+ * objective on, so that what each one adds is a prism over what it adds in one dimension less. Three objectives are swept along the last,
+ * as Beume, Fonseca, Lopez-Ibanez, Paquete, Vahrenhold: "On the complexity of computing the hypervolume indicator", 2009,
+ * <a href="https://doi.org/10.1109/TEVC.2009.2015575">doi:10.1109/TEVC.2009.2015575</a>. Cost: O(n log n) for up to three objectives,
+ * O(n^2 log n) for four; exponential in m at worst.
  */
 public final class Hypervolume {
     private Hypervolume() {}
@@ -39,14 +42,15 @@ public final class Hypervolume {
     }
 
     /**
-     * What a point adds to the volume that others dominate.
+     * What a point adds to the volume that others dominate; 0 exactly if one of them is as good in all.
      *
      * @param point {@code [m]}
      * @param others {@code [n][m]}
      * @param reference {@code [m]}, finite
      */
     public static double added(double[] point, double[][] others, double[] reference) {
-        if (!isInside(point, reference)) {
+        boolean isDominated = Arrays.stream(others).anyMatch(other -> isAtLeastAsGood(other, point, reference.length));
+        if (isDominated || !isInside(point, reference)) {
             return 0;
         }
         if (!isFinite(point)) {
@@ -76,13 +80,56 @@ public final class Hypervolume {
         if (points.isEmpty()) {
             return 0;
         }
-        return m <= 2 ? sweep(points, reference, m) : prisms(nonDominated(points, m), reference, m - 1);
+        return switch (m) {
+            case 1, 2 -> sweep(points, reference, m);
+            case 3 -> slices(points, reference);
+            case 4 -> stacks(sorted(nonDominated(points, m), 2), reference);
+            default -> prisms(nonDominated(points, m), reference, m - 1);
+        };
+    }
+
+    private static List<double[]> sorted(List<double[]> points, int objective) {
+        List<double[]> sorted = new ArrayList<>(points);
+        sorted.sort(Comparator.comparingDouble(point -> point[objective]));
+        return sorted;
+    }
+
+    private static double slices(List<double[]> points, double[] reference) {
+        Slices slices = new Slices(reference, points.size());
+        sorted(points, 2).forEach(point -> slices.add(point[0], point[1], point[2]));
+        return slices.volume();
+    }
+
+    /**
+     * Four objectives: prisms over slices.
+     *
+     * @param points sorted by the third, in which order they stay when they are limited
+     */
+    private static double stacks(List<double[]> points, double[] reference) {
+        boolean[] isBefore = new boolean[points.size()];
+        double volume = 0;
+        for (int next : IntStream.range(0, points.size())
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> points.get(i)[3]))
+                .toList()) {
+            double[] point = points.get(next);
+            Slices overlap = new Slices(reference, points.size());
+            for (int i = 0; i < isBefore.length; i++) {
+                if (isBefore[i]) {
+                    double[] other = points.get(i);
+                    overlap.add(
+                            Math.max(other[0], point[0]), Math.max(other[1], point[1]), Math.max(other[2], point[2]));
+                }
+            }
+            volume += (box(point, reference, 3) - overlap.volume()) * (reference[3] - point[3]);
+            isBefore[next] = true;
+        }
+        return volume;
     }
 
     /** One or two objectives: the area below the staircase. */
     private static double sweep(List<double[]> points, double[] reference, int m) {
-        List<double[]> sorted = new ArrayList<>(points);
-        sorted.sort(Comparator.comparingDouble(point -> point[0]));
+        List<double[]> sorted = sorted(points, 0);
         if (m == 1) {
             return reference[0] - sorted.getFirst()[0];
         }
