@@ -77,8 +77,8 @@ final class ContinuedStudyTest {
                 .containsExactly(
                         new Outcome.Complete(2.3, List.of(-0.19999999999999996), Map.of()),
                         new Outcome.Complete(1.1, List.of(-0.4), Map.of()),
-                        new Outcome.Pruned(4, 0.25),
-                        new Outcome.Pruned(4, Double.NaN),
+                        new Outcome.Pruned(4, 0.25, List.of(-0.4)),
+                        new Outcome.Pruned(4, Double.NaN, List.of(-0.09999999999999998)),
                         new Outcome.Crashed("", "another program told it as failed and gave no reason", ""),
                         new Outcome.Complete(3.6, List.of(0.09999999999999998), Map.of()),
                         new Outcome.Complete(8.5, List.of(7.0), Map.of()),
